@@ -1,0 +1,134 @@
+package io.ikelab.event.ike;
+
+import io.ikelab.child.ChildSa;
+import io.ikelab.event.Event;
+import io.ikelab.event.EventMeta;
+import io.ikelab.event.SecretEvent;
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.iana.NotifyType;
+import io.ikelab.net.Path;
+import io.ikelab.octets.IkeSpi;
+import io.ikelab.octets.Octets;
+import io.ikelab.octets.Secret;
+import io.ikelab.policy.IkeSuite;
+import io.ikelab.wire.IkeMessage;
+import java.time.Duration;
+import java.util.List;
+
+/** Everything observable about IKE at one end. {@code meta.cause} names the packet an event is about or came from. */
+public sealed interface IkeEvent extends Event {
+    @Override
+    default String name() {
+        return IkeEventText.name(this);
+    }
+
+    @Override
+    default String text() {
+        return IkeEventText.of(this);
+    }
+
+    /** An IKE datagram left as these octets (without the non-ESP marker). */
+    record DatagramSent(EventMeta meta, Path path, Octets datagram) implements IkeEvent {}
+
+    record DatagramReceived(EventMeta meta, Path path, Octets datagram) implements IkeEvent {}
+
+    /** The same message in the clear, before sealing. */
+    record MessageSent(EventMeta meta, Path path, IkeMessage message) implements IkeEvent {}
+
+    /** The same message in the clear, after opening. */
+    record MessageReceived(EventMeta meta, Path path, IkeMessage message) implements IkeEvent {}
+
+    /**
+     * A datagram was thrown away.
+     *
+     * @param reason one clause, such as {@code "integrity check failed"}
+     */
+    record MessageDiscarded(EventMeta meta, Path path, String reason) implements IkeEvent {}
+
+    /**
+     * A request went out again with identical bytes.
+     *
+     * @param attempt 1 for the first retransmission
+     * @param nextDelay until the next one
+     */
+    record RequestRetransmitted(EventMeta meta, IkeSpi localSpi, ExchangeType exchange, int attempt, Duration nextDelay)
+            implements IkeEvent {}
+
+    /** A retransmitted request was answered with the cached response. */
+    record ResponseRepeated(EventMeta meta, IkeSpi localSpi, ExchangeType exchange) implements IkeEvent {}
+
+    record StateChanged(EventMeta meta, IkeSpi localSpi, String from, String to, String stimulus) implements IkeEvent {}
+
+    /**
+     * @param what {@code "IKE SA"} or {@code "Child SA"}
+     * @param suite the suite as text
+     * @param notes one clause per decision on the way
+     */
+    record ProposalChosen(EventMeta meta, IkeSpi localSpi, String what, String suite, List<String> notes)
+            implements IkeEvent {}
+
+    /**
+     * @param refusals one sentence per proposal and transform type: offered what, accepted what
+     */
+    record ProposalRefused(EventMeta meta, IkeSpi localSpi, String what, List<String> refusals) implements IkeEvent {}
+
+    /** What the NAT_DETECTION hashes said; {@code encapsulation} names why ESP will go in UDP or not. */
+    record NatDetected(
+            EventMeta meta, IkeSpi localSpi, boolean localBehindNat, boolean remoteBehindNat, String encapsulation)
+            implements IkeEvent {}
+
+    /** An IKE SA has its keys. */
+    record IkeKeysDerived(
+            EventMeta meta,
+            IkeSpi initiatorSpi,
+            IkeSpi responderSpi,
+            IkeSuite suite,
+            Secret skEi,
+            Secret skEr,
+            Secret skAi,
+            Secret skAr)
+            implements IkeEvent, SecretEvent {}
+
+    /** A Child SA has its keys. */
+    record ChildKeysDerived(EventMeta meta, ChildSa child) implements IkeEvent, SecretEvent {}
+
+    record PeerAuthenticated(EventMeta meta, IkeSpi localSpi, String identity, String method) implements IkeEvent {}
+
+    /**
+     * @param detail for this end's own log: never sent to the peer
+     */
+    record AuthenticationRefused(EventMeta meta, IkeSpi localSpi, String identity, String detail) implements IkeEvent {}
+
+    record SelectorsAgreed(EventMeta meta, IkeSpi localSpi, String local, String remote, boolean narrowed)
+            implements IkeEvent {}
+
+    record SelectorsRefused(EventMeta meta, IkeSpi localSpi, String offered, String accepted) implements IkeEvent {}
+
+    /** An IKE SA is up. */
+    record IkeEstablished(EventMeta meta, IkeSpi initiatorSpi, IkeSpi responderSpi, String connection, Path path)
+            implements IkeEvent {}
+
+    record IkeClosed(EventMeta meta, IkeSpi localSpi, String connection, String reason) implements IkeEvent {}
+
+    record ChildInstalled(EventMeta meta, ChildSummary child) implements IkeEvent {}
+
+    record ChildClosed(EventMeta meta, ChildSummary child, String reason) implements IkeEvent {}
+
+    /** The peer answered or asked with an error. */
+    record ErrorReceived(EventMeta meta, IkeSpi localSpi, ExchangeType exchange, NotifyType error)
+            implements IkeEvent {}
+
+    /**
+     * This end refuses with an error.
+     *
+     * @param detail what only this end's log says
+     */
+    record ErrorSent(EventMeta meta, IkeSpi localSpi, ExchangeType exchange, NotifyType error, String detail)
+            implements IkeEvent {}
+
+    /** All retransmissions went unanswered. */
+    record PeerSilent(EventMeta meta, IkeSpi localSpi, ExchangeType exchange, int transmissions, Duration waited)
+            implements IkeEvent {}
+
+    record LivenessConfirmed(EventMeta meta, IkeSpi localSpi, Duration roundTrip) implements IkeEvent {}
+}

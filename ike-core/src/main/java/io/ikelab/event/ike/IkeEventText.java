@@ -1,0 +1,138 @@
+package io.ikelab.event.ike;
+
+import io.ikelab.event.ike.IkeEvent.AuthenticationRefused;
+import io.ikelab.event.ike.IkeEvent.ChildClosed;
+import io.ikelab.event.ike.IkeEvent.ChildInstalled;
+import io.ikelab.event.ike.IkeEvent.ChildKeysDerived;
+import io.ikelab.event.ike.IkeEvent.DatagramReceived;
+import io.ikelab.event.ike.IkeEvent.DatagramSent;
+import io.ikelab.event.ike.IkeEvent.ErrorReceived;
+import io.ikelab.event.ike.IkeEvent.ErrorSent;
+import io.ikelab.event.ike.IkeEvent.IkeClosed;
+import io.ikelab.event.ike.IkeEvent.IkeEstablished;
+import io.ikelab.event.ike.IkeEvent.IkeKeysDerived;
+import io.ikelab.event.ike.IkeEvent.LivenessConfirmed;
+import io.ikelab.event.ike.IkeEvent.MessageDiscarded;
+import io.ikelab.event.ike.IkeEvent.MessageReceived;
+import io.ikelab.event.ike.IkeEvent.MessageSent;
+import io.ikelab.event.ike.IkeEvent.NatDetected;
+import io.ikelab.event.ike.IkeEvent.PeerAuthenticated;
+import io.ikelab.event.ike.IkeEvent.PeerSilent;
+import io.ikelab.event.ike.IkeEvent.ProposalChosen;
+import io.ikelab.event.ike.IkeEvent.ProposalRefused;
+import io.ikelab.event.ike.IkeEvent.RequestRetransmitted;
+import io.ikelab.event.ike.IkeEvent.ResponseRepeated;
+import io.ikelab.event.ike.IkeEvent.SelectorsAgreed;
+import io.ikelab.event.ike.IkeEvent.SelectorsRefused;
+import io.ikelab.event.ike.IkeEvent.StateChanged;
+import io.ikelab.wire.TrafficSelector;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The one place where IKE events become words. Key material never does. */
+final class IkeEventText {
+    private IkeEventText() {}
+
+    static String name(IkeEvent event) {
+        return switch (event) {
+            case DatagramSent e -> "ike.datagram.sent";
+            case DatagramReceived e -> "ike.datagram.received";
+            case MessageSent e -> "ike.message.sent";
+            case MessageReceived e -> "ike.message.received";
+            case MessageDiscarded e -> "ike.message.discarded";
+            case RequestRetransmitted e -> "ike.request.retransmitted";
+            case ResponseRepeated e -> "ike.response.repeated";
+            case StateChanged e -> "ike.state.changed";
+            case ProposalChosen e -> "ike.proposal.chosen";
+            case ProposalRefused e -> "ike.proposal.refused";
+            case NatDetected e -> "ike.nat.detected";
+            case IkeKeysDerived e -> "ike.keys.derived";
+            case ChildKeysDerived e -> "child.keys.derived";
+            case PeerAuthenticated e -> "ike.peer.authenticated";
+            case AuthenticationRefused e -> "ike.authentication.refused";
+            case SelectorsAgreed e -> "child.selectors.agreed";
+            case SelectorsRefused e -> "child.selectors.refused";
+            case IkeEstablished e -> "ike.established";
+            case IkeClosed e -> "ike.closed";
+            case ChildInstalled e -> "child.installed";
+            case ChildClosed e -> "child.closed";
+            case ErrorReceived e -> "ike.error.received";
+            case ErrorSent e -> "ike.error.sent";
+            case PeerSilent e -> "ike.peer.silent";
+            case LivenessConfirmed e -> "ike.liveness.confirmed";
+        };
+    }
+
+    static String of(IkeEvent event) {
+        return switch (event) {
+            case DatagramSent e -> "sent " + e.datagram().length() + " octets, " + e.path();
+            case DatagramReceived e ->
+                "received " + e.datagram().length() + " octets, " + e.path().reversed();
+            case MessageSent e -> "sent " + MessageText.of(e.message());
+            case MessageReceived e -> "received " + MessageText.of(e.message());
+            case MessageDiscarded e -> "discarded a datagram from " + e.path().remote() + ": " + e.reason();
+            case RequestRetransmitted e ->
+                "no response: sent the same " + e.exchange() + " request again (retransmission " + e.attempt()
+                        + "), next in " + seconds(e.nextDelay());
+            case ResponseRepeated e ->
+                "the peer repeated its " + e.exchange() + " request: sent the same response again";
+            case StateChanged e -> "IKE SA " + e.from() + " → " + e.to() + " on " + e.stimulus();
+            case ProposalChosen e -> e.what() + " proposal chosen: " + e.suite() + clauses(e.notes());
+            case ProposalRefused e -> "no " + e.what() + " proposal acceptable: " + String.join("; ", e.refusals());
+            case NatDetected e -> nat(e);
+            case IkeKeysDerived e ->
+                "derived the keys of IKE SA " + e.initiatorSpi() + "/" + e.responderSpi() + " (" + e.suite() + ")";
+            case ChildKeysDerived e ->
+                "derived the keys of Child SA " + e.child().inboundSpi() + "/"
+                        + e.child().outboundSpi() + " (" + e.child().suite() + ")";
+            case PeerAuthenticated e -> "the peer proved to be " + e.identity() + " by " + e.method();
+            case AuthenticationRefused e -> "the peer's proof of being " + e.identity() + " was refused: " + e.detail();
+            case SelectorsAgreed e ->
+                "traffic selectors " + (e.narrowed() ? "narrowed to " : "agreed: ") + e.local() + " === " + e.remote();
+            case SelectorsRefused e ->
+                "traffic selectors unacceptable: offered " + e.offered() + ", configured " + e.accepted();
+            case IkeEstablished e ->
+                "IKE SA " + e.initiatorSpi() + "/" + e.responderSpi() + " established for connection '" + e.connection()
+                        + "', " + e.path();
+            case IkeClosed e -> "IKE SA of connection '" + e.connection() + "' closed: " + e.reason();
+            case ChildInstalled e ->
+                "Child SA installed: inbound " + e.child().inboundSpi() + ", outbound "
+                        + e.child().outboundSpi() + ", " + e.child().suite() + ", " + selectors(e.child());
+            case ChildClosed e ->
+                "Child SA " + e.child().inboundSpi() + "/" + e.child().outboundSpi() + " closed: " + e.reason();
+            case ErrorReceived e -> "the peer answered " + e.exchange() + " with " + e.error();
+            case ErrorSent e -> "refused " + e.exchange() + " with " + e.error() + ": " + e.detail();
+            case PeerSilent e ->
+                "the peer stayed silent on " + e.exchange() + ": gave up after " + e.transmissions()
+                        + " transmissions in " + seconds(e.waited());
+            case LivenessConfirmed e -> "the peer is alive, answered in " + seconds(e.roundTrip());
+        };
+    }
+
+    private static String nat(NatDetected event) {
+        String found = event.localBehindNat() && event.remoteBehindNat()
+                ? "both ends are behind a NAT"
+                : event.localBehindNat()
+                        ? "this end is behind a NAT"
+                        : event.remoteBehindNat() ? "the peer is behind a NAT" : "no NAT between the ends";
+        return found + "; " + event.encapsulation();
+    }
+
+    private static String selectors(ChildSummary child) {
+        return ranges(child.local()) + " === " + ranges(child.remote());
+    }
+
+    private static String ranges(List<TrafficSelector> selectors) {
+        return selectors.stream().map(TrafficSelector::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String clauses(List<String> notes) {
+        return notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")";
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.3f s", duration.toNanos() / 1e9);
+    }
+}
