@@ -1,5 +1,7 @@
 package io.ikelab.octets;
 
+import java.util.HexFormat;
+
 /** An ESP security parameter index: 32 bits, chosen by the receiver; 0–255 are reserved (RFC 4303 §2.1). */
 public record EspSpi(int value) {
     /** The smallest value that may be allocated. */
@@ -11,6 +13,6 @@ public record EspSpi(int value) {
 
     @Override
     public String toString() {
-        return "%08x".formatted(value);
+        return HexFormat.of().toHexDigits(value);
     }
 }

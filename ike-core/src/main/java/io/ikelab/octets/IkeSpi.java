@@ -1,5 +1,7 @@
 package io.ikelab.octets;
 
+import java.util.HexFormat;
+
 /** An IKE SA's security parameter index: 64 bits, zero where the responder's is not known yet (RFC 7296 §2.6). */
 public record IkeSpi(long value) {
     public static final IkeSpi ZERO = new IkeSpi(0);
@@ -14,6 +16,6 @@ public record IkeSpi(long value) {
 
     @Override
     public String toString() {
-        return "%016x".formatted(value);
+        return HexFormat.of().toHexDigits(value);
     }
 }
