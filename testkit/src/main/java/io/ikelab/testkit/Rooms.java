@@ -34,6 +34,7 @@ public final class Rooms {
             "crypto",
             "keys",
             "policy",
+            "child",
             "negotiate",
             "auth",
             "event.ike",
