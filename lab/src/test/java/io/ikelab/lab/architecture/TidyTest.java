@@ -31,7 +31,7 @@ final class TidyTest {
     private static final Pattern LEFTOVER = Pattern.compile("\\b(?:TO" + "DO|FIX" + "ME|XX" + "X)\\b");
     private static final Pattern DRAWER = Pattern.compile(".*(?:Utils?|Helper|Manager|Impl)");
     private static final String SLEEP = "Thread." + "sleep(";
-    private static final String STACK_TRACE = ".print" + "StackTrace(";
+    private static final String STACK_TRACE = ".print" + "StackTrace()";
 
     private static Path root = Path.of("");
     private static List<Path> sources = List.of();

@@ -1,0 +1,97 @@
+package io.ikelab.lab.cli;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** {@code ikelab}: says what it can do, and hands over to its commands. */
+@Command(
+        name = "ikelab",
+        description = {
+            "A wire-level lab for IKEv2 and IPsec tunnels: both ends, real bytes, breakable on purpose.",
+            "An emulator for labs, not a VPN for production."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:what was asked for came out",
+            "1:it ran, and something else came out than expected",
+            "2:the input was wrong; one sentence says where",
+            "3:ikelab itself failed"
+        },
+        footerHeading = "%nTwo more commands are the launcher's own:%n",
+        footer = {
+            "  verify [--interop]  Build, with all tests; --interop: those against foreign tools too.",
+            "  mvn [ARGUMENTS]     Maven, under the JDK the launcher found."
+        })
+public final class Main implements Runnable {
+
+    private static final int OWN_FAILURE = 3;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine commandLine() {
+        CommandLine ikelab = new CommandLine(new Main());
+        for (CommandPlugin plugin : ServiceLoader.load(CommandPlugin.class)) {
+            ikelab.addSubcommand(plugin.command());
+        }
+        ikelab.addSubcommand("completion", new GenerateCompletion());
+        answerHelpAndVersion(ikelab);
+        ikelab.setParameterExceptionHandler(Main::refuse);
+        ikelab.setExecutionExceptionHandler(Main::failLoudly);
+        return ikelab;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static void answerHelpAndVersion(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(Main::version);
+        command.getSubcommands().values().forEach(Main::answerHelpAndVersion);
+    }
+
+    private static String[] version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return new String[] {
+            "ikelab " + (version == null ? "(from class files)" : version) + ", JDK " + Runtime.version()
+        };
+    }
+
+    /** Bad usage is one sentence, not a page of usage. */
+    private static int refuse(ParameterException fault, String[] arguments) {
+        CommandLine command = fault.getCommandLine();
+        command.getErr()
+                .println(sentence(fault) + "; see " + command.getCommandSpec().qualifiedName() + " --help.");
+        return ExitCode.USAGE;
+    }
+
+    private static String sentence(ParameterException fault) {
+        String what = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+        List<String> meant =
+                fault instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return meant.isEmpty() ? what : what + " (did you mean " + meant.getFirst() + "?)";
+    }
+
+    private static int failLoudly(Exception bug, CommandLine command, CommandLine.ParseResult parsed) {
+        bug.printStackTrace(command.getErr());
+        return OWN_FAILURE;
+    }
+}
