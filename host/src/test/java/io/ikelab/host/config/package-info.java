@@ -1,0 +1,4 @@
+@NullMarked
+package io.ikelab.host.config;
+
+import org.jspecify.annotations.NullMarked;
