@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         footerHeading = "%nTwo more commands are the launcher's own:%n",
         footer = {
-            "  verify [--interop]  Build, with all tests; --interop: those against foreign tools too.",
+            "  verify [--interop]  Build and test; --interop: against foreign tools too.",
             "  mvn [ARGUMENTS]     Maven, under the JDK the launcher found."
         })
 public final class Main implements Runnable {
