@@ -4,12 +4,18 @@ package io.ikelab.octets;
 public final class WireReader {
     private final byte[] bytes;
     private final int end;
+    private final String path;
     private int at;
 
     WireReader(byte[] bytes, int from, int end) {
+        this(bytes, from, end, "");
+    }
+
+    private WireReader(byte[] bytes, int from, int end, String path) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
+        this.path = path;
     }
 
     /** Octets from the start of the outermost buffer: what a fault names. */
@@ -72,23 +78,38 @@ public final class WireReader {
     /** A reader over the next {@code length} octets; this reader moves past them. */
     public WireReader sub(int length) {
         int from = take(length);
-        return new WireReader(bytes, from, from + length);
+        return new WireReader(bytes, from, from + length, path);
+    }
+
+    /** As {@link #sub(int)}, over a structure called {@code name}: faults found in it say so. */
+    public WireReader sub(int length, String name) {
+        int from = take(length);
+        return new WireReader(bytes, from, from + length, inside(name));
+    }
+
+    /** A reader over the same remaining octets that calls them {@code name}; this reader stays where it is. */
+    public WireReader named(String name) {
+        return new WireReader(bytes, at, end, inside(name));
     }
 
     /** @throws MalformedException naming {@code what} when octets are left over */
     public void expectEnd(String what) {
         if (hasRemaining()) {
-            throw new MalformedException(at, what + " has " + remaining() + " octets too many");
+            throw malformed(what + " has " + remaining() + " octets too many");
         }
     }
 
     public MalformedException malformed(String rule) {
-        return new MalformedException(at, rule);
+        return new MalformedException(at, path, rule);
+    }
+
+    private String inside(String name) {
+        return path.isEmpty() ? name : path + "/" + name;
     }
 
     private int take(int length) {
         if (length < 0 || length > end - at) {
-            throw new MalformedException(at, "needs " + length + " octets where " + (end - at) + " are left");
+            throw malformed("needs " + length + " octets where " + (end - at) + " are left");
         }
         int from = at;
         at += length;
