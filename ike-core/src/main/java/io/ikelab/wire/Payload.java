@@ -1,6 +1,7 @@
 package io.ikelab.wire;
 
 import io.ikelab.iana.PayloadType;
+import io.ikelab.octets.WireWriter;
 
 /** One payload's content; chaining, the critical bit's place and lengths belong to the codec (RFC 7296 §3.2). */
 public sealed interface Payload
@@ -15,4 +16,12 @@ public sealed interface Payload
                 TrafficSelectorPayload,
                 UnknownPayload {
     PayloadType type();
+
+    /** The critical bit: never set for the types RFC 7296 defines, which everybody must understand (§2.5). */
+    default boolean critical() {
+        return false;
+    }
+
+    /** Appends what follows the generic payload header. */
+    void write(WireWriter out);
 }
