@@ -4,6 +4,7 @@ import io.ikelab.octets.Octets;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An IPv4 or IPv6 address as a value; never resolved, never reverse-resolved.
@@ -14,6 +15,9 @@ public record IpAddress(Octets octets) implements Comparable<IpAddress> {
     public static final IpAddress ANY_V4 = new IpAddress(Octets.zeros(4));
     public static final IpAddress ANY_V6 = new IpAddress(Octets.zeros(16));
 
+    /** The JDK also takes the old short forms, where 203.0.113 means 203.0.0.113: a slip, not an address. */
+    private static final Pattern DOTTED_QUAD = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
+
     public IpAddress {
         if (octets.length() != 4 && octets.length() != 16) {
             throw new IllegalArgumentException("an IP address has 4 or 16 octets, not " + octets.length());
@@ -22,7 +26,8 @@ public record IpAddress(Octets octets) implements Comparable<IpAddress> {
 
     /** Parses a literal such as {@code 10.0.0.1} or {@code fd00::1}; empty when it is not one. */
     public static Optional<IpAddress> parse(String literal) {
-        if (literal.isEmpty() || literal.indexOf('%') >= 0) {
+        boolean v6 = literal.indexOf(':') >= 0 && literal.indexOf('%') < 0;
+        if (!v6 && !DOTTED_QUAD.matcher(literal).matches()) {
             return Optional.empty();
         }
         try {

@@ -1,4 +1,0 @@
-@NullMarked
-package io.ikelab.host.config;
-
-import org.jspecify.annotations.NullMarked;
