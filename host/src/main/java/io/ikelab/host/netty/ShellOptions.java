@@ -1,0 +1,40 @@
+package io.ikelab.host.netty;
+
+import io.ikelab.event.Subscriber;
+import io.ikelab.net.WireTap;
+import java.time.InstantSource;
+
+/**
+ * What surrounds a node on real sockets. Subscriber, tap and hook are called on the node's loop and must not block.
+ *
+ * @param subscriber reads the node's events and the shell's own {@link ShellEvent}s
+ * @param tap sees every packet sent, and every packet received from outside this run
+ * @param hook tells which received packets another node of this run sent
+ * @param clock the nodes' time; must never go backwards
+ * @param transport what moves the datagrams
+ */
+public record ShellOptions(
+        Subscriber subscriber, WireTap tap, CrossingHook hook, InstantSource clock, IoTransport transport) {
+
+    /** No tap, everything received is foreign, a clock of its own, the best transport there is. */
+    public static ShellOptions reading(Subscriber subscriber) {
+        return new ShellOptions(
+                subscriber, WireTap.NONE, CrossingHook.ALL_FOREIGN, MonotonicClock.start(), IoTransport.best());
+    }
+
+    public ShellOptions withTap(WireTap changed) {
+        return new ShellOptions(subscriber, changed, hook, clock, transport);
+    }
+
+    public ShellOptions withHook(CrossingHook changed) {
+        return new ShellOptions(subscriber, tap, changed, clock, transport);
+    }
+
+    public ShellOptions withClock(InstantSource changed) {
+        return new ShellOptions(subscriber, tap, hook, changed, transport);
+    }
+
+    public ShellOptions withTransport(IoTransport changed) {
+        return new ShellOptions(subscriber, tap, hook, clock, changed);
+    }
+}
