@@ -5,8 +5,12 @@ import java.util.Locale;
 
 /** Reads the reason out of what a failed bind threw: the error number where there is one, else the system's words. */
 final class BindFault {
-    private static final int EACCES = -13;
+    /** Linux's error numbers, negative as Netty's epoll transport reports them. */
     private static final int EPERM = -1;
+
+    private static final int EACCES = -13;
+    private static final int EADDRINUSE = -98;
+    private static final int EADDRNOTAVAIL = -99;
 
     private BindFault() {}
 
@@ -17,10 +21,8 @@ final class BindFault {
     }
 
     private static BindFailure.Reason byNumber(int number) {
-        if (number == Errors.ERRNO_EADDRINUSE_NEGATIVE) {
-            return BindFailure.Reason.PORT_IN_USE;
-        }
         return switch (number) {
+            case EADDRINUSE -> BindFailure.Reason.PORT_IN_USE;
             case EACCES, EPERM -> BindFailure.Reason.NOT_PERMITTED;
             case EADDRNOTAVAIL -> BindFailure.Reason.ADDRESS_UNAVAILABLE;
             default -> BindFailure.Reason.OTHER;

@@ -1,0 +1,147 @@
+package io.ikelab.host.netty;
+
+import io.ikelab.event.NodeName;
+import io.ikelab.net.Command;
+import io.ikelab.net.Endpoint;
+import io.ikelab.net.Node;
+import io.ikelab.net.NodeInput;
+import io.ikelab.net.NodeOutput;
+import io.netty.channel.EventLoop;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * A node's turns: one input, then its outputs in order until it names its next deadline. Everything here happens on
+ * one loop; a node or reader that throws ends it.
+ */
+final class NodeLoop {
+    private final Node node;
+    private final InstantSource clock;
+    private final IoTransport transport;
+    private final ShellVoice voice;
+    private final Egress egress;
+    private final Workers workers;
+    private final LoopTimer timer;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final List<Waiter> waiters = new ArrayList<>();
+    private Instant wakeAt = Instant.MAX;
+
+    NodeLoop(Node node, NodeName name, EventLoop loop, ShellOptions options, ShellVoice voice, Egress egress) {
+        this.node = node;
+        this.clock = options.clock();
+        this.transport = options.transport();
+        this.voice = voice;
+        this.egress = egress;
+        workers = new Workers(
+                name.value(), loop, (number, result) -> turn(new NodeInput.WorkDone(clock.instant(), number, result)));
+        timer = new LoopTimer(loop, clock, () -> turn(new NodeInput.Tick(clock.instant())));
+    }
+
+    /** The node's first turn, a tick: lets it name its first deadline. */
+    void start(List<Endpoint> listening) {
+        guarded(() -> voice.say(meta -> new ShellEvent.Listening(meta, listening, transport)));
+        turn(new NodeInput.Tick(clock.instant()));
+    }
+
+    void command(Command command) {
+        turn(new NodeInput.Commanded(clock.instant(), command));
+    }
+
+    void turn(NodeInput input) {
+        turnUnflushed(() -> input);
+        egress.flush();
+    }
+
+    /** A turn among several: the caller flushes when the last is over. */
+    void turnUnflushed(Supplier<NodeInput> input) {
+        if (ended.isDone()) {
+            return;
+        }
+        guarded(() -> {
+            node.handle(input.get());
+            applyOutputs();
+        });
+        tellWaiters();
+    }
+
+    /** Completed when the node awaits nothing but packets and commands, or has ended. */
+    void whenIdle(CompletableFuture<Void> future) {
+        await(new Waiter(future, true));
+    }
+
+    /** Completed when no slow work is under way, or the node has ended. */
+    void whenWorkDone(CompletableFuture<Void> future) {
+        await(new Waiter(future, false));
+    }
+
+    /** No more turns. Without effect on a node that has ended. */
+    void end() {
+        release();
+        ended.complete(null);
+        tellWaiters();
+    }
+
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    private void applyOutputs() {
+        while (true) {
+            switch (node.poll()) {
+                case NodeOutput.Transmit(var packet) -> egress.transmit(packet);
+                case NodeOutput.Emit(var event) -> voice.relay(event);
+                case NodeOutput.Work work -> workers.start(work);
+                case NodeOutput.Wake(Instant at) -> {
+                    wakeAt = at;
+                    timer.arm(at);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error defect) {
+            fail(defect);
+        }
+    }
+
+    private void fail(Throwable defect) {
+        release();
+        // The future goes last: whoever waits for it may look for the event.
+        try {
+            voice.say(meta -> new ShellEvent.NodeFailed(meta, defect));
+        } catch (RuntimeException | Error reader) {
+            defect.addSuppressed(reader);
+        }
+        ended.completeExceptionally(defect);
+    }
+
+    private void release() {
+        timer.cancel();
+        workers.close();
+    }
+
+    private void await(Waiter waiter) {
+        waiters.add(waiter);
+        tellWaiters();
+    }
+
+    private void tellWaiters() {
+        boolean done = ended.isDone() || workers.idle();
+        boolean idle = ended.isDone() || done && wakeAt.equals(Instant.MAX);
+        List<Waiter> due = waiters.stream()
+                .filter(waiter -> waiter.forIdle() ? idle : done)
+                .toList();
+        waiters.removeAll(due);
+        due.forEach(waiter -> waiter.future().complete(null));
+    }
+
+    private record Waiter(CompletableFuture<Void> future, boolean forIdle) {}
+}

@@ -1,0 +1,92 @@
+package io.ikelab.host.netty;
+
+import io.ikelab.net.Endpoint;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A node's open sockets, all on one loop. They read nothing until {@link #startReading}. */
+final class Sockets {
+    /** The largest UDP datagram, and with it the largest batch the kernel coalesces. */
+    private static final int DATAGRAM_MAX = 0xffff;
+
+    private static final int KERNEL_BUFFER = 4 << 20;
+    private static final WriteBufferWaterMark QUEUE_LIMITS = new WriteBufferWaterMark(2 << 20, 4 << 20);
+
+    private final Map<Endpoint, DatagramChannel> byEndpoint = new LinkedHashMap<>();
+
+    private Sockets() {}
+
+    /** @throws BindFailure when one of them cannot be opened; none is open then */
+    static Sockets open(List<Endpoint> endpoints, EventLoop loop, IoTransport transport) {
+        Sockets sockets = new Sockets();
+        try {
+            endpoints.forEach(endpoint -> sockets.add(bind(endpoint, loop, transport)));
+            return sockets;
+        } catch (BindFailure failure) {
+            sockets.close();
+            throw failure;
+        }
+    }
+
+    /** By the endpoints they are really bound to, in the order asked for. */
+    Map<Endpoint, DatagramChannel> byEndpoint() {
+        return byEndpoint;
+    }
+
+    List<Endpoint> endpoints() {
+        return List.copyOf(byEndpoint.keySet());
+    }
+
+    void startReading(Function<Endpoint, ChannelHandler> handlers) {
+        byEndpoint.forEach((endpoint, channel) -> {
+            channel.pipeline().addLast(handlers.apply(endpoint));
+            channel.config().setAutoRead(true);
+        });
+    }
+
+    /** Flushes what is queued and closes all; may be called anywhere, does not wait. */
+    void close() {
+        byEndpoint.values().forEach(channel -> {
+            channel.flush();
+            var _ = channel.close();
+        });
+    }
+
+    private void add(DatagramChannel channel) {
+        byEndpoint.put(Arrivals.endpointOf(channel.localAddress()), channel);
+    }
+
+    private static DatagramChannel bind(Endpoint endpoint, EventLoop loop, IoTransport transport) {
+        SocketProtocolFamily family =
+                endpoint.address().isV6() ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET;
+        ChannelFuture bound = new Bootstrap()
+                .group(loop)
+                .channelFactory(() -> transport.newChannel(family))
+                .option(ChannelOption.AUTO_READ, false)
+                .option(ChannelOption.SO_RCVBUF, KERNEL_BUFFER)
+                .option(ChannelOption.SO_SNDBUF, KERNEL_BUFFER)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, QUEUE_LIMITS)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(DATAGRAM_MAX))
+                .handler(new ChannelInboundHandlerAdapter())
+                .bind(new InetSocketAddress(endpoint.address().toInetAddress(), endpoint.port()))
+                .awaitUninterruptibly();
+        Throwable cause = bound.cause();
+        if (cause != null) {
+            throw new BindFailure(endpoint, BindFault.reasonOf(cause), cause);
+        }
+        return (DatagramChannel) bound.channel();
+    }
+}
