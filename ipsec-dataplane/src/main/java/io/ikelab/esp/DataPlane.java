@@ -1,0 +1,224 @@
+package io.ikelab.esp;
+
+import io.ikelab.child.ChildId;
+import io.ikelab.child.DataPlaneOrder;
+import io.ikelab.event.EventSource;
+import io.ikelab.event.PacketId;
+import io.ikelab.inner.FlowView;
+import io.ikelab.net.Path;
+import io.ikelab.octets.Octets;
+import io.ikelab.wire.TrafficSelector;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One host's IPsec processing (RFC 4301 §5): policies, SAs, and packets between the inner and the outer side. Pure: time
+ * is an argument, and what it has to say is polled. Belongs to one loop.
+ *
+ * <p>Single packets go through {@link #protect} and {@link #unprotect}; a loop with memory of its own moves batches through
+ * {@link #route}, {@link #sealBatch} and {@link #openBatch}. Both use the same SAs and may be mixed. After either,
+ * {@link #poll} until it is empty.
+ */
+public final class DataPlane {
+    /** IPv6's header and the most its length field can say. */
+    private static final int LARGEST_PACKET = 40 + 0xffff;
+
+    /** The largest packet and the most ESP adds to it. */
+    private static final int SCRATCH = LARGEST_PACKET + 512;
+
+    private final DataPlaneReport report;
+    private final SecurityAssociations associations;
+    private final SecurityPolicies policies = new SecurityPolicies();
+    private final Pacer<String> acquires = new Pacer<>(Integer.MAX_VALUE);
+    private final PacketBatch scratch = new PacketBatch(SCRATCH, 1);
+    private final FlowView flow = new FlowView();
+    private final Inbound inbound;
+
+    public DataPlane(EspEngine engine, EventSource events) {
+        report = new DataPlaneReport(events);
+        associations = new SecurityAssociations(engine);
+        inbound = new Inbound(associations, report);
+    }
+
+    /**
+     * Says what traffic {@code connection} protects. Policies are asked in the order of their registration; a packet that
+     * none covers is dropped.
+     *
+     * @param local selectors of this end's side: sources of what leaves
+     * @param remote selectors of the peer's side
+     */
+    public void registerPolicy(String connection, List<TrafficSelector> local, List<TrafficSelector> remote) {
+        policies.register(connection, local, remote);
+        associations.switchedOf(connection).forEach(policies::prefer);
+    }
+
+    public void unregisterPolicy(String connection) {
+        policies.unregister(connection);
+        acquires.forget(connection);
+    }
+
+    /**
+     * Carries out one order of IKE.
+     *
+     * @throws IllegalArgumentException when a Child SA's suite or replay window is beyond this data plane
+     * @throws IllegalStateException when an order speaks of an SPI installed already or of an outbound SA that is not
+     */
+    public void apply(Instant now, DataPlaneOrder order) {
+        switch (order) {
+            case DataPlaneOrder.InstallInbound(var child) -> associations.installInbound(child);
+            case DataPlaneOrder.InstallOutbound(var child) -> associations.installOutbound(child);
+            case DataPlaneOrder.SwitchOutbound(var id) -> switchOutbound(now, id);
+            case DataPlaneOrder.RemoveOutbound(var id, var spi) ->
+                associations.removeOutbound(id, spi).ifPresent(policies::withdraw);
+            case DataPlaneOrder.RemoveInbound(var id, var spi) -> associations.removeInbound(id, spi);
+            case DataPlaneOrder.MovePath(var id, var path) ->
+                associations.find(id).ifPresent(e -> e.moveTo(path));
+            case DataPlaneOrder.Sample(var ids) -> report.signal(associations.sample(ids));
+        }
+    }
+
+    private void switchOutbound(Instant now, ChildId id) {
+        OutboundSa sa = associations.switchOutbound(id);
+        policies.prefer(sa);
+        acquires.forget(sa.child().connection());
+        report.switched(now, sa);
+    }
+
+    /** What happened since the last call, in order; empty when there is nothing more. */
+    public Optional<DataPlaneOutput> poll() {
+        return report.poll();
+    }
+
+    /** Sends one inner packet on its way out (RFC 4301 §5.1). */
+    public Protected protect(Instant now, Octets inner) {
+        if (!read(inner)) {
+            associations.counters().refused(EspResult.MALFORMED_INNER);
+            return new Protected.Dropped(EspResult.MALFORMED_INNER);
+        }
+        Optional<Policy> policy = policies.match(flow);
+        if (policy.isEmpty()) {
+            report.noPolicy(now, flow, associations.counters().refused(EspResult.NO_POLICY));
+            return new Protected.Dropped(EspResult.NO_POLICY);
+        }
+        Optional<OutboundSa> sa = policy.get().route(flow);
+        return sa.isPresent()
+                ? seal(now, sa.get(), inner)
+                : wanted(now, policy.get().connection());
+    }
+
+    private boolean read(Octets inner) {
+        if (inner.length() > LARGEST_PACKET) {
+            return false;
+        }
+        inner.copyTo(scratch.slab(), 0);
+        return flow.read(scratch.slab(), 0, inner.length());
+    }
+
+    private Protected seal(Instant now, OutboundSa sa, Octets inner) {
+        scratch.clear();
+        scratch.addForSealing(sa.format(), inner.length());
+        inner.copyTo(scratch.slab(), scratch.offset(0));
+        EspResult result = sa.seal(scratch, 0);
+        if (result != EspResult.SEALED) {
+            report.sealRefused(now, sa, result);
+            settle(now, sa);
+            return new Protected.Dropped(result);
+        }
+        PacketId id = report.nextPacket();
+        announceFirst(now, sa, Optional.of(id));
+        settle(now, sa);
+        Octets esp = Octets.copyOf(scratch.slab(), scratch.offset(0), scratch.length(0));
+        return new Protected.Sealed(sa.id(), id, sa.child().encapsulation(), sa.path(), sa.spi(), sa.sequence(), esp);
+    }
+
+    private Protected wanted(Instant now, String connection) {
+        if (acquires.admits(connection, now)) {
+            report.wanted(now, connection, flow);
+        }
+        return new Protected.NoSa(connection);
+    }
+
+    /**
+     * Takes one ESP packet in (RFC 4301 §5.2). No octets of any kind make it throw.
+     *
+     * @param esp from the SPI on, without any UDP header
+     * @param outer from this end's point of view: where it arrived and whom it came from
+     * @param cause the outer packet, for events
+     */
+    public Unprotected unprotect(Instant now, Octets esp, Path outer, Optional<PacketId> cause) {
+        if (esp.length() > SCRATCH) {
+            associations.counters().refused(EspResult.MALFORMED_INNER);
+            return new Unprotected.Dropped(EspResult.MALFORMED_INNER);
+        }
+        scratch.clear();
+        int at = scratch.allocate(esp.length());
+        esp.copyTo(scratch.slab(), at);
+        scratch.add(at, esp.length());
+        return inbound.openOne(now, scratch, outer, cause);
+    }
+
+    /**
+     * The outbound SA that the inner packet at {@code offset} leaves through, for putting it into that SA's batch; empty
+     * when it is no IP packet, no policy covers it or no SA is there. Allocates nothing and says nothing: hand such a
+     * packet to {@link #protect}, which does.
+     */
+    public Optional<OutboundSa> route(byte[] slab, int offset, int length) {
+        if (!flow.read(slab, offset, length)) {
+            return Optional.empty();
+        }
+        Optional<Policy> policy = policies.match(flow);
+        return policy.isPresent() ? policy.get().route(flow) : Optional.empty();
+    }
+
+    /** Seals every packet of {@code batch} with {@code sa}; each gets its own result. */
+    public void sealBatch(Instant now, OutboundSa sa, PacketBatch batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            EspResult result = sa.seal(batch, i);
+            if (result != EspResult.SEALED) {
+                report.sealRefused(now, sa, result);
+            } else {
+                announceFirst(now, sa, Optional.empty());
+            }
+        }
+        settle(now, sa);
+    }
+
+    /**
+     * Opens every packet of {@code batch}, each by the SA its SPI names; all came from {@code from}.
+     *
+     * @param from from this end's point of view: where they arrived and whom they came from
+     */
+    public void openBatch(Instant now, PacketBatch batch, Path from) {
+        inbound.openBatch(now, batch, from);
+    }
+
+    private void announceFirst(Instant now, OutboundSa sa, Optional<PacketId> id) {
+        if (sa.counters().packets() == 1) {
+            report.firstSent(now, sa, id);
+        }
+    }
+
+    private void settle(Instant now, OutboundSa sa) {
+        associations.find(sa.id()).ifPresent(entry -> report.limits(now, entry));
+    }
+
+    /** The outbound SA of a Child SA, for sealing batches with. */
+    public Optional<OutboundSa> outbound(ChildId child) {
+        return associations.find(child).flatMap(ChildEntry::outbound);
+    }
+
+    public Optional<InboundSa> inbound(ChildId child) {
+        return associations.find(child).flatMap(ChildEntry::inbound);
+    }
+
+    /** The counters of every Child SA that has an SA installed, in the order of installation. */
+    public List<ChildTraffic> traffic() {
+        return associations.traffic();
+    }
+
+    /** Drops that no Child SA can be blamed for: unknown SPI, too short, no policy. */
+    public SaCounters unattributed() {
+        return associations.counters();
+    }
+}

@@ -1,0 +1,111 @@
+package io.ikelab.esp;
+
+import io.ikelab.child.ChildId;
+import io.ikelab.child.ChildSa;
+import io.ikelab.child.DataPlaneSignal.Sampled;
+import io.ikelab.octets.EspSpi;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The SA database: Child SAs by their id, inbound SAs by SPI alone, since every SA here is unicast.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4301#section-4.4.2">RFC 4301 §4.4.2</a>
+ */
+final class SecurityAssociations {
+    private final EspEngine engine;
+    private final Map<ChildId, ChildEntry> children = new LinkedHashMap<>();
+    private final SpiTable<ChildEntry> bySpi = new SpiTable<>();
+    private final List<OutboundSa> switched = new ArrayList<>();
+    private final SaCounters counters = new SaCounters();
+
+    SecurityAssociations(EspEngine engine) {
+        this.engine = engine;
+    }
+
+    void installInbound(ChildSa child) {
+        InboundSa sa = new InboundSa(child, engine);
+        ChildEntry entry = entry(child);
+        bySpi.add(child.inboundSpi().value(), entry);
+        entry.install(sa);
+    }
+
+    void installOutbound(ChildSa child) {
+        entry(child).install(new OutboundSa(child, engine));
+    }
+
+    private ChildEntry entry(ChildSa child) {
+        return children.computeIfAbsent(child.id(), _ -> new ChildEntry(child));
+    }
+
+    OutboundSa switchOutbound(ChildId id) {
+        OutboundSa sa = find(id).flatMap(ChildEntry::outbound)
+                .orElseThrow(() -> new IllegalStateException(id + " has no outbound SA to switch to"));
+        switched.remove(sa);
+        switched.add(sa);
+        return sa;
+    }
+
+    /** In the order they were switched to, so that the last is preferred. */
+    List<OutboundSa> switchedOf(String connection) {
+        return switched.stream()
+                .filter(sa -> sa.child().connection().equals(connection))
+                .toList();
+    }
+
+    /** @return the child whose outbound SA went; empty when there was none with this SPI */
+    Optional<ChildId> removeOutbound(ChildId id, EspSpi spi) {
+        Optional<ChildEntry> entry = find(id).filter(
+                        e -> e.outbound().stream().anyMatch(sa -> sa.spi().equals(spi)));
+        entry.ifPresent(e -> {
+            switched.removeIf(sa -> sa.id().equals(id));
+            e.removeOutbound();
+            forgetIfEmpty(e);
+        });
+        return entry.map(ChildEntry::id);
+    }
+
+    void removeInbound(ChildId id, EspSpi spi) {
+        find(id).filter(e -> e.inbound().stream().anyMatch(sa -> sa.spi().equals(spi)))
+                .ifPresent(e -> {
+                    bySpi.remove(spi.value());
+                    e.removeInbound();
+                    forgetIfEmpty(e);
+                });
+    }
+
+    private void forgetIfEmpty(ChildEntry entry) {
+        if (entry.isEmpty()) {
+            children.remove(entry.id());
+        }
+    }
+
+    Optional<ChildEntry> find(ChildId id) {
+        return Optional.ofNullable(children.get(id));
+    }
+
+    /** Allocates nothing. */
+    Optional<ChildEntry> findInbound(int spi) {
+        return bySpi.find(spi);
+    }
+
+    /** Of those of {@code ids} that are here. */
+    Sampled sample(List<ChildId> ids) {
+        return new Sampled(ids.stream()
+                .flatMap(id -> find(id).stream())
+                .map(ChildEntry::activity)
+                .toList());
+    }
+
+    List<ChildTraffic> traffic() {
+        return children.values().stream().map(ChildEntry::traffic).toList();
+    }
+
+    /** Refusals that belong to no Child SA. */
+    SaCounters counters() {
+        return counters;
+    }
+}
