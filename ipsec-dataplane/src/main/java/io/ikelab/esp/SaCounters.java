@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** What one SA has carried and refused. Belongs to the SA's loop. */
 public final class SaCounters {
-    private final long[] refused = new long[EspResult.values().length];
+    private final Map<EspResult, long[]> refused = new EnumMap<>(EspResult.class);
     private long packets;
     private long bytes;
 
@@ -16,7 +16,7 @@ public final class SaCounters {
 
     /** @return how often this was the reason so far, this time included */
     long refused(EspResult reason) {
-        return ++refused[reason.ordinal()];
+        return ++refused.computeIfAbsent(reason, _ -> new long[1])[0];
     }
 
     /** Whether either bound is reached. */
@@ -35,17 +35,14 @@ public final class SaCounters {
     }
 
     public long drops(EspResult reason) {
-        return refused[reason.ordinal()];
+        long[] count = refused.get(reason);
+        return count == null ? 0 : count[0];
     }
 
     /** Every reason there was so far with its count, in the order of the enum. */
     public Map<EspResult, Long> drops() {
         Map<EspResult, Long> byReason = new EnumMap<>(EspResult.class);
-        for (EspResult reason : EspResult.values()) {
-            if (drops(reason) > 0) {
-                byReason.put(reason, drops(reason));
-            }
-        }
+        refused.forEach((reason, count) -> byReason.put(reason, count[0]));
         return byReason;
     }
 }
