@@ -1,0 +1,165 @@
+package io.ikelab.capture;
+
+import io.ikelab.capture.file.RecordSink;
+import io.ikelab.capture.packet.PacketContent;
+import io.ikelab.capture.packet.RawIp;
+import io.ikelab.event.Event;
+import io.ikelab.event.PacketId;
+import io.ikelab.event.Subscriber;
+import io.ikelab.net.Packet;
+import io.ikelab.net.WireTap;
+import io.ikelab.octets.Octets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns crossings and events into records with comments. A record waits for the events its packet causes: a second of
+ * event time, or until {@value #WAITING_MAX} newer ones wait behind it, which at a high rate is next to nothing. So the
+ * file keeps its order and memory its bound.
+ *
+ * <p>A write that fails is thrown as {@link java.io.UncheckedIOException}. Not safe for use by several threads at once.
+ */
+public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable {
+    /** The link {@link #crossed} records on. */
+    public static final String WIRE = "wire";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration MEMORY = PATIENCE.multipliedBy(2);
+    private static final int WAITING_MAX = 1024;
+    private static final int REMEMBERED_MAX = 8 * WAITING_MAX;
+
+    private final RunFilesOptions options;
+    private final PacketComments comments;
+    private final List<RecordSink> sinks;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Map<PacketId, Heard> heard = new LinkedHashMap<>();
+    private Instant now = Instant.EPOCH;
+    private Instant flushed = Instant.EPOCH;
+
+    /** @param sinks closed with this recorder */
+    public CaptureRecorder(RunFilesOptions options, List<? extends RecordSink> sinks) {
+        this.options = options;
+        this.comments = new PacketComments(options);
+        this.sinks = List.copyOf(sinks);
+    }
+
+    @Override
+    public void crossed(Instant at, Packet packet) {
+        crossed(WIRE, at, packet);
+    }
+
+    /** A tap on another link, which becomes an interface of its own in the capture. */
+    public WireTap link(String name) {
+        return (at, packet) -> crossed(name, at, packet);
+    }
+
+    /** Events may come before the crossing of the packet they name, or after it. */
+    @Override
+    public void on(Event event) {
+        comments.learn(event);
+        Instant at = event.meta().at();
+        event.meta()
+                .cause()
+                .ifPresent(packet -> heard.computeIfAbsent(packet, _ -> new Heard(at, new ArrayList<>()))
+                        .events()
+                        .add(event));
+        tick(at);
+    }
+
+    /** Writes what has waited long enough. Time that does not advance is no harm. */
+    public void tick(Instant at) {
+        if (!at.isAfter(now)) {
+            return;
+        }
+        now = at;
+        Instant due = at.minus(PATIENCE);
+        while (!waiting.isEmpty() && !waiting.getFirst().at().isAfter(due)) {
+            write(waiting.removeFirst());
+        }
+        forget();
+        if (Duration.between(flushed, at).compareTo(PATIENCE) >= 0) {
+            flushed = at;
+            sinks.forEach(sink -> run(sink::flush));
+        }
+    }
+
+    /** Writes everything that waits, with the comments it has by now. */
+    public void flush() {
+        while (!waiting.isEmpty()) {
+            write(waiting.removeFirst());
+        }
+        sinks.forEach(sink -> run(sink::flush));
+    }
+
+    @Override
+    public void close() {
+        flush();
+        sinks.forEach(sink -> run(sink::close));
+    }
+
+    private void crossed(String link, Instant at, Packet packet) {
+        tick(at);
+        enqueue(new Waiting(at, link, packet));
+        while (waiting.size() > WAITING_MAX) {
+            write(waiting.removeFirst());
+        }
+    }
+
+    /** In order of time: two nodes on two threads may report a little out of turn. */
+    private void enqueue(Waiting crossing) {
+        Deque<Waiting> later = new ArrayDeque<>();
+        while (!waiting.isEmpty() && waiting.getLast().at().isAfter(crossing.at())) {
+            later.addFirst(waiting.removeLast());
+        }
+        waiting.addLast(crossing);
+        waiting.addAll(later);
+    }
+
+    private void write(Waiting record) {
+        Packet packet = record.packet();
+        Heard known = heard.get(packet.id());
+        List<Event> events = known == null ? List.of() : known.events();
+        List<String> lines = comments.of(packet, PacketContent.of(packet, options.ports()), events);
+        Octets ip = RawIp.of(packet);
+        sinks.forEach(sink -> run(() -> sink.record(record.link(), record.at(), ip, lines)));
+    }
+
+    /** Oldest first, which is the map's order. */
+    private void forget() {
+        Instant old = now.minus(MEMORY);
+        Iterator<Heard> eldest = heard.values().iterator();
+        while (eldest.hasNext()) {
+            boolean stale = eldest.next().at().isBefore(old);
+            if (!stale && heard.size() <= REMEMBERED_MAX) {
+                return;
+            }
+            eldest.remove();
+        }
+    }
+
+    private static void run(Write write) {
+        try {
+            write.run();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private record Waiting(Instant at, String link, Packet packet) {}
+
+    private record Heard(Instant at, List<Event> events) {}
+
+    @FunctionalInterface
+    private interface Write {
+        void run() throws IOException;
+    }
+}

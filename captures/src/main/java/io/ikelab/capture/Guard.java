@@ -1,0 +1,36 @@
+package io.ikelab.capture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Runs writes to one file until the first that fails, then none: a full disk must not end a tunnel. */
+final class Guard {
+    private final String file;
+    private Optional<String> failure = Optional.empty();
+
+    Guard(String file) {
+        this.file = file;
+    }
+
+    void run(Write write) {
+        if (failure.isPresent()) {
+            return;
+        }
+        try {
+            write.run();
+        } catch (IOException | UncheckedIOException failed) {
+            failure = Optional.of(file + " ends early: " + failed.getMessage());
+        }
+    }
+
+    /** One sentence, once a write has failed. */
+    Optional<String> failure() {
+        return failure;
+    }
+
+    @FunctionalInterface
+    interface Write {
+        void run() throws IOException;
+    }
+}

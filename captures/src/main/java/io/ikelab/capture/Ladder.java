@@ -1,0 +1,226 @@
+package io.ikelab.capture;
+
+import io.ikelab.capture.LadderEntry.Arrow;
+import io.ikelab.capture.LadderEntry.Fate;
+import io.ikelab.capture.LadderEntry.Traffic;
+import io.ikelab.capture.LadderEntry.Words;
+import io.ikelab.capture.LadderLine.Side;
+import io.ikelab.capture.packet.PacketContent;
+import io.ikelab.event.Event;
+import io.ikelab.event.NodeName;
+import io.ikelab.event.PacketId;
+import io.ikelab.event.SecretEvent;
+import io.ikelab.event.Subscriber;
+import io.ikelab.event.ike.IkeEvent.DatagramReceived;
+import io.ikelab.event.ike.IkeEvent.DatagramSent;
+import io.ikelab.event.ike.IkeEvent.LivenessConfirmed;
+import io.ikelab.event.ike.IkeEvent.MessageDiscarded;
+import io.ikelab.event.ike.IkeEvent.MessageReceived;
+import io.ikelab.event.ike.IkeEvent.MessageSent;
+import io.ikelab.event.ike.IkeEvent.NatDetected;
+import io.ikelab.event.ike.IkeEvent.PeerAuthenticated;
+import io.ikelab.event.ike.IkeEvent.ProposalChosen;
+import io.ikelab.event.ike.IkeEvent.SelectorsAgreed;
+import io.ikelab.event.ike.MessageText;
+import io.ikelab.net.Path;
+import io.ikelab.net.PathEvent;
+import io.ikelab.octets.Octets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Draws a run as a ladder: two nodes, an arrow for every IKE message between them, and what each end says to it. Lines
+ * come out in order and are never taken back, so they suit a file and a terminal alike; an arrow is drawn when it is known
+ * to have arrived, or a second of event time later.
+ *
+ * <p>Not safe for use by several threads at once.
+ */
+public final class Ladder implements Subscriber {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int REMEMBERED_MAX = 4096;
+
+    private final RunFilesOptions options;
+    private final List<Consumer<String>> followers = new ArrayList<>();
+    private final Deque<LadderEntry> open = new ArrayDeque<>();
+    private final Map<PacketId, Arrow> arrows = new LinkedHashMap<>();
+    private final Set<Octets> datagrams = new LinkedHashSet<>();
+    private Optional<Instant> start = Optional.empty();
+
+    public Ladder(RunFilesOptions options) {
+        this.options = options;
+    }
+
+    /** Hands {@code follower} every line from now on, without line break. */
+    public void follow(Consumer<String> follower) {
+        followers.add(follower);
+    }
+
+    @Override
+    public void on(Event event) {
+        tick(event.meta().at());
+        switch (event) {
+            case DatagramSent sent -> sent(sent);
+            case MessageSent sent -> sent(sent);
+            case DatagramReceived received -> known(received).ifPresent(arrow -> arrow.settle(Fate.ARRIVED));
+            case MessageReceived received -> received(received);
+            case MessageDiscarded discarded -> {
+                known(discarded).ifPresent(arrow -> arrow.settle(Fate.ARRIVED));
+                words(discarded);
+            }
+            case PathEvent note -> note(note);
+            default -> words(event);
+        }
+        drain();
+    }
+
+    /** Counts ESP packets that {@code from} sent; they are drawn as one line until something else happens. */
+    public void esp(Instant at, NodeName from, long packets) {
+        tick(at);
+        traffic(at).add(rightward(from), packets);
+    }
+
+    /** Draws what has waited long enough. Time that does not advance is no harm. */
+    public void tick(Instant at) {
+        if (start.isEmpty()) {
+            start = Optional.of(at);
+            draw(LadderLine.heading(options.left().value(), options.right().value()));
+        }
+        Instant due = at.minus(PATIENCE);
+        for (LadderEntry entry : open) {
+            if (entry instanceof Arrow arrow && !arrow.settled() && !arrow.at().isAfter(due)) {
+                arrow.giveUp();
+            }
+        }
+        drain();
+    }
+
+    /** Draws the rest: the run is over. */
+    public void finish() {
+        while (!open.isEmpty()) {
+            draw(open.removeFirst());
+        }
+    }
+
+    private void sent(DatagramSent event) {
+        Arrow arrow = known(event).orElseGet(() -> depart(event, event.path()));
+        boolean again = !datagrams.add(event.datagram());
+        keepNewest(datagrams);
+        arrow.datagram(header(event.datagram()) + (again ? ", the same octets again" : ""));
+    }
+
+    private void sent(MessageSent event) {
+        known(event).orElseGet(() -> depart(event, event.path())).message(event.message());
+    }
+
+    /** Draws the arrow of a sender that is no node of this run, too. */
+    private void received(MessageReceived event) {
+        Arrow arrow = known(event).orElseGet(() -> {
+            Arrow foreign = new Arrow(event.meta().at(), !rightward(event.meta().node()), true);
+            foreign.message(event.message());
+            append(foreign);
+            return foreign;
+        });
+        arrow.settle(Fate.ARRIVED);
+    }
+
+    private Arrow depart(Event event, Path path) {
+        boolean watched = options.addresses().containsKey(path.remote().address());
+        Arrow arrow = new Arrow(event.meta().at(), rightward(event.meta().node()), watched);
+        event.meta().cause().ifPresent(packet -> arrows.put(packet, arrow));
+        keepNewest(arrows.keySet());
+        append(arrow);
+        return arrow;
+    }
+
+    private void note(PathEvent event) {
+        known(event)
+                .ifPresentOrElse(
+                        arrow -> arrow.note(event.text()),
+                        () -> traffic(event.meta().at()).note(event.text()));
+    }
+
+    private void words(Event event) {
+        NodeName node = event.meta().node();
+        if (!worthALine(event)) {
+            return;
+        }
+        Side side = node.equals(options.left()) ? Side.LEFT : node.equals(options.right()) ? Side.RIGHT : Side.MIDDLE;
+        String text = side == Side.MIDDLE ? node + ": " + event.text() : event.text();
+        append(new Words(event.meta().at(), side, text));
+    }
+
+    /** Steps on the way to an outcome are left to the logs and to the capture's comments. */
+    private static boolean worthALine(Event event) {
+        return !(event instanceof SecretEvent
+                || event instanceof ProposalChosen
+                || event instanceof NatDetected
+                || event instanceof PeerAuthenticated
+                || event instanceof SelectorsAgreed
+                || event instanceof LivenessConfirmed);
+    }
+
+    private Traffic traffic(Instant at) {
+        if (open.peekLast() instanceof Traffic running) {
+            return running;
+        }
+        Traffic begun = new Traffic(at);
+        append(begun);
+        return begun;
+    }
+
+    private void append(LadderEntry entry) {
+        if (open.peekLast() instanceof Traffic running) {
+            running.end();
+        }
+        open.addLast(entry);
+    }
+
+    private void drain() {
+        while (!open.isEmpty() && open.getFirst().settled()) {
+            draw(open.removeFirst());
+        }
+    }
+
+    private void draw(LadderEntry entry) {
+        Duration since = Duration.between(start.orElse(entry.at()), entry.at());
+        entry.lines(since.toNanos() / 1e9).forEach(this::draw);
+    }
+
+    private void draw(String line) {
+        followers.forEach(follower -> follower.accept(line));
+    }
+
+    private Optional<Arrow> known(Event event) {
+        return event.meta().cause().map(arrows::get);
+    }
+
+    private boolean rightward(NodeName from) {
+        return !from.equals(options.right());
+    }
+
+    private static String header(Octets datagram) {
+        return switch (PacketContent.ofIke(datagram)) {
+            case PacketContent.Ike ike -> MessageText.of(ike.header());
+            case PacketContent.Esp _, PacketContent.Keepalive _, PacketContent.Other _ -> "a datagram";
+        };
+    }
+
+    private static void keepNewest(Set<?> remembered) {
+        if (remembered.size() > REMEMBERED_MAX) {
+            Iterator<?> eldest = remembered.iterator();
+            eldest.next();
+            eldest.remove();
+        }
+    }
+}

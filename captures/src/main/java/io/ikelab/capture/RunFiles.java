@@ -1,0 +1,214 @@
+package io.ikelab.capture;
+
+import io.ikelab.capture.file.PcapngWriter;
+import io.ikelab.capture.packet.PacketContent;
+import io.ikelab.capture.pcap4j.PcapDump;
+import io.ikelab.capture.wireshark.WiresharkProfile;
+import io.ikelab.event.Event;
+import io.ikelab.event.NodeName;
+import io.ikelab.event.SecretEvent;
+import io.ikelab.event.Subscriber;
+import io.ikelab.net.IpAddress;
+import io.ikelab.net.Packet;
+import io.ikelab.net.WireTap;
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything a run leaves behind in one folder: {@code wire.pcapng}, {@code wire.pcap} where libpcap exists, the Wireshark
+ * profile, {@code ladder.txt}, a log per node and {@code events.jsonl}.
+ *
+ * <p>Offer it every event, secrets too, and let it tap the wire. It reads no clock: what waits, waits in event time, so a
+ * shell in real time calls {@link #tick} now and then. A file that cannot be written any more is given up with a note;
+ * the run goes on. Safe for use by several threads.
+ */
+public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
+    private static final String ABOUT =
+            "Recorded by ikelab. Decrypted view: start Wireshark with WIRESHARK_CONFIG_DIR set"
+                    + " to the folder wireshark beside this file.";
+    private static final String SYNTHESISED = "Outer IP headers are made up: the nodes talked through sockets of the"
+            + " operating system, which show addresses, ports and UDP payload only.";
+    private static final int BUFFER = 1 << 16;
+
+    private final Path folder;
+    private final RunFilesOptions options;
+    private final List<Path> files = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<Guard> guards = new ArrayList<>();
+    private final CaptureRecorder recorder;
+    private final WiresharkProfile profile;
+    private final Guard profileGuard = guard("wireshark");
+    private final Ladder ladder;
+    private final BufferedWriter ladderFile;
+    private final Guard ladderGuard = guard("ladder.txt");
+    private final List<GuardedLog> logs = new ArrayList<>();
+
+    private RunFiles(Path folder, RunFilesOptions options) throws IOException {
+        this.folder = folder;
+        this.options = options;
+        Files.createDirectories(folder);
+        this.recorder = new CaptureRecorder(options, sinks());
+        this.profile = WiresharkProfile.create(folder.resolve("wireshark"), options.ports());
+        files.addAll(profile.files());
+        this.ladder = new Ladder(options);
+        this.ladderFile = Files.newBufferedWriter(file("ladder.txt"), StandardCharsets.UTF_8);
+        ladder.follow(line -> ladderGuard.run(() -> ladderFile.write(line + "\n")));
+        for (NodeName node : options.nodes()) {
+            String name = node.value().replaceAll("[^A-Za-z0-9._-]", "_") + ".log";
+            logs.add(new GuardedLog(EventLog.text(file(name), node), guard(name)));
+        }
+        logs.add(new GuardedLog(EventLog.json(file("events.jsonl")), guard("events.jsonl")));
+    }
+
+    /** Creates {@code folder} where missing and the files in it, replacing those of an earlier run. */
+    public static RunFiles open(Path folder, RunFilesOptions options) throws IOException {
+        return new RunFiles(folder, options);
+    }
+
+    /** The ladder, for a terminal to {@link Ladder#follow}. */
+    public Ladder ladder() {
+        return ladder;
+    }
+
+    /** The files there are, in a fixed order. */
+    public synchronized List<Path> files() {
+        return List.copyOf(files);
+    }
+
+    /** What a reader of the files should know: one sentence each. */
+    public synchronized List<String> notes() {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(profile.unreadable());
+        guards.stream().map(Guard::failure).flatMap(Optional::stream).forEach(all::add);
+        return all;
+    }
+
+    @Override
+    public boolean wantsSecrets() {
+        return true;
+    }
+
+    @Override
+    public synchronized void on(Event event) {
+        profileGuard.run(() -> profile.on(event));
+        if (event instanceof SecretEvent) {
+            return;
+        }
+        recorder.on(event);
+        ladder.on(event);
+        logs.forEach(log -> log.on(event));
+    }
+
+    @Override
+    public synchronized void crossed(Instant at, Packet packet) {
+        recorder.crossed(at, packet);
+        if (PacketContent.of(packet, options.ports()) instanceof PacketContent.Esp) {
+            ladder.esp(at, sender(packet), 1);
+        }
+    }
+
+    /** A tap on a further link, such as the other side of a NAT: an interface of its own in the capture. */
+    public WireTap link(String name) {
+        WireTap tap = recorder.link(name);
+        return (at, packet) -> {
+            synchronized (this) {
+                tap.crossed(at, packet);
+            }
+        };
+    }
+
+    /** Time has passed: writes what has waited long enough. */
+    public synchronized void tick(Instant now) {
+        recorder.tick(now);
+        ladder.tick(now);
+    }
+
+    /** Hands everything known by now to the file system. */
+    public synchronized void flush() {
+        recorder.flush();
+        ladderGuard.run(ladderFile::flush);
+        logs.forEach(GuardedLog::flush);
+    }
+
+    @Override
+    public synchronized void close() {
+        recorder.close();
+        ladder.finish();
+        ladderGuard.run(ladderFile::close);
+        logs.forEach(GuardedLog::close);
+    }
+
+    private List<GuardedSink> sinks() throws IOException {
+        List<GuardedSink> sinks = new ArrayList<>();
+        sinks.add(new GuardedSink(pcapng(), guard("wire.pcapng")));
+        if (options.libpcap()) {
+            pcap().ifPresent(dump -> sinks.add(new GuardedSink(dump, guard("wire.pcap"))));
+        }
+        return sinks;
+    }
+
+    private PcapngWriter pcapng() throws IOException {
+        List<String> comments = options.realSockets() ? List.of(ABOUT, SYNTHESISED) : List.of(ABOUT);
+        SortedMap<IpAddress, String> names = new TreeMap<>();
+        options.addresses().forEach((address, node) -> names.put(address, node.value()));
+        return new PcapngWriter(
+                new BufferedOutputStream(Files.newOutputStream(file("wire.pcapng")), BUFFER),
+                options.snapLength(),
+                comments,
+                names);
+    }
+
+    private Optional<PcapDump> pcap() throws IOException {
+        Path file = folder.resolve("wire.pcap");
+        Files.deleteIfExists(file);
+        try {
+            PcapDump dump = PcapDump.open(file, options.snapLength());
+            files.add(file);
+            return Optional.of(dump);
+        } catch (IOException unavailable) {
+            notes.add("No wire.pcap: " + unavailable.getMessage() + "; wire.pcapng has it all.");
+            return Optional.empty();
+        }
+    }
+
+    private NodeName sender(Packet packet) {
+        NodeName known = options.addresses().get(packet.source());
+        return known == null ? packet.id().origin() : known;
+    }
+
+    private Path file(String name) {
+        Path file = folder.resolve(name);
+        files.add(file);
+        return file;
+    }
+
+    private Guard guard(String file) {
+        Guard guard = new Guard(file);
+        guards.add(guard);
+        return guard;
+    }
+
+    private record GuardedLog(EventLog log, Guard guard) {
+        void on(Event event) {
+            guard.run(() -> log.on(event));
+        }
+
+        void flush() {
+            guard.run(log::flush);
+        }
+
+        void close() {
+            guard.run(log::close);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.ikelab.capture.file;
+
+import io.ikelab.octets.Octets;
+import java.io.Closeable;
+import java.io.Flushable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** Takes the records of a capture in the order they belong in the file. */
+public interface RecordSink extends Closeable, Flushable {
+    /**
+     * @param link the name of the link the packet crossed
+     * @param ip the packet from its IP header on
+     * @param comments one line each; a format that knows no comments leaves them out
+     */
+    void record(String link, Instant at, Octets ip, List<String> comments) throws IOException;
+}

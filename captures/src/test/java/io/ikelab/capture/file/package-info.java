@@ -1,0 +1,4 @@
+@NullMarked
+package io.ikelab.capture.file;
+
+import org.jspecify.annotations.NullMarked;
