@@ -13,6 +13,7 @@ public record AuthMethod(int code) {
     public static final AuthMethod ECDSA_256 = known(9, "ECDSA with SHA-256 on P-256");
     public static final AuthMethod ECDSA_384 = known(10, "ECDSA with SHA-384 on P-384");
     public static final AuthMethod ECDSA_521 = known(11, "ECDSA with SHA-512 on P-521");
+    public static final AuthMethod SECURE_PASSWORD = known(12, "secure password");
     public static final AuthMethod NULL = known(13, "NULL authentication");
     public static final AuthMethod DIGITAL_SIGNATURE = known(14, "digital signature");
 

@@ -24,7 +24,14 @@ public record PayloadType(int code) {
     public static final PayloadType ENCRYPTED = known(46, "SK");
     public static final PayloadType CONFIGURATION = known(47, "CP");
     public static final PayloadType EAP = known(48, "EAP");
+    public static final PayloadType SECURE_PASSWORD = known(49, "GSPM");
     public static final PayloadType ENCRYPTED_FRAGMENT = known(53, "SKF");
+    public static final PayloadType PUZZLE_SOLUTION = known(54, "PS");
+
+    /** Whether RFC 7296 defines it, so that everybody has to understand it (§2.5). */
+    public boolean isBasic() {
+        return code >= SA.code && code <= EAP.code;
+    }
 
     public boolean isKnown() {
         return LABELS.containsKey(code);

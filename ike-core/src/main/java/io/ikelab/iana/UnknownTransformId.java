@@ -1,9 +1,10 @@
 package io.ikelab.iana;
 
-/** A transform this lab does not know by name. It is kept, shown and never chosen. */
+/** A transform this lab cannot do. It is kept, shown (by its registered name where it has one) and never chosen. */
 public record UnknownTransformId(int typeCode, int code) implements TransformId {
     @Override
     public String label() {
-        return "transform type " + typeCode + " number " + code;
+        return RegisteredTransforms.label(typeCode, code)
+                .orElseGet(() -> "transform type " + typeCode + " number " + code);
     }
 }
