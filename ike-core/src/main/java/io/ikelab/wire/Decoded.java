@@ -9,7 +9,7 @@ import java.util.Optional;
 public sealed interface Decoded {
 
     /**
-     * A message whose octets have the form of one; whether its payloads belong together is not asked here.
+     * A message whose octets have the form of one; whether its payloads belong together is for {@link MessageRules}.
      *
      * @param protectedByKeys whether it came in an SK payload and its integrity was checked
      */

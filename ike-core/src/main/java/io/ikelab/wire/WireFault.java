@@ -1,14 +1,17 @@
 package io.ikelab.wire;
 
+import io.ikelab.octets.Octets;
+
 /**
  * Why a datagram, or a message read from it, is no message this end can go on with.
  *
  * @param offset octets from the start of the datagram, or of the opened content where {@code path} begins with SK; 0 when
  *     the message as a whole is meant
- * @param path the structure the fault lies in, outermost first, such as {@code SK/SA/proposal 1}
+ * @param path the structure the fault lies in, outermost first, such as {@code SK/SA/proposal 1}; may be empty
  * @param rule the rule that was broken, in words
+ * @param notifyData what a notification about it carries: the payload's type where that is unknown and critical
  */
-public record WireFault(Kind kind, int offset, String path, String rule) {
+public record WireFault(Kind kind, int offset, String path, String rule, Octets notifyData) {
 
     /** What a fault means for the answer. */
     public enum Kind {
@@ -26,9 +29,16 @@ public record WireFault(Kind kind, int offset, String path, String rule) {
         SEALED
     }
 
+    public WireFault(Kind kind, int offset, String path, String rule) {
+        this(kind, offset, path, rule, Octets.EMPTY);
+    }
+
     /** Rule, structure and offset in one line, for logs; a peer never sees it. */
     @Override
     public String toString() {
-        return rule + (path.isEmpty() ? "" : " (in " + path + " at octet " + offset + ")");
+        if (path.isEmpty()) {
+            return rule;
+        }
+        return rule + " (in " + path + (offset == 0 ? "" : " at octet " + offset) + ")";
     }
 }
