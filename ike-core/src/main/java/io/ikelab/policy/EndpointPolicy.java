@@ -1,0 +1,31 @@
+package io.ikelab.policy;
+
+import io.ikelab.net.IpAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything one IKE end is configured with. */
+public record EndpointPolicy(IkePorts ports, List<ConnectionPolicy> connections) {
+    public EndpointPolicy {
+        connections = List.copyOf(connections);
+        Set<String> names = new HashSet<>();
+        for (ConnectionPolicy connection : connections) {
+            if (!names.add(connection.name())) {
+                throw new IllegalArgumentException("two connections are called '" + connection.name() + "'");
+            }
+        }
+    }
+
+    public Optional<ConnectionPolicy> named(String name) {
+        return connections.stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+
+    /** Connections between these outer addresses, in configured order. */
+    public List<ConnectionPolicy> between(IpAddress local, IpAddress remote) {
+        return connections.stream()
+                .filter(c -> c.local().equals(local) && c.remote().equals(remote))
+                .toList();
+    }
+}
