@@ -1,0 +1,21 @@
+package io.ikelab.gateway.config;
+
+import io.ikelab.host.config.ConfigValue;
+import java.util.List;
+
+/** A whole {@code gateway.yaml}. */
+public record GatewayConfig(
+        VirtualNetworkGateway gateway,
+        List<LocalNetworkGateway> localNetworkGateways,
+        VirtualNetwork virtualNetwork,
+        List<GatewayConnection> connections) {
+    public GatewayConfig {
+        localNetworkGateways = List.copyOf(localNetworkGateways);
+        connections = List.copyOf(connections);
+    }
+
+    /** @throws io.ikelab.host.config.ConfigException when {@code file} is not such a configuration */
+    public static GatewayConfig read(ConfigValue file) {
+        return new GatewayConfigReader().read(file);
+    }
+}
