@@ -1,0 +1,69 @@
+package io.ikelab.lab.scenario;
+
+import io.ikelab.gateway.config.GatewayConfig;
+import io.ikelab.gateway.config.GatewayConnection;
+import io.ikelab.gateway.config.VirtualNetwork.VirtualMachine;
+import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.NearNames;
+import io.ikelab.net.IpAddress;
+import io.ikelab.peer.config.PeerConfig;
+import io.ikelab.peer.config.PeerConnection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who and what a script may name at each side. */
+final class Cast {
+    private final GatewayConfig gateway;
+    private final PeerConfig peer;
+
+    Cast(GatewayConfig gateway, PeerConfig peer) {
+        this.gateway = gateway;
+        this.peer = peer;
+    }
+
+    String connection(Side side, ConfigValue value) {
+        List<String> known = switch (side) {
+            case GATEWAY ->
+                gateway.connections().stream().map(GatewayConnection::name).toList();
+            case PEER -> peer.connections().stream().map(PeerConnection::name).toList();
+        };
+        String name = value.name();
+        if (!known.contains(name)) {
+            throw value.because("is '" + name + "', but the " + side + " has no such connection"
+                    + NearNames.suggestion(name, known) + "; it has " + String.join(", ", known));
+        }
+        return name;
+    }
+
+    /** An inner host of {@code side}, by name. */
+    IpAddress host(Side side, ConfigValue value) {
+        Map<String, IpAddress> known = hosts(side);
+        String name = value.text();
+        IpAddress address = known.get(name);
+        if (address == null) {
+            throw value.because("is '" + name + "', but no machine behind the " + side + " has that name"
+                    + NearNames.suggestion(name, known.keySet()) + "; there are "
+                    + String.join(", ", known.keySet()));
+        }
+        return address;
+    }
+
+    /** An inner host of {@code side} by name, or any address. */
+    IpAddress hostOrAddress(Side side, ConfigValue value) {
+        return IpAddress.parse(value.text()).orElseGet(() -> host(side, value));
+    }
+
+    private Map<String, IpAddress> hosts(Side side) {
+        Map<String, IpAddress> hosts = new LinkedHashMap<>();
+        switch (side) {
+            case GATEWAY -> {
+                for (VirtualMachine machine : gateway.virtualNetwork().virtualMachines()) {
+                    hosts.put(machine.name(), machine.ipAddress());
+                }
+            }
+            case PEER -> peer.hosts().forEach(host -> hosts.put(host.name(), host.address()));
+        }
+        return hosts;
+    }
+}

@@ -1,0 +1,45 @@
+package io.ikelab.lab.scenario;
+
+import io.ikelab.gateway.config.GatewayConfig;
+import io.ikelab.net.LinkConditions;
+import io.ikelab.peer.config.PeerConfig;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A situation to look at.
+ *
+ * @param name the folder's
+ * @param about what to say of it
+ * @param path the internet between the ends; only virtual time can make one
+ * @param script in order of time
+ * @param expected what must be seen
+ * @param absent what must not
+ * @param ends the run's upper bound
+ */
+public record Scenario(
+        String name,
+        About about,
+        GatewayConfig gateway,
+        PeerConfig peer,
+        LinkConditions path,
+        List<ScriptStep> script,
+        List<Expectation> expected,
+        List<Expectation> absent,
+        Duration ends) {
+    public Scenario {
+        script = List.copyOf(script);
+        expected = List.copyOf(expected);
+        absent = List.copyOf(absent);
+    }
+
+    /**
+     * What a scenario says of itself.
+     *
+     * @param title a few words
+     * @param description a sentence or two
+     * @param family what it belongs to, such as {@code authentication}
+     * @param readme symptom, what to look at, cause, and which end to fix, as Markdown; may be empty
+     */
+    public record About(String title, String description, String family, String readme) {}
+}

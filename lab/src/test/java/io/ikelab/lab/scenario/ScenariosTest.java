@@ -1,0 +1,140 @@
+package io.ikelab.lab.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ikelab.host.config.ConfigException;
+import io.ikelab.net.IpAddress;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ScenariosTest {
+    private static Stream<String> names() {
+        return Scenarios.names().stream();
+    }
+
+    private static Path builtInFolder() throws URISyntaxException {
+        URL url = Objects.requireNonNull(Scenarios.class.getResource("/scenarios"));
+        return Path.of(url.toURI());
+    }
+
+    private static Path copyOf(String name, Path to) throws IOException, URISyntaxException {
+        Path folder = Files.createDirectory(to.resolve("my-scenario"));
+        for (String file : new String[] {"scenario.yaml", "gateway.yaml", "peer.yaml"}) {
+            Files.copy(builtInFolder().resolve(name).resolve(file), folder.resolve(file));
+        }
+        return folder;
+    }
+
+    @Test
+    void everyFolderThatComesWithTheProgramIsListed() throws IOException, URISyntaxException {
+        try (Stream<Path> folders = Files.list(builtInFolder())) {
+            assertThat(folders.map(folder -> folder.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Scenarios.names());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyBuiltInScenarioTellsWhatToLookAtAndWhichEndToFix(String name) {
+        Scenario scenario = Scenarios.named(name);
+
+        assertThat(scenario.name()).isEqualTo(name);
+        assertThat(scenario.about().readme())
+                .startsWith("# " + name)
+                .contains("**Symptom.**", "**What to look at.**", "**Which end to fix.**");
+        assertThat(scenario.script()).isNotEmpty();
+        assertThat(scenario.expected()).isNotEmpty();
+    }
+
+    @Test
+    void theScriptOfAFolderIsReadInOrderOfTime(@TempDir Path temporary) throws IOException, URISyntaxException {
+        Path folder = copyOf("healthy", temporary);
+        String script = """
+            script:
+              - {at: 2s, on: gateway, do: ping, from: vm1, to: host1, count: 3, interval: 50ms}
+              - {at: 1s, on: peer, do: terminate, connection: azure}
+              - {at: 1s, on: peer, do: ping, from: host1, to: 10.1.0.99}
+            """;
+        String yaml = Files.readString(folder.resolve("scenario.yaml"));
+        Files.writeString(folder.resolve("scenario.yaml"), yaml.replaceFirst("(?s)script:.*?\n\n", script + "\n"));
+
+        Scenario scenario = Scenarios.named(folder.toString());
+
+        IpAddress host1 = IpAddress.of("192.168.10.5");
+        assertThat(scenario.name()).isEqualTo("my-scenario");
+        assertThat(scenario.script())
+                .containsExactly(
+                        new ScriptStep(Duration.ofSeconds(1), Side.PEER, new ScriptStep.Terminate("azure")),
+                        new ScriptStep(
+                                Duration.ofSeconds(1),
+                                Side.PEER,
+                                new ScriptStep.Ping(host1, IpAddress.of("10.1.0.99"), 1, Duration.ofSeconds(1))),
+                        new ScriptStep(
+                                Duration.ofSeconds(2),
+                                Side.GATEWAY,
+                                new ScriptStep.Ping(IpAddress.of("10.1.0.4"), host1, 3, Duration.ofMillis(50))));
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheNearOne() {
+        assertThatThrownBy(() -> Scenarios.named("heathy"))
+                .isExactlyInstanceOf(ConfigException.class)
+                .hasMessage("there is no scenario 'heathy' (did you mean 'healthy'?); built in are healthy,"
+                        + " psk-mismatch, and a folder of your own is given by its path, such as ./my-scenario");
+    }
+
+    @Test
+    void aPathThatIsNoFolderIsSaidToBeNone() {
+        assertThatThrownBy(() -> Scenarios.named("./nowhere"))
+                .hasMessage("./nowhere is not a folder, but a scenario is one with scenario.yaml, gateway.yaml and"
+                        + " peer.yaml");
+    }
+
+    @Test
+    void aMissingFileIsNamed(@TempDir Path temporary) throws IOException, URISyntaxException {
+        Path folder = copyOf("healthy", temporary);
+        Files.delete(folder.resolve("peer.yaml"));
+
+        assertThatThrownBy(() -> Scenarios.in(folder)).hasMessage(folder.resolve("peer.yaml") + " does not exist");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        on: peer, do: initiate, connection: azure | on: peer, do: initiate, connection: azur | line 10 column 50: script[0].connection is 'azur', but the peer has no such connection (did you mean 'azure'?); it has azure
+        on: peer, do: initiate, connection: azure | on: gw, do: initiate, connection: azure | line 10 column 18: script[0].on is 'gw', but must be one of gateway, peer
+        on: peer, do: initiate, connection: azure | on: peer, do: start, connection: azure | line 10 column 28: script[0].do is 'start', but must be one of initiate, terminate, ping
+        on: peer, do: initiate, connection: azure | on: peer, do: initiate, connection: azure, count: 3 | line 10 column 64: script[0].count does not go with 'initiate'
+        at: 3s | at: 16s | line 13 column 10: script[3].at is '16s', but must be a time from 0s to 15s, such as 250ms, 10s or 5m
+        from: vm1 | from: vm2 | line 11 column 43: script[1].from is 'vm2', but no machine behind the gateway has that name (did you mean 'vm1'?); there are vm1
+        to: host1 | to: host7 | line 11 column 52: script[1].to is 'host7', but no machine behind the peer has that name (did you mean 'host1'?); there are host1
+        family: healthy | family: happy | line 4 column 9: family is 'happy', but must be one of healthy, authentication, ike, ipsec, selectors, path, attack
+        latency: 20ms | latency: 20 km | line 7 column 12: path.latency is '20 km', but must be a time from 0s to 1m, such as 250ms, 10s or 5m
+        latency: 20ms | loss: 5% | line 7 column 9: path.loss is '5%', but must be a probability from 0 to 1
+        event: ike.established, count: 1 | event: Established | line 16 column 25: expect[0].event is 'Established', but must be an event's name such as ike.established, or the beginning of names such as esp.*
+        event: ike.established, count: 1 | event: ike.established, count: 1, atLeast: 1 | line 16 column 61: expect[0].atLeast stands beside count, but only one of the two is accepted
+        """)
+    void aWrongScenarioIsOneSentence(String right, String wrong, String sentence, @TempDir Path temporary)
+            throws IOException, URISyntaxException {
+        Path folder = copyOf("healthy", temporary);
+        Path file = folder.resolve("scenario.yaml");
+        String yaml = Files.readString(file);
+        Files.writeString(file, yaml.replaceFirst("\\Q" + right + "\\E", wrong));
+
+        assertThat(file).content().isNotEqualTo(yaml);
+        assertThatThrownBy(() -> Scenarios.in(folder))
+                .isExactlyInstanceOf(ConfigException.class)
+                .hasMessage(file + " " + sentence);
+    }
+}
