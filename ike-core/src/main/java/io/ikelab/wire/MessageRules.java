@@ -58,7 +58,7 @@ public final class MessageRules {
                 WireFault.Kind.MALFORMED,
                 0,
                 name,
-                "an " + rule.name() + (rule.protectedByKeys() ? " is protected" : " is not protected") + " by keys"));
+                "the " + rule.name() + (rule.protectedByKeys() ? " is protected" : " is not protected") + " by keys"));
     }
 
     private static List<WireFault> counts(MessageRule rule, IkeMessage message) {
@@ -69,7 +69,7 @@ public final class MessageRules {
                     .count();
             if (!payload.allows(count)) {
                 String broken =
-                        "an " + rule.name() + " has " + payload.amount() + " " + payload.type() + ", not " + count;
+                        "the " + rule.name() + " has " + payload.amount() + " " + payload.type() + ", not " + count;
                 faults.add(fault(payload.type().toString(), rule.protectedByKeys(), broken));
             }
         }
@@ -87,7 +87,7 @@ public final class MessageRules {
                 .map(type -> fault(
                         type.toString(),
                         rule.protectedByKeys(),
-                        "an " + rule.name() + " has no payload of type " + type))
+                        "the " + rule.name() + " has no payload of type " + type))
                 .toList();
     }
 

@@ -31,10 +31,10 @@ record PayloadRule(PayloadType type, int min, int max) {
         return count >= min && count <= max;
     }
 
-    /** "exactly one", "at most one", "at least one" or "any number of". */
+    /** "exactly one", "at most one", "at least one" or "any number". */
     String amount() {
         if (min == 0) {
-            return max == 1 ? "at most one" : "any number of";
+            return max == 1 ? "at most one" : "any number";
         }
         return max == 1 ? "exactly one" : "at least one";
     }
