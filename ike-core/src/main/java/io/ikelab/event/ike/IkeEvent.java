@@ -102,7 +102,8 @@ public sealed interface IkeEvent extends Event {
     record SelectorsAgreed(EventMeta meta, IkeSpi localSpi, String local, String remote, boolean narrowed)
             implements IkeEvent {}
 
-    record SelectorsRefused(EventMeta meta, IkeSpi localSpi, String offered, String accepted) implements IkeEvent {}
+    /** @param detail offered what, accepted what */
+    record SelectorsRefused(EventMeta meta, IkeSpi localSpi, String detail) implements IkeEvent {}
 
     /** An IKE SA is up. */
     record IkeEstablished(EventMeta meta, IkeSpi initiatorSpi, IkeSpi responderSpi, String connection, Path path)
@@ -125,6 +126,13 @@ public sealed interface IkeEvent extends Event {
      */
     record ErrorSent(EventMeta meta, IkeSpi localSpi, ExchangeType exchange, NotifyType error, String detail)
             implements IkeEvent {}
+
+    /** The peer's response cannot be gone along with. */
+    record ResponseUnacceptable(EventMeta meta, IkeSpi localSpi, ExchangeType exchange, String detail)
+            implements IkeEvent {}
+
+    /** A bug of ours ended this SA, and no other. */
+    record SessionFailed(EventMeta meta, IkeSpi localSpi, String failure) implements IkeEvent {}
 
     /** All retransmissions went unanswered. */
     record PeerSilent(EventMeta meta, IkeSpi localSpi, ExchangeType exchange, int transmissions, Duration waited)

@@ -22,8 +22,10 @@ import io.ikelab.event.ike.IkeEvent.ProposalChosen;
 import io.ikelab.event.ike.IkeEvent.ProposalRefused;
 import io.ikelab.event.ike.IkeEvent.RequestRetransmitted;
 import io.ikelab.event.ike.IkeEvent.ResponseRepeated;
+import io.ikelab.event.ike.IkeEvent.ResponseUnacceptable;
 import io.ikelab.event.ike.IkeEvent.SelectorsAgreed;
 import io.ikelab.event.ike.IkeEvent.SelectorsRefused;
+import io.ikelab.event.ike.IkeEvent.SessionFailed;
 import io.ikelab.event.ike.IkeEvent.StateChanged;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
@@ -60,6 +62,8 @@ final class IkeEventText {
             case ChildClosed e -> "child.closed";
             case ErrorReceived e -> "ike.error.received";
             case ErrorSent e -> "ike.error.sent";
+            case ResponseUnacceptable e -> "ike.response.unacceptable";
+            case SessionFailed e -> "ike.session.failed";
             case PeerSilent e -> "ike.peer.silent";
             case LivenessConfirmed e -> "ike.liveness.confirmed";
         };
@@ -91,8 +95,7 @@ final class IkeEventText {
             case AuthenticationRefused e -> "the peer's proof of being " + e.identity() + " was refused: " + e.detail();
             case SelectorsAgreed e ->
                 "traffic selectors " + (e.narrowed() ? "narrowed to " : "agreed: ") + e.local() + " === " + e.remote();
-            case SelectorsRefused e ->
-                "traffic selectors unacceptable: offered " + e.offered() + ", configured " + e.accepted();
+            case SelectorsRefused e -> "traffic selectors unacceptable: " + e.detail();
             case IkeEstablished e ->
                 "IKE SA " + e.initiatorSpi() + "/" + e.responderSpi() + " established for connection '" + e.connection()
                         + "', " + e.path();
@@ -104,6 +107,8 @@ final class IkeEventText {
                 "Child SA " + e.child().inboundSpi() + "/" + e.child().outboundSpi() + " closed: " + e.reason();
             case ErrorReceived e -> "the peer answered " + e.exchange() + " with " + e.error();
             case ErrorSent e -> "refused " + e.exchange() + " with " + e.error() + ": " + e.detail();
+            case ResponseUnacceptable e -> "the peer's " + e.exchange() + " response cannot be accepted: " + e.detail();
+            case SessionFailed e -> "internal error in this IKE SA, which ends it: " + e.failure();
             case PeerSilent e ->
                 "the peer stayed silent on " + e.exchange() + ": gave up after " + e.transmissions()
                         + " transmissions in " + seconds(e.waited());
