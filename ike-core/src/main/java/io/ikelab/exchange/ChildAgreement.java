@@ -1,0 +1,23 @@
+package io.ikelab.exchange;
+
+import io.ikelab.octets.EspSpi;
+import io.ikelab.policy.EspSuite;
+import io.ikelab.wire.Proposal;
+import io.ikelab.wire.TrafficSelector;
+import java.util.List;
+
+/**
+ * What both ends settled about a Child SA, from this end's point of view.
+ *
+ * @param response the one proposal of the response, its SPI still the peer's
+ * @param narrowed whether less was agreed on than was asked for
+ * @param notes what was passed over while choosing
+ */
+public record ChildAgreement(
+        EspSuite suite,
+        Proposal response,
+        EspSpi peerSpi,
+        List<TrafficSelector> local,
+        List<TrafficSelector> remote,
+        boolean narrowed,
+        List<String> notes) {}

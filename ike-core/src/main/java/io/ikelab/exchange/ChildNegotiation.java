@@ -1,0 +1,120 @@
+package io.ikelab.exchange;
+
+import io.ikelab.negotiate.ProposalChoice;
+import io.ikelab.negotiate.SelectorNarrowing;
+import io.ikelab.octets.EspSpi;
+import io.ikelab.octets.Octets;
+import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.EspSuite;
+import io.ikelab.verdict.Incompatibility;
+import io.ikelab.verdict.ProtocolFault;
+import io.ikelab.verdict.Rule;
+import io.ikelab.wire.IkeMessage;
+import io.ikelab.wire.Payload;
+import io.ikelab.wire.Proposal;
+import io.ikelab.wire.SecurityAssociationPayload;
+import io.ikelab.wire.TrafficSelector;
+import io.ikelab.wire.TrafficSelectorPayload;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The payloads SA, TSi and TSr that make a Child SA, in IKE_AUTH and later in CREATE_CHILD_SA. */
+final class ChildNegotiation {
+    private ChildNegotiation() {}
+
+    static List<Payload> request(ConnectionPolicy connection, EspSpi inboundSpi) {
+        return List.of(
+                new SecurityAssociationPayload(
+                        ProposalChoice.offerEsp(connection.espProposals(), inboundSpi.octets(), false)),
+                new TrafficSelectorPayload(true, connection.localSelectors()),
+                new TrafficSelectorPayload(false, connection.remoteSelectors()));
+    }
+
+    static List<Payload> response(ChildAgreement agreement, EspSpi inboundSpi) {
+        Proposal chosen = agreement.response();
+        Proposal answer = new Proposal(chosen.number(), chosen.protocol(), inboundSpi.octets(), chosen.transforms());
+        return List.of(
+                new SecurityAssociationPayload(List.of(answer)),
+                new TrafficSelectorPayload(true, agreement.remote()),
+                new TrafficSelectorPayload(false, agreement.local()));
+    }
+
+    /** Responder. */
+    static Verdict<ChildAgreement> readRequest(ConnectionPolicy connection, IkeMessage message) {
+        List<Proposal> offered = proposals(message);
+        return switch (ProposalChoice.esp(connection.espProposals(), offered, false)) {
+            case ProposalChoice.Refused<EspSuite> refused ->
+                new Verdict.Refused<>(new ProtocolFault.PeerIncompatible(
+                        new Incompatibility.NoCommonProposal(), String.join("; ", refused.refusals())));
+            case ProposalChoice.Chosen<EspSuite> chosen -> narrow(connection, message, chosen);
+        };
+    }
+
+    private static Verdict<ChildAgreement> narrow(
+            ConnectionPolicy connection, IkeMessage message, ProposalChoice.Chosen<EspSuite> chosen) {
+        List<TrafficSelector> offeredRemote = selectors(message, true);
+        List<TrafficSelector> offeredLocal = selectors(message, false);
+        List<TrafficSelector> remote = SelectorNarrowing.narrow(offeredRemote, connection.remoteSelectors());
+        List<TrafficSelector> local = SelectorNarrowing.narrow(offeredLocal, connection.localSelectors());
+        if (remote.isEmpty() || local.isEmpty()) {
+            return new Verdict.Refused<>(new ProtocolFault.PeerIncompatible(
+                    new Incompatibility.NoCommonSelectors(),
+                    "offered " + text(offeredRemote) + " === " + text(offeredLocal) + ", configured "
+                            + text(connection.remoteSelectors()) + " === " + text(connection.localSelectors())));
+        }
+        boolean narrowed = !remote.equals(offeredRemote) || !local.equals(offeredLocal);
+        return accepted(chosen, local, remote, narrowed);
+    }
+
+    /** Initiator: the answer must lie inside the offer (RFC 7296 §2.7, §2.9). */
+    static Verdict<ChildAgreement> readResponse(ConnectionPolicy connection, IkeMessage message) {
+        List<Proposal> offered = ProposalChoice.offerEsp(connection.espProposals(), Octets.EMPTY, false);
+        List<Proposal> answered = proposals(message);
+        List<TrafficSelector> local = selectors(message, true);
+        List<TrafficSelector> remote = selectors(message, false);
+        return switch (ProposalChoice.answered(
+                offered, answered, ProposalChoice.esp(connection.espProposals(), answered, false))) {
+            case ProposalChoice.Refused<EspSuite> refused ->
+                new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
+                        Rule.CHOSEN_PROPOSAL_WAS_OFFERED, String.join("; ", refused.refusals())));
+            case ProposalChoice.Chosen<EspSuite> chosen -> {
+                boolean inside = SelectorNarrowing.isSubset(local, connection.localSelectors())
+                        && SelectorNarrowing.isSubset(remote, connection.remoteSelectors());
+                boolean narrowed =
+                        !local.equals(connection.localSelectors()) || !remote.equals(connection.remoteSelectors());
+                yield inside
+                        ? accepted(chosen, local, remote, narrowed)
+                        : new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
+                                Rule.NARROWED_SELECTORS_ARE_A_SUBSET, text(local) + " === " + text(remote)));
+            }
+        };
+    }
+
+    static String text(List<TrafficSelector> selectors) {
+        return selectors.stream().map(TrafficSelector::toString).collect(Collectors.joining(", "));
+    }
+
+    private static Verdict<ChildAgreement> accepted(
+            ProposalChoice.Chosen<EspSuite> chosen,
+            List<TrafficSelector> local,
+            List<TrafficSelector> remote,
+            boolean narrowed) {
+        Octets spi = chosen.response().spi();
+        EspSpi peerSpi = new EspSpi(spi.reader().i32());
+        return new Verdict.Accepted<>(new ChildAgreement(
+                chosen.suite(), chosen.response(), peerSpi, local, remote, narrowed, chosen.notes()));
+    }
+
+    private static List<Proposal> proposals(IkeMessage message) {
+        return message.first(SecurityAssociationPayload.class)
+                .map(SecurityAssociationPayload::proposals)
+                .orElse(List.of());
+    }
+
+    private static List<TrafficSelector> selectors(IkeMessage message, boolean initiator) {
+        return message.all(TrafficSelectorPayload.class)
+                .filter(payload -> payload.initiator() == initiator)
+                .flatMap(payload -> payload.selectors().stream())
+                .toList();
+    }
+}
