@@ -1,0 +1,56 @@
+package io.ikelab.sa;
+
+import io.ikelab.child.DataPlaneOrder;
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.keys.IkeKeys;
+import io.ikelab.net.Path;
+import io.ikelab.octets.IkeSpi;
+import io.ikelab.policy.IkeSuite;
+import io.ikelab.wire.Payload;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What a step asks for, carried out in order. */
+public sealed interface Action {
+    /** Queued where another request is in flight. */
+    record SendRequest(Outstanding purpose, List<Payload> payloads) implements Action {
+        public SendRequest {
+            payloads = List.copyOf(payloads);
+        }
+
+        ExchangeType exchange() {
+            return purpose.exchange();
+        }
+    }
+
+    /** Answers the request being processed. */
+    record SendResponse(List<Payload> payloads) implements Action {
+        public SendResponse {
+            payloads = List.copyOf(payloads);
+        }
+    }
+
+    /** The peer's SPI became known. */
+    record LearnPeerSpi(IkeSpi spi) implements Action {}
+
+    /** From now on messages are sealed and opened with these keys; IKE_SA_INIT stays in the clear. */
+    record AdoptKeys(IkeSuite suite, IkeKeys keys) implements Action {}
+
+    /** From now on requests go along {@code path}. */
+    record MoveTo(Path path) implements Action {}
+
+    record StartTimer(Timer timer, Duration delay) implements Action {}
+
+    record StopTimer(Timer timer) implements Action {}
+
+    /** Slow crypto, answered by {@link Stimulus.WorkFinished}. */
+    record StartWork(Supplier<WorkResult> task) implements Action {}
+
+    record Order(DataPlaneOrder order) implements Action {}
+
+    record Emit(Fact fact) implements Action {}
+
+    /** The SA is over: nothing more is sent or received for it. */
+    record Close(String reason) implements Action {}
+}

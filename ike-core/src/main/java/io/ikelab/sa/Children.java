@@ -1,0 +1,75 @@
+package io.ikelab.sa;
+
+import io.ikelab.child.ChildId;
+import io.ikelab.child.ChildLimits;
+import io.ikelab.child.ChildSa;
+import io.ikelab.child.DataPlaneOrder;
+import io.ikelab.child.Encapsulation;
+import io.ikelab.event.ike.ChildSummary;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.exchange.ChildAgreement;
+import io.ikelab.keys.ChildKeys;
+import io.ikelab.keys.EspKeyLengths;
+import io.ikelab.octets.EspSpi;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes Child SAs of agreements. */
+final class Children {
+    private Children() {}
+
+    /** The first Child SA, whose keys come from the IKE SA's nonces (RFC 7296 §2.17). */
+    static ChildSa first(IkeSa sa, ChildId id, EspSpi inbound, ChildAgreement agreement, Context context) {
+        ChildKeys keys = sa.keys()
+                .childKeys(
+                        context.crypto().prf(sa.suite().prf()),
+                        agreement.suite(),
+                        EspKeyLengths.of(agreement.suite()),
+                        sa.nonces(),
+                        Optional.empty());
+        Encapsulation encapsulation = Traversal.encapsulation(sa);
+        return new ChildSa(
+                id,
+                sa.connection().name(),
+                inbound,
+                agreement.peerSpi(),
+                agreement.suite(),
+                sa.initiator() ? keys.fromResponder() : keys.fromInitiator(),
+                sa.initiator() ? keys.fromInitiator() : keys.fromResponder(),
+                agreement.local(),
+                agreement.remote(),
+                encapsulation,
+                Traversal.espPath(context),
+                sa.connection().replayWindow(),
+                ChildLimits.NONE);
+    }
+
+    static List<Action> agreed(ChildAgreement agreement, Context context) {
+        return List.of(
+                new Action.Emit(meta -> new IkeEvent.ProposalChosen(
+                        meta, context.localSpi(), "Child SA", agreement.suite().toString(), agreement.notes())),
+                new Action.Emit(meta -> new IkeEvent.SelectorsAgreed(
+                        meta,
+                        context.localSpi(),
+                        text(agreement.local()),
+                        text(agreement.remote()),
+                        agreement.narrowed())));
+    }
+
+    static Action installInbound(ChildSa child) {
+        return new Action.Order(new DataPlaneOrder.InstallInbound(child));
+    }
+
+    static List<Action> useOutbound(ChildSa child) {
+        return List.of(
+                new Action.Order(new DataPlaneOrder.InstallOutbound(child)),
+                new Action.Order(new DataPlaneOrder.SwitchOutbound(child.id())),
+                new Action.Emit(meta -> new IkeEvent.ChildKeysDerived(meta, child)),
+                new Action.Emit(meta -> new IkeEvent.ChildInstalled(meta, ChildSummary.of(child))));
+    }
+
+    private static String text(List<?> selectors) {
+        return selectors.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+}

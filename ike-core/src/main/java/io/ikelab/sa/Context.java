@@ -1,0 +1,44 @@
+package io.ikelab.sa;
+
+import io.ikelab.child.ChildId;
+import io.ikelab.crypto.CryptoProvider;
+import io.ikelab.net.Path;
+import io.ikelab.net.Randomness;
+import io.ikelab.octets.EspSpi;
+import io.ikelab.octets.IkeSpi;
+import io.ikelab.octets.Octets;
+import io.ikelab.policy.EndpointPolicy;
+import java.time.Instant;
+
+/**
+ * Everything a step may look at beside state and stimulus.
+ *
+ * @param localSpi this end's SPI of the SA
+ * @param path where the stimulus' message came along, else where requests go
+ * @param lastHeard when the last authentic message of the peer came
+ * @param random this SA's own stream
+ */
+public record Context(
+        Instant now,
+        EndpointPolicy policy,
+        CryptoProvider crypto,
+        Randomness random,
+        IkeSpi localSpi,
+        Path path,
+        Transcript transcript,
+        Instant lastHeard,
+        Allocator allocator) {
+    /**
+     * The IKE_SA_INIT messages as they went over the wire, which AUTH covers (RFC 7296 §2.15); empty until they exist.
+     */
+    public record Transcript(Octets sent, Octets received) {
+        public static final Transcript NONE = new Transcript(Octets.EMPTY, Octets.EMPTY);
+    }
+
+    /** Hands out what must be unique at this end. */
+    public interface Allocator {
+        ChildId nextChild();
+
+        EspSpi nextEspSpi();
+    }
+}

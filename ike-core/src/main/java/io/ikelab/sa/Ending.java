@@ -1,0 +1,105 @@
+package io.ikelab.sa;
+
+import io.ikelab.child.ChildSa;
+import io.ikelab.child.DataPlaneOrder;
+import io.ikelab.event.ike.ChildSummary;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.exchange.InformationalExchange;
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.verdict.FaultToNotify;
+import io.ikelab.verdict.ProtocolFault;
+import io.ikelab.wire.NotifyPayload;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How an IKE SA ends. */
+final class Ending {
+    private Ending() {}
+
+    /** At once and without a word to the peer. */
+    static Step close(String reason, Action... before) {
+        List<Action> actions = new ArrayList<>(List.of(before));
+        actions.add(new Action.Close(reason));
+        return Step.to(new IkeState.Closed(reason), actions);
+    }
+
+    /** Answers an IKE_SA_INIT request with an error in the clear and forgets it. */
+    static Step refuseInClear(ProtocolFault fault, Context context) {
+        return refuse(fault, ExchangeType.IKE_SA_INIT, context);
+    }
+
+    /** Answers a request with an error that ends the SA. */
+    static Step refuse(ProtocolFault fault, ExchangeType exchange, Context context) {
+        List<Action> actions = new ArrayList<>(HandshakeFacts.refusal(fault, exchange, context));
+        FaultToNotify.notify(fault).ifPresent(notify -> actions.add(new Action.SendResponse(List.of(notify))));
+        actions.add(new Action.Close(fault.text()));
+        return Step.to(new IkeState.Closed(fault.text()), actions);
+    }
+
+    /** Takes the Child SAs down, then the SA. */
+    static Step closeWithChildren(IkeSa sa, List<ChildSa> children, String reason, Action... before) {
+        List<Action> actions = new ArrayList<>(List.of(before));
+        children.forEach(child -> actions.addAll(remove(child, reason)));
+        actions.add(new Action.Close(reason));
+        return Step.to(new IkeState.Closed(reason), actions);
+    }
+
+    static List<Action> remove(ChildSa child, String reason) {
+        return List.of(
+                new Action.Order(new DataPlaneOrder.RemoveOutbound(child.id(), child.outboundSpi())),
+                new Action.Order(new DataPlaneOrder.RemoveInbound(child.id(), child.inboundSpi())),
+                new Action.Emit(meta -> new IkeEvent.ChildClosed(meta, ChildSummary.of(child), reason)));
+    }
+
+    /** Initiator: the responder's proof was refused, and it is told so in an exchange of its own (§2.21.2). */
+    static Step reportFailure(IkeSa sa, ProtocolFault fault, Context context, Action... before) {
+        List<NotifyPayload> notify = FaultToNotify.notify(fault).stream().toList();
+        List<Action> actions = new ArrayList<>(List.of(before));
+        actions.addAll(HandshakeFacts.refusal(fault, ExchangeType.IKE_AUTH, context));
+        actions.add(new Action.SendRequest(new Outstanding.ReportFailure(), List.copyOf(notify)));
+        return Step.to(new IkeState.AwaitFailureReported(sa, fault.text()), actions);
+    }
+
+    static Step reported(IkeState.AwaitFailureReported state, Stimulus stimulus) {
+        return switch (stimulus) {
+            case Stimulus.ResponseReceived response -> close(state.reason());
+            case Stimulus.ResponseRefused response -> close(state.reason());
+            case Stimulus.RequestTimedOut timedOut -> close(state.reason());
+            case Stimulus.RequestReceived request ->
+                close(state.reason(), new Action.SendResponse(InformationalExchange.empty()));
+            default -> Step.to(state);
+        };
+    }
+
+    /** Sends DELETE for the IKE SA; nothing leaves through its Child SAs any more. */
+    static Step beginDelete(IkeSa sa, List<ChildSa> children) {
+        List<Action> actions = new ArrayList<>();
+        actions.add(new Action.StopTimer(Timer.LIVENESS));
+        children.forEach(child ->
+                actions.add(new Action.Order(new DataPlaneOrder.RemoveOutbound(child.id(), child.outboundSpi()))));
+        actions.add(new Action.SendRequest(new Outstanding.DeleteIke(), InformationalExchange.deleteIkeSa()));
+        return Step.to(new IkeState.AwaitDeleteResponse(sa, children), actions);
+    }
+
+    static Step deleted(IkeState.AwaitDeleteResponse state, Stimulus stimulus) {
+        return switch (stimulus) {
+            case Stimulus.ResponseReceived(Outstanding.DeleteIke delete, var message) ->
+                closeWithChildren(state.sa(), state.children(), "deleted by this end");
+            case Stimulus.ResponseRefused refused ->
+                closeWithChildren(state.sa(), state.children(), "deleted by this end");
+            case Stimulus.RequestTimedOut timedOut ->
+                closeWithChildren(state.sa(), state.children(), "deleted by this end, unanswered");
+            // Both ends deleted at once: answer and be done (RFC 7296 §2.25.2 asks for no more).
+            case Stimulus.RequestReceived request
+            when InformationalExchange.read(request.message()).deletesIkeSa() ->
+                closeWithChildren(
+                        state.sa(),
+                        state.children(),
+                        "deleted by both ends",
+                        new Action.SendResponse(InformationalExchange.empty()));
+            case Stimulus.RequestReceived request ->
+                Step.to(state, new Action.SendResponse(InformationalExchange.empty()));
+            default -> Step.to(state);
+        };
+    }
+}

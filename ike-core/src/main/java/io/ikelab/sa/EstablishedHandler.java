@@ -1,0 +1,176 @@
+package io.ikelab.sa;
+
+import io.ikelab.child.ChildSa;
+import io.ikelab.child.DataPlaneOrder;
+import io.ikelab.child.DataPlaneSignal;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.exchange.InformationalExchange;
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.iana.NotifyType;
+import io.ikelab.octets.EspSpi;
+import io.ikelab.wire.IkeMessage;
+import io.ikelab.wire.NotifyPayload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An IKE SA that is up: deletes, liveness, commands. */
+final class EstablishedHandler {
+    private EstablishedHandler() {}
+
+    static Step step(IkeState.Established state, Stimulus stimulus, Context context) {
+        return switch (stimulus) {
+            case Stimulus.RequestReceived request -> onRequest(state, request.message(), context);
+            case Stimulus.RequestRefused refused ->
+                Ending.refuse(refused.fault(), refused.exchange(), context)
+                        .after(removeAll(state.children(), refused.fault().text()));
+            case Stimulus.ResponseReceived response -> onResponse(state, response);
+            case Stimulus.ResponseRefused refused ->
+                Ending.closeWithChildren(
+                        state.sa(), state.children(), refused.fault().text());
+            case Stimulus.RequestTimedOut timedOut ->
+                Ending.closeWithChildren(state.sa(), state.children(), "the peer is silent");
+            case Stimulus.TimerFired(Timer timer) when timer == Timer.LIVENESS -> onLivenessTimer(state, context);
+            case Stimulus.Signalled(DataPlaneSignal.Sampled sampled) ->
+                judgeLiveness(state, sampled.children(), context);
+            case Stimulus.Commanded commanded -> onCommand(state, commanded.command());
+            default -> Step.to(state);
+        };
+    }
+
+    static List<Action> armLiveness(IkeSa sa) {
+        return sa.connection()
+                .timing()
+                .liveness()
+                .idle()
+                .<List<Action>>map(idle -> List.of(new Action.StartTimer(Timer.LIVENESS, idle)))
+                .orElse(List.of());
+    }
+
+    private static Step onRequest(IkeState.Established state, IkeMessage message, Context context) {
+        if (message.header().exchange().equals(ExchangeType.CREATE_CHILD_SA)) {
+            return refuseMore(state, context);
+        }
+        InformationalExchange.Asked asked = InformationalExchange.read(message);
+        Action empty = new Action.SendResponse(InformationalExchange.empty());
+        if (asked.deletesIkeSa()) {
+            return Ending.closeWithChildren(state.sa(), state.children(), "deleted by the peer", empty);
+        }
+        if (asked.error().filter(NotifyType.AUTHENTICATION_FAILED::equals).isPresent()) {
+            return Ending.closeWithChildren(
+                    state.sa(), state.children(), "the peer refused this end's proof", error(asked, context), empty);
+        }
+        return asked.deletedSpis().isEmpty() ? Step.to(state, empty) : deleteChildren(state, asked.deletedSpis());
+    }
+
+    /** An end may hold to the SAs of IKE_AUTH and say so (RFC 7296 §1.3, §4). */
+    private static Step refuseMore(IkeState.Established state, Context context) {
+        return Step.to(
+                state,
+                new Action.Emit(meta -> new IkeEvent.ErrorSent(
+                        meta,
+                        context.localSpi(),
+                        ExchangeType.CREATE_CHILD_SA,
+                        NotifyType.NO_ADDITIONAL_SAS,
+                        "this end keeps to the SAs of IKE_AUTH")),
+                new Action.SendResponse(List.of(NotifyPayload.of(NotifyType.NO_ADDITIONAL_SAS))));
+    }
+
+    /** The peer names its inbound SPIs, the answer this end's (§1.4.1); an SPI that is unknown is already gone. */
+    private static Step deleteChildren(IkeState.Established state, List<EspSpi> spis) {
+        List<ChildSa> deleted = state.children().stream()
+                .filter(child -> spis.contains(child.outboundSpi()))
+                .toList();
+        List<Action> actions = new ArrayList<>();
+        actions.add(new Action.SendResponse(InformationalExchange.deleteChildren(
+                deleted.stream().map(ChildSa::inboundSpi).toList())));
+        actions.addAll(removeAll(deleted, "deleted by the peer"));
+        return Step.to(without(state, deleted), actions);
+    }
+
+    private static Step onResponse(IkeState.Established state, Stimulus.ResponseReceived response) {
+        return switch (response.answered()) {
+            case Outstanding.Liveness liveness -> Step.to(state, armLiveness(state.sa()));
+            case Outstanding.DeleteChild(var id) -> {
+                List<ChildSa> deleted = state.children().stream()
+                        .filter(child -> child.id().equals(id))
+                        .toList();
+                yield Step.to(without(state, deleted), removeAll(deleted, "deleted by this end"));
+            }
+            default -> Step.to(state);
+        };
+    }
+
+    private static Step onCommand(IkeState.Established state, IkeCommand command) {
+        return switch (command) {
+            case IkeCommand.Initiate initiate -> Step.to(state);
+            case IkeCommand.Terminate terminate -> Ending.beginDelete(state.sa(), state.children());
+            case IkeCommand.CheckLiveness check -> Step.to(state, new Action.StopTimer(Timer.LIVENESS), ask());
+            case IkeCommand.TerminateChild(String connection, var id) ->
+                state.children().stream()
+                        .filter(child -> child.id().equals(id))
+                        .findFirst()
+                        .map(child -> Step.to(
+                                state,
+                                new Action.Order(new DataPlaneOrder.RemoveOutbound(id, child.outboundSpi())),
+                                new Action.SendRequest(
+                                        new Outstanding.DeleteChild(id),
+                                        InformationalExchange.deleteChildren(List.of(child.inboundSpi())))))
+                        .orElse(Step.to(state));
+        };
+    }
+
+    private static Step onLivenessTimer(IkeState.Established state, Context context) {
+        return state.children().isEmpty() ? judgeLiveness(state, List.of(), context) : Step.to(state, sample(state));
+    }
+
+    /** ESP that came in proves the peer alive as well as IKE does (RFC 7296 §2.4). */
+    private static Step judgeLiveness(
+            IkeState.Established state, List<DataPlaneSignal.ChildActivity> activity, Context context) {
+        Optional<Duration> idle = state.sa().connection().timing().liveness().idle();
+        if (idle.isEmpty()) {
+            return Step.to(state);
+        }
+        Instant heard = activity.stream()
+                .flatMap(child -> child.lastInbound().stream())
+                .reduce(context.lastHeard(), EstablishedHandler::later);
+        Duration silent = Duration.between(heard, context.now());
+        return silent.compareTo(idle.get()) >= 0
+                ? Step.to(state, ask())
+                : Step.to(
+                        state, new Action.StartTimer(Timer.LIVENESS, idle.get().minus(silent)));
+    }
+
+    private static Action sample(IkeState.Established state) {
+        return new Action.Order(new DataPlaneOrder.Sample(
+                state.children().stream().map(ChildSa::id).toList()));
+    }
+
+    private static Action ask() {
+        return new Action.SendRequest(new Outstanding.Liveness(), InformationalExchange.empty());
+    }
+
+    private static Action error(InformationalExchange.Asked asked, Context context) {
+        NotifyType type = asked.error().orElseThrow();
+        return new Action.Emit(
+                meta -> new IkeEvent.ErrorReceived(meta, context.localSpi(), ExchangeType.INFORMATIONAL, type));
+    }
+
+    private static List<Action> removeAll(List<ChildSa> children, String reason) {
+        return children.stream()
+                .flatMap(child -> Ending.remove(child, reason).stream())
+                .toList();
+    }
+
+    private static IkeState.Established without(IkeState.Established state, List<ChildSa> gone) {
+        return new IkeState.Established(
+                state.sa(),
+                state.children().stream().filter(child -> !gone.contains(child)).toList());
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

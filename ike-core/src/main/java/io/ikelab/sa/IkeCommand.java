@@ -1,0 +1,22 @@
+package io.ikelab.sa;
+
+import io.ikelab.child.ChildId;
+import io.ikelab.net.Command;
+
+/** What a user tells an IKE endpoint to do. */
+public sealed interface IkeCommand extends Command {
+    /** The configured connection it concerns. */
+    String connection();
+
+    /** Bring the connection up as initiator; nothing happens where it is up or on its way. */
+    record Initiate(String connection) implements IkeCommand {}
+
+    /** Delete the connection's IKE SA and with it its Child SAs. */
+    record Terminate(String connection) implements IkeCommand {}
+
+    /** Delete one Child SA, leaving the IKE SA. */
+    record TerminateChild(String connection, ChildId child) implements IkeCommand {}
+
+    /** See now whether the peer is alive. */
+    record CheckLiveness(String connection) implements IkeCommand {}
+}

@@ -1,0 +1,32 @@
+package io.ikelab.sa;
+
+import io.ikelab.keys.IkeKeys;
+import io.ikelab.keys.Nonces;
+import io.ikelab.negotiate.NatDetection;
+import io.ikelab.octets.IkeSpi;
+import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.IkeSuite;
+
+/**
+ * What IKE_SA_INIT settled.
+ *
+ * @param connection for a responder the first candidate until the peer has said who it is
+ * @param initiator whether this end is the original initiator
+ */
+public record IkeSa(
+        ConnectionPolicy connection,
+        boolean initiator,
+        IkeSpi initiatorSpi,
+        IkeSpi responderSpi,
+        IkeSuite suite,
+        IkeKeys keys,
+        Nonces nonces,
+        NatDetection nat) {
+    IkeSa withConnection(ConnectionPolicy authenticated) {
+        return new IkeSa(authenticated, initiator, initiatorSpi, responderSpi, suite, keys, nonces, nat);
+    }
+
+    IkeSpi localSpi() {
+        return initiator ? initiatorSpi : responderSpi;
+    }
+}

@@ -1,0 +1,53 @@
+package io.ikelab.sa;
+
+import io.ikelab.child.ChildSa;
+import io.ikelab.crypto.KeyExchange;
+import io.ikelab.exchange.ChildOffer;
+import io.ikelab.exchange.IkeSaInitExchange;
+import io.ikelab.octets.Octets;
+import io.ikelab.policy.ConnectionPolicy;
+import java.util.List;
+
+/** Where an IKE SA stands, named for what is awaited; each state holds only what exists then. */
+public sealed interface IkeState {
+    /** A short name for logs and the state table. */
+    default String label() {
+        return getClass().getSimpleName();
+    }
+
+    /** Nothing has happened yet. */
+    record Initial() implements IkeState {}
+
+    /** Initiator: its half of the key exchange is being computed. */
+    record AwaitKeyPair(ConnectionPolicy connection) implements IkeState {}
+
+    record AwaitInitResponse(ConnectionPolicy connection, KeyExchange own, Octets nonce) implements IkeState {}
+
+    /** Initiator: the keys are being computed. */
+    record AwaitInitiatorKeys(ConnectionPolicy connection, IkeSaInitExchange.Settled settled) implements IkeState {}
+
+    record AwaitAuthResponse(IkeSa sa, ChildOffer offer) implements IkeState {}
+
+    /** Responder: the keys are being computed before it answers IKE_SA_INIT. */
+    record AwaitResponderKeys(ConnectionPolicy connection, IkeSaInitExchange.Settled settled) implements IkeState {}
+
+    record AwaitAuthRequest(IkeSa sa) implements IkeState {}
+
+    record Established(IkeSa sa, List<ChildSa> children) implements IkeState {
+        public Established {
+            children = List.copyOf(children);
+        }
+    }
+
+    /** The peer's proof was refused and it is being told. */
+    record AwaitFailureReported(IkeSa sa, String reason) implements IkeState {}
+
+    /** This end's request to delete the IKE SA is in flight. */
+    record AwaitDeleteResponse(IkeSa sa, List<ChildSa> children) implements IkeState {
+        public AwaitDeleteResponse {
+            children = List.copyOf(children);
+        }
+    }
+
+    record Closed(String reason) implements IkeState {}
+}

@@ -1,0 +1,91 @@
+package io.ikelab.sa;
+
+import io.ikelab.child.ChildSa;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.exchange.ChildAgreement;
+import io.ikelab.exchange.IkeAuthExchange;
+import io.ikelab.exchange.InformationalExchange;
+import io.ikelab.iana.NotifyType;
+import io.ikelab.policy.Identity;
+import io.ikelab.verdict.ProtocolFault;
+import io.ikelab.wire.IkeMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The initiator on the response to its IKE_AUTH request. */
+final class InitiatorAuth {
+    private InitiatorAuth() {}
+
+    static Step step(IkeState.AwaitAuthResponse state, Stimulus stimulus, Context context) {
+        return switch (stimulus) {
+            case Stimulus.ResponseReceived response -> authenticate(state, response.message(), context);
+            case Stimulus.ResponseRefused refused ->
+                Ending.close(
+                        refused.fault().text(), HandshakeFacts.fault(refused.fault(), new Outstanding.Auth(), context));
+            case Stimulus.RequestTimedOut timedOut -> Ending.close("the peer did not answer IKE_AUTH");
+            case Stimulus.RequestReceived request -> onRequest(state, request.message());
+            default -> Step.to(state);
+        };
+    }
+
+    private static Step authenticate(IkeState.AwaitAuthResponse state, IkeMessage message, Context context) {
+        IkeSa sa = state.sa();
+        return IkeAuthExchange.readResponse(sa.connection(), message, Proofs.peers(sa, context))
+                .fold(connection -> child(state, message, context), fault -> switch (fault) {
+                    case ProtocolFault.AuthenticationFailed failed ->
+                        Ending.reportFailure(sa, failed, context, refused(message, failed, context));
+                    default -> Ending.close(fault.text(), HandshakeFacts.fault(fault, new Outstanding.Auth(), context));
+                });
+    }
+
+    private static Step child(IkeState.AwaitAuthResponse state, IkeMessage message, Context context) {
+        IkeSa sa = state.sa();
+        List<Action> up = new ArrayList<>();
+        up.add(new Action.Emit(meta -> new IkeEvent.PeerAuthenticated(
+                meta, context.localSpi(), sa.connection().remoteIdentity().toString(), "pre-shared key")));
+        up.add(HandshakeFacts.established(sa, context));
+        return IkeAuthExchange.readChildResponse(sa.connection(), message)
+                .fold(
+                        agreement -> withChild(state, agreement, context).after(up),
+                        fault -> withoutChild(sa, fault, context).after(up));
+    }
+
+    private static Step withChild(IkeState.AwaitAuthResponse state, ChildAgreement agreement, Context context) {
+        ChildSa child =
+                Children.first(state.sa(), state.offer().id(), state.offer().inboundSpi(), agreement, context);
+        List<Action> actions = new ArrayList<>(Children.agreed(agreement, context));
+        actions.add(Children.installInbound(child));
+        actions.addAll(Children.useOutbound(child));
+        actions.addAll(EstablishedHandler.armLiveness(state.sa()));
+        return Step.to(new IkeState.Established(state.sa(), List.of(child)), actions);
+    }
+
+    /** The IKE SA stands without a Child SA (RFC 7296 §1.2): an answer outside the offer is deleted, though. */
+    private static Step withoutChild(IkeSa sa, ProtocolFault fault, Context context) {
+        Action report = HandshakeFacts.fault(fault, new Outstanding.Auth(), context);
+        if (!(fault instanceof ProtocolFault.PeerReported)) {
+            return Ending.beginDelete(sa, List.of()).after(List.of(report));
+        }
+        List<Action> actions = new ArrayList<>(List.of(report));
+        actions.addAll(EstablishedHandler.armLiveness(sa));
+        return Step.to(new IkeState.Established(sa, List.of()), actions);
+    }
+
+    private static Action refused(IkeMessage message, ProtocolFault.AuthenticationFailed failed, Context context) {
+        String claimed =
+                IkeAuthExchange.identity(message, false).map(Identity::toString).orElse("nobody");
+        return new Action.Emit(
+                meta -> new IkeEvent.AuthenticationRefused(meta, context.localSpi(), claimed, failed.detail()));
+    }
+
+    /** A request that overtook the response: only the end of the SA means anything before the peer is authenticated. */
+    private static Step onRequest(IkeState.AwaitAuthResponse state, IkeMessage message) {
+        Action answer = new Action.SendResponse(InformationalExchange.empty());
+        InformationalExchange.Asked asked = InformationalExchange.read(message);
+        boolean over = asked.deletesIkeSa()
+                || asked.error()
+                        .filter(NotifyType.AUTHENTICATION_FAILED::equals)
+                        .isPresent();
+        return over ? Ending.close("ended by the peer during IKE_AUTH", answer) : Step.to(state, answer);
+    }
+}

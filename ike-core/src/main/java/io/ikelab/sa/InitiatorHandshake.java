@@ -1,0 +1,133 @@
+package io.ikelab.sa;
+
+import io.ikelab.crypto.CryptoProvider;
+import io.ikelab.crypto.KeyExchange;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.exchange.ChildOffer;
+import io.ikelab.exchange.IkeAuthExchange;
+import io.ikelab.exchange.IkeSaInitExchange;
+import io.ikelab.exchange.IkeSaInitExchange.Settled;
+import io.ikelab.iana.KeyExchangeId;
+import io.ikelab.keys.IkeKeys;
+import io.ikelab.keys.SkeySeed;
+import io.ikelab.net.Path;
+import io.ikelab.net.Randomness;
+import io.ikelab.octets.IkeSpi;
+import io.ikelab.octets.Octets;
+import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.verdict.ProtocolFault;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The initiator from the command to its IKE_AUTH request. */
+final class InitiatorHandshake {
+    private InitiatorHandshake() {}
+
+    static Step begin(IkeCommand.Initiate initiate, Context context) {
+        ConnectionPolicy connection =
+                context.policy().named(initiate.connection()).orElseThrow();
+        KeyExchangeId method =
+                connection.ikeProposals().getFirst().keyExchanges().getFirst();
+        CryptoProvider crypto = context.crypto();
+        Randomness random = context.random().child("key exchange");
+        return Step.to(
+                new IkeState.AwaitKeyPair(connection),
+                new Action.StartWork(() -> new WorkResult.KeyPair(crypto.keyExchange(method, random))));
+    }
+
+    static Step onKeyPair(IkeState.AwaitKeyPair state, Stimulus stimulus, Context context) {
+        return switch (stimulus) {
+            case Stimulus.WorkFinished(WorkResult.KeyPair(KeyExchange own)) ->
+                sendInit(state.connection(), own, context);
+            case Stimulus.Commanded(IkeCommand.Terminate terminate) -> Ending.close("terminated by command");
+            default -> Step.to(state);
+        };
+    }
+
+    private static Step sendInit(ConnectionPolicy connection, KeyExchange own, Context context) {
+        byte[] nonce = new byte[IkeSaInitExchange.NONCE_LENGTH];
+        context.random().child("nonce").fill(nonce);
+        Octets ownNonce = Octets.copyOf(nonce);
+        return Step.to(
+                new IkeState.AwaitInitResponse(connection, own, ownNonce),
+                new Action.SendRequest(
+                        new Outstanding.Init(),
+                        IkeSaInitExchange.request(
+                                context.crypto(), connection, own, ownNonce, context.localSpi(), context.path())));
+    }
+
+    static Step onInitResponse(IkeState.AwaitInitResponse state, Stimulus stimulus, Context context) {
+        return switch (stimulus) {
+            case Stimulus.ResponseReceived response ->
+                IkeSaInitExchange.readResponse(
+                                context.crypto(), state.connection(), state.nonce(), response.message(), context.path())
+                        .fold(settled -> derive(state, settled, context), fault -> failed(fault, context));
+            case Stimulus.ResponseRefused refused -> failed(refused.fault(), context);
+            case Stimulus.RequestTimedOut timedOut -> Ending.close("the peer did not answer IKE_SA_INIT");
+            case Stimulus.Commanded(IkeCommand.Terminate terminate) -> Ending.close("terminated by command");
+            default -> Step.to(state);
+        };
+    }
+
+    private static Step derive(IkeState.AwaitInitResponse state, Settled settled, Context context) {
+        CryptoProvider crypto = context.crypto();
+        IkeSpi localSpi = context.localSpi();
+        KeyExchange own = state.own();
+        return Step.to(
+                new IkeState.AwaitInitiatorKeys(state.connection(), settled),
+                new Action.LearnPeerSpi(settled.peerSpi()),
+                new Action.Emit(meta -> new IkeEvent.ProposalChosen(
+                        meta, localSpi, "IKE SA", settled.suite().toString(), settled.notes())),
+                new Action.Emit(meta -> HandshakeFacts.nat(meta, localSpi, settled, state.connection())),
+                new Action.StartWork(() -> switch (own.agree(settled.peerPublicValue())) {
+                    case KeyExchange.Agreement.Refused(String reason) -> new WorkResult.KeyExchangeRefused(reason);
+                    case KeyExchange.Agreement.Agreed agreed -> {
+                        try (SkeySeed seed = SkeySeed.initial(
+                                crypto.prf(settled.suite().prf()), settled.nonces(), agreed.sharedSecret())) {
+                            yield new WorkResult.InitiatorKeys(
+                                    seed.derive(crypto, settled.suite(), localSpi, settled.peerSpi()));
+                        }
+                    }
+                }));
+    }
+
+    static Step onKeys(IkeState.AwaitInitiatorKeys state, Stimulus stimulus, Context context) {
+        return switch (stimulus) {
+            case Stimulus.WorkFinished(WorkResult.InitiatorKeys(IkeKeys keys)) -> sendAuth(state, keys, context);
+            case Stimulus.WorkFinished(WorkResult.KeyExchangeRefused(String reason)) ->
+                Ending.close("the peer's key exchange value is invalid: " + reason);
+            case Stimulus.Commanded(IkeCommand.Terminate terminate) -> Ending.close("terminated by command");
+            default -> Step.to(state);
+        };
+    }
+
+    private static Step sendAuth(IkeState.AwaitInitiatorKeys state, IkeKeys keys, Context context) {
+        Settled settled = state.settled();
+        IkeSa sa = new IkeSa(
+                state.connection(),
+                true,
+                context.localSpi(),
+                settled.peerSpi(),
+                settled.suite(),
+                keys,
+                settled.nonces(),
+                settled.nat());
+        ChildOffer offer = new ChildOffer(
+                context.allocator().nextChild(), context.allocator().nextEspSpi());
+        List<Action> actions = new ArrayList<>();
+        actions.add(new Action.AdoptKeys(settled.suite(), keys));
+        actions.add(HandshakeFacts.keys(sa));
+        Path path = Traversal.ikePath(sa, context);
+        if (!path.equals(context.path())) {
+            actions.add(new Action.MoveTo(path));
+        }
+        actions.add(new Action.SendRequest(
+                new Outstanding.Auth(),
+                IkeAuthExchange.request(state.connection(), Proofs.own(sa, context), offer.inboundSpi())));
+        return Step.to(new IkeState.AwaitAuthResponse(sa, offer), actions);
+    }
+
+    private static Step failed(ProtocolFault fault, Context context) {
+        return Ending.close(fault.text(), HandshakeFacts.fault(fault, new Outstanding.Init(), context));
+    }
+}

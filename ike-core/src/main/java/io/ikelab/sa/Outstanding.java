@@ -1,0 +1,52 @@
+package io.ikelab.sa;
+
+import io.ikelab.child.ChildId;
+import io.ikelab.iana.ExchangeType;
+
+/** Why a request of this end is in flight: the second axis beside the state. */
+public sealed interface Outstanding {
+    ExchangeType exchange();
+
+    record Init() implements Outstanding {
+        @Override
+        public ExchangeType exchange() {
+            return ExchangeType.IKE_SA_INIT;
+        }
+    }
+
+    record Auth() implements Outstanding {
+        @Override
+        public ExchangeType exchange() {
+            return ExchangeType.IKE_AUTH;
+        }
+    }
+
+    /** Tells the peer that its proof was refused; whatever comes back, the SA is over. */
+    record ReportFailure() implements Outstanding {
+        @Override
+        public ExchangeType exchange() {
+            return ExchangeType.INFORMATIONAL;
+        }
+    }
+
+    record Liveness() implements Outstanding {
+        @Override
+        public ExchangeType exchange() {
+            return ExchangeType.INFORMATIONAL;
+        }
+    }
+
+    record DeleteChild(ChildId child) implements Outstanding {
+        @Override
+        public ExchangeType exchange() {
+            return ExchangeType.INFORMATIONAL;
+        }
+    }
+
+    record DeleteIke() implements Outstanding {
+        @Override
+        public ExchangeType exchange() {
+            return ExchangeType.INFORMATIONAL;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.ikelab.sa;
+
+import io.ikelab.child.ChildSa;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.exchange.ChildAgreement;
+import io.ikelab.exchange.IkeAuthExchange;
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.octets.EspSpi;
+import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.Identity;
+import io.ikelab.verdict.FaultToNotify;
+import io.ikelab.verdict.ProtocolFault;
+import io.ikelab.verdict.Rule;
+import io.ikelab.wire.IkeMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The responder on the IKE_AUTH request. */
+final class ResponderAuth {
+    private ResponderAuth() {}
+
+    static Step step(IkeState.AwaitAuthRequest state, Stimulus stimulus, Context context) {
+        return switch (stimulus) {
+            case Stimulus.RequestReceived request -> authenticate(state.sa(), request.message(), context);
+            case Stimulus.RequestRefused refused -> Ending.refuse(refused.fault(), refused.exchange(), context);
+            case Stimulus.TimerFired(Timer timer)
+            when timer == Timer.HALF_OPEN -> Ending.close("the initiator never sent an acceptable IKE_AUTH");
+            default -> Step.to(state);
+        };
+    }
+
+    private static Step authenticate(IkeSa sa, IkeMessage message, Context context) {
+        if (!message.header().exchange().equals(ExchangeType.IKE_AUTH)) {
+            return Ending.refuse(
+                    new ProtocolFault.PeerMisbehaved(
+                            Rule.EXCHANGE_FITS_THE_STATE,
+                            message.header().exchange().toString()),
+                    message.header().exchange(),
+                    context);
+        }
+        List<ConnectionPolicy> candidates = context.policy()
+                .between(
+                        context.path().local().address(),
+                        context.path().remote().address());
+        return IkeAuthExchange.readRequest(candidates, message, Proofs.peers(sa, context))
+                .fold(
+                        connection -> admit(sa.withConnection(connection), message, context),
+                        fault -> Ending.refuse(fault, ExchangeType.IKE_AUTH, context)
+                                .after(List.of(refused(message, fault, context))));
+    }
+
+    private static Step admit(IkeSa sa, IkeMessage message, Context context) {
+        List<Action> up = new ArrayList<>();
+        up.add(new Action.StopTimer(Timer.HALF_OPEN));
+        up.add(new Action.Emit(meta -> new IkeEvent.PeerAuthenticated(
+                meta, context.localSpi(), sa.connection().remoteIdentity().toString(), "pre-shared key")));
+        up.add(HandshakeFacts.established(sa, context));
+        return IkeAuthExchange.readChildRequest(sa.connection(), message)
+                .fold(
+                        agreement -> withChild(sa, agreement, context).after(up),
+                        fault -> withoutChild(sa, fault, context).after(up));
+    }
+
+    /** Inbound stands before the response reveals its SPI; outbound is used once the response is on its way. */
+    private static Step withChild(IkeSa sa, ChildAgreement agreement, Context context) {
+        EspSpi inbound = context.allocator().nextEspSpi();
+        ChildSa child = Children.first(sa, context.allocator().nextChild(), inbound, agreement, context);
+        List<Action> actions = new ArrayList<>(Children.agreed(agreement, context));
+        actions.add(Children.installInbound(child));
+        actions.add(new Action.SendResponse(
+                IkeAuthExchange.response(sa.connection(), Proofs.own(sa, context), agreement, inbound)));
+        actions.addAll(Children.useOutbound(child));
+        actions.addAll(EstablishedHandler.armLiveness(sa));
+        return Step.to(new IkeState.Established(sa, List.of(child)), actions);
+    }
+
+    private static Step withoutChild(IkeSa sa, ProtocolFault fault, Context context) {
+        List<Action> actions = new ArrayList<>(Refusals.facts(fault, "Child SA", context));
+        actions.addAll(HandshakeFacts.refusal(fault, ExchangeType.IKE_AUTH, context));
+        actions.add(new Action.SendResponse(IkeAuthExchange.responseWithoutChild(
+                sa.connection(),
+                Proofs.own(sa, context),
+                FaultToNotify.notify(fault).orElseThrow())));
+        actions.addAll(EstablishedHandler.armLiveness(sa));
+        return Step.to(new IkeState.Established(sa, List.of()), actions);
+    }
+
+    private static Action refused(IkeMessage message, ProtocolFault fault, Context context) {
+        String claimed =
+                IkeAuthExchange.identity(message, true).map(Identity::toString).orElse("nobody");
+        return new Action.Emit(
+                meta -> new IkeEvent.AuthenticationRefused(meta, context.localSpi(), claimed, fault.text()));
+    }
+}

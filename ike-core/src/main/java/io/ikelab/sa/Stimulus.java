@@ -1,0 +1,44 @@
+package io.ikelab.sa;
+
+import io.ikelab.child.DataPlaneSignal;
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.verdict.ProtocolFault;
+import io.ikelab.wire.IkeMessage;
+
+/** What can happen to an IKE SA. Messages come opened, in order and once; bytes and message IDs stay outside. */
+public sealed interface Stimulus {
+    /** A short name for logs and the state table. */
+    default String label() {
+        return switch (this) {
+            case RequestReceived request -> request.message().header().exchange() + " request";
+            case RequestRefused refused -> "refused " + refused.exchange() + " request";
+            case ResponseReceived response -> response.answered().exchange() + " response";
+            case ResponseRefused refused -> "refused " + refused.answered().exchange() + " response";
+            case RequestTimedOut timedOut -> timedOut.request().exchange() + " unanswered";
+            case TimerFired fired -> fired.timer() + " timer";
+            case Commanded commanded -> commanded.command().getClass().getSimpleName() + " command";
+            case WorkFinished finished -> "work finished";
+            case Signalled signalled -> signalled.signal().getClass().getSimpleName() + " signal";
+        };
+    }
+
+    record RequestReceived(IkeMessage message) implements Stimulus {}
+
+    /** A request was authentic (or in the clear where that is right) and broke a rule. */
+    record RequestRefused(ExchangeType exchange, ProtocolFault fault) implements Stimulus {}
+
+    record ResponseReceived(Outstanding answered, IkeMessage message) implements Stimulus {}
+
+    record ResponseRefused(Outstanding answered, ProtocolFault fault) implements Stimulus {}
+
+    /** All transmissions of a request went unanswered. */
+    record RequestTimedOut(Outstanding request) implements Stimulus {}
+
+    record TimerFired(Timer timer) implements Stimulus {}
+
+    record Commanded(IkeCommand command) implements Stimulus {}
+
+    record WorkFinished(WorkResult result) implements Stimulus {}
+
+    record Signalled(DataPlaneSignal signal) implements Stimulus {}
+}

@@ -1,0 +1,40 @@
+package io.ikelab.sa;
+
+import io.ikelab.event.ike.IkeEvent;
+
+/** The step function of an IKE SA: dispatches to the handler of the state. */
+public final class Transition {
+    private Transition() {}
+
+    public static Step step(IkeState state, Stimulus stimulus, Context context) {
+        Step step = switch (state) {
+            case IkeState.Initial initial -> initial(stimulus, context);
+            case IkeState.AwaitKeyPair waiting -> InitiatorHandshake.onKeyPair(waiting, stimulus, context);
+            case IkeState.AwaitInitResponse waiting -> InitiatorHandshake.onInitResponse(waiting, stimulus, context);
+            case IkeState.AwaitInitiatorKeys waiting -> InitiatorHandshake.onKeys(waiting, stimulus, context);
+            case IkeState.AwaitAuthResponse waiting -> InitiatorAuth.step(waiting, stimulus, context);
+            case IkeState.AwaitResponderKeys waiting -> ResponderHandshake.onKeys(waiting, stimulus, context);
+            case IkeState.AwaitAuthRequest waiting -> ResponderAuth.step(waiting, stimulus, context);
+            case IkeState.Established established -> EstablishedHandler.step(established, stimulus, context);
+            case IkeState.AwaitFailureReported waiting -> Ending.reported(waiting, stimulus);
+            case IkeState.AwaitDeleteResponse waiting -> Ending.deleted(waiting, stimulus);
+            case IkeState.Closed closed -> Step.to(closed);
+        };
+        return step.next().label().equals(state.label()) ? step : announced(state, stimulus, context, step);
+    }
+
+    private static Step initial(Stimulus stimulus, Context context) {
+        return switch (stimulus) {
+            case Stimulus.Commanded(IkeCommand.Initiate initiate) -> InitiatorHandshake.begin(initiate, context);
+            case Stimulus.RequestReceived request -> ResponderHandshake.begin(request.message(), context);
+            case Stimulus.RequestRefused refused -> Ending.refuseInClear(refused.fault(), context);
+            default -> Step.to(new IkeState.Initial());
+        };
+    }
+
+    private static Step announced(IkeState from, Stimulus stimulus, Context context, Step step) {
+        String to = step.next().label();
+        Fact fact = meta -> new IkeEvent.StateChanged(meta, context.localSpi(), from.label(), to, stimulus.label());
+        return step.after(java.util.List.of(new Action.Emit(fact)));
+    }
+}
