@@ -1,0 +1,224 @@
+package io.ikelab.engine;
+
+import io.ikelab.child.ChildId;
+import io.ikelab.child.DataPlaneSignal;
+import io.ikelab.crypto.CryptoProvider;
+import io.ikelab.event.EventSource;
+import io.ikelab.event.PacketId;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.net.Endpoint;
+import io.ikelab.net.Path;
+import io.ikelab.net.Randomness;
+import io.ikelab.net.WorkRunner;
+import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.EndpointPolicy;
+import io.ikelab.policy.RetransmissionPolicy;
+import io.ikelab.sa.IkeCommand;
+import io.ikelab.sa.IkeState;
+import io.ikelab.sa.Stimulus;
+import io.ikelab.sa.WorkResult;
+import io.ikelab.wire.Decoded;
+import io.ikelab.wire.HeaderResult;
+import io.ikelab.wire.IkeHeader;
+import io.ikelab.wire.MessageCodec;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One end of IKEv2 without input or output of its own: tells sessions apart, hands them what is theirs, and collects
+ * what they ask for.
+ *
+ * <p>Call {@link #handle} with one input, then {@link #poll} and apply outputs in order until {@link EndpointOutput.Wake}.
+ */
+public final class IkeEndpoint {
+    /** More half-open sessions than this and new IKE_SA_INIT requests are dropped unanswered (Azure stops at 500). */
+    private static final int HALF_OPEN_LIMIT = 500;
+
+    private final EndpointPolicy policy;
+    private final EventSource events;
+    private final SessionTable sessions;
+    private final SessionEnvironment environment;
+    private final WorkTable work = new WorkTable();
+    private final Deque<EndpointOutput> outputs = new ArrayDeque<>();
+    private final Randomness random;
+    private Instant now = Instant.MIN;
+    private long begun;
+
+    public IkeEndpoint(EndpointPolicy policy, CryptoProvider crypto, Randomness random, EventSource events) {
+        this.policy = policy;
+        this.events = events;
+        this.random = random;
+        this.sessions = new SessionTable(random.child("spi"));
+        this.environment =
+                new SessionEnvironment(policy, crypto, events, sessions.allocator(), outputs::add, this::startWork);
+    }
+
+    /** @throws IllegalArgumentException when {@code input} is older than the one before it */
+    public void handle(EndpointInput input) {
+        if (input.now().isBefore(now)) {
+            throw new IllegalArgumentException("time went back from " + now + " to " + input.now());
+        }
+        now = input.now();
+        switch (input) {
+            case EndpointInput.Datagram datagram -> receive(datagram);
+            case EndpointInput.Tick tick -> sessions.due(now).forEach(session -> inSession(session, s -> s.tick(now)));
+            case EndpointInput.Commanded commanded -> command(commanded.command());
+            case EndpointInput.WorkDone done -> workDone(done);
+            case EndpointInput.Signalled signalled -> signal(signalled.signal());
+        }
+        sessions.forget(now);
+    }
+
+    public EndpointOutput poll() {
+        EndpointOutput next = outputs.poll();
+        return next == null ? new EndpointOutput.Wake(sessions.nextDue()) : next;
+    }
+
+    /** The state of the newest session of each connection, for status displays. */
+    public Optional<IkeState> stateOf(String connection) {
+        return sessions.ofConnection(connection).map(IkeSession::state);
+    }
+
+    private void receive(EndpointInput.Datagram datagram) {
+        switch (MessageCodec.header(datagram.octets())) {
+            case Decoded.UnprotectedFault fault ->
+                discard(datagram, fault.fault().toString());
+            case HeaderResult.Found(IkeHeader header) -> {
+                Optional<IkeSession> session = sessions.receiverOf(header, datagram.path());
+                if (session.isPresent() && !isAnotherTry(session.get(), header, datagram)) {
+                    deliver(session.get(), datagram, header);
+                } else if (isFirstRequest(header)) {
+                    admit(datagram, header);
+                } else {
+                    discard(datagram, "no IKE SA has the SPIs " + header.initiatorSpi() + "/" + header.responderSpi());
+                }
+            }
+        }
+    }
+
+    /** After a refusal an initiator may come again with the same SPI and another offer (RFC 7296 §1.2, §2.6). */
+    private static boolean isAnotherTry(IkeSession session, IkeHeader header, EndpointInput.Datagram datagram) {
+        return session.isClosed() && isFirstRequest(header) && !session.hasAnswered(header, datagram.octets());
+    }
+
+    private void admit(EndpointInput.Datagram datagram, IkeHeader header) {
+        if (sessions.halfOpen() >= HALF_OPEN_LIMIT) {
+            discard(datagram, HALF_OPEN_LIMIT + " IKE SAs are half open already");
+            return;
+        }
+        Path path = datagram.path();
+        List<ConnectionPolicy> candidates =
+                policy.between(path.local().address(), path.remote().address());
+        String name = candidates.isEmpty() ? "none" : candidates.getFirst().name();
+        RetransmissionPolicy schedule = candidates.isEmpty()
+                ? RetransmissionPolicy.DEFAULT
+                : candidates.getFirst().timing().retransmission();
+        IkeSession session = begin(false, name, path, schedule);
+        sessions.addResponder(session, header.initiatorSpi(), path.remote());
+        deliver(session, datagram, header);
+    }
+
+    private void deliver(IkeSession session, EndpointInput.Datagram datagram, IkeHeader header) {
+        inSession(session, s -> s.receive(now, datagram.packet(), datagram.path(), datagram.octets(), header));
+    }
+
+    private void command(IkeCommand command) {
+        Optional<IkeSession> session = sessions.ofConnection(command.connection());
+        if (session.isPresent()) {
+            inSession(session.get(), s -> s.stimulate(now, new Stimulus.Commanded(command)));
+        } else if (command instanceof IkeCommand.Initiate) {
+            policy.named(command.connection()).ifPresent(this::initiate);
+        }
+    }
+
+    private void initiate(ConnectionPolicy connection) {
+        int port = policy.ports().ike();
+        Path path = new Path(new Endpoint(connection.local(), port), new Endpoint(connection.remote(), port));
+        IkeSession session =
+                begin(true, connection.name(), path, connection.timing().retransmission());
+        sessions.addInitiator(session);
+        inSession(session, s -> s.stimulate(now, new Stimulus.Commanded(new IkeCommand.Initiate(connection.name()))));
+    }
+
+    private IkeSession begin(boolean initiator, String connection, Path path, RetransmissionPolicy schedule) {
+        return new IkeSession(
+                environment,
+                sessions.nextIkeSpi(),
+                initiator,
+                connection,
+                path,
+                schedule,
+                random.child("session " + begun++),
+                now);
+    }
+
+    private void signal(DataPlaneSignal signal) {
+        switch (signal) {
+            case DataPlaneSignal.Acquire acquire -> command(new IkeCommand.Initiate(acquire.connection()));
+            case DataPlaneSignal.Sampled sampled ->
+                sampled.children().stream()
+                        .findFirst()
+                        .flatMap(activity -> sessions.ownerOf(activity.child()))
+                        .ifPresent(
+                                session -> inSession(session, s -> s.stimulate(now, new Stimulus.Signalled(signal))));
+            case DataPlaneSignal.SoftExpired expired -> toOwner(expired.child(), signal);
+            case DataPlaneSignal.HardExpired expired -> toOwner(expired.child(), signal);
+            case DataPlaneSignal.SequenceNearEnd near -> toOwner(near.child(), signal);
+            case DataPlaneSignal.PeerPathMoved moved -> toOwner(moved.child(), signal);
+            // Anybody can send ESP with any SPI: it starts nothing (RFC 7296 §2.21.4).
+            case DataPlaneSignal.UnknownSpi unknown -> {}
+        }
+    }
+
+    private void toOwner(ChildId child, DataPlaneSignal signal) {
+        sessions.ownerOf(child)
+                .ifPresent(session -> inSession(session, s -> s.stimulate(now, new Stimulus.Signalled(signal))));
+    }
+
+    private void startWork(IkeSession session, Supplier<WorkResult> task) {
+        outputs.add(new EndpointOutput.Work(work.remember(session), task::get));
+    }
+
+    private void workDone(EndpointInput.WorkDone done) {
+        work.claim(done.number())
+                .ifPresent(session -> inSession(session, s -> {
+                    switch (done.result()) {
+                        case WorkResult result -> s.stimulate(now, new Stimulus.WorkFinished(result));
+                        case WorkRunner.Failed failed ->
+                            throw new IllegalStateException("work failed", failed.reason());
+                        default -> throw new IllegalStateException("unknown work result " + done.result());
+                    }
+                }));
+    }
+
+    /** A bug of ours ends the session it happens in, loudly, and no other. */
+    private void inSession(IkeSession session, Consumer<IkeSession> turn) {
+        try {
+            turn.accept(session);
+        } catch (RuntimeException bug) {
+            session.fail(now, bug);
+        }
+        sessions.refresh(session);
+    }
+
+    private void discard(EndpointInput.Datagram datagram, String reason) {
+        Optional<PacketId> cause = Optional.of(datagram.packet());
+        outputs.add(new EndpointOutput.Emit(
+                new IkeEvent.MessageDiscarded(events.meta(now, cause), datagram.path(), reason)));
+    }
+
+    private static boolean isFirstRequest(IkeHeader header) {
+        return header.exchange().equals(ExchangeType.IKE_SA_INIT)
+                && !header.response()
+                && header.fromInitiator()
+                && header.responderSpi().isZero()
+                && !header.initiatorSpi().isZero()
+                && header.messageId().value() == 0;
+    }
+}

@@ -1,0 +1,323 @@
+package io.ikelab.engine;
+
+import io.ikelab.event.PacketId;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.net.Path;
+import io.ikelab.net.Randomness;
+import io.ikelab.octets.IkeSpi;
+import io.ikelab.octets.Octets;
+import io.ikelab.policy.RetransmissionPolicy;
+import io.ikelab.sa.Action;
+import io.ikelab.sa.Context;
+import io.ikelab.sa.Fact;
+import io.ikelab.sa.IkeState;
+import io.ikelab.sa.Outstanding;
+import io.ikelab.sa.Step;
+import io.ikelab.sa.Stimulus;
+import io.ikelab.sa.Timer;
+import io.ikelab.sa.Transition;
+import io.ikelab.wire.IkeHeader;
+import io.ikelab.wire.IkeMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One IKE SA at one end: carries out what the step function asks for, and feeds it what happens. */
+final class IkeSession {
+    /** How long a finished SA still answers retransmissions of the peer's last request. */
+    private static final Duration LINGER = Duration.ofSeconds(30);
+
+    private final SessionEnvironment environment;
+    private final SessionMessages messages;
+    private final Randomness random;
+    private final RequestWindow requests;
+    private final ResponseWindow responses = new ResponseWindow();
+    private final Map<Timer, Instant> timers = new EnumMap<>(Timer.class);
+    private final String connection;
+    private IkeState state = new IkeState.Initial();
+    private Path path;
+    private Optional<IkeHeader> answering = Optional.empty();
+    private Optional<PacketId> cause = Optional.empty();
+    private Instant lastHeard;
+    private Instant forgetAt = Instant.MAX;
+
+    IkeSession(
+            SessionEnvironment environment,
+            IkeSpi localSpi,
+            boolean initiator,
+            String connection,
+            Path path,
+            RetransmissionPolicy schedule,
+            Randomness random,
+            Instant now) {
+        this.environment = environment;
+        this.messages = new SessionMessages(environment.crypto(), localSpi, initiator, random.child("iv"));
+        this.connection = connection;
+        this.path = path;
+        this.requests = new RequestWindow(schedule);
+        this.random = random;
+        this.lastHeard = now;
+    }
+
+    IkeSpi localSpi() {
+        return messages.localSpi();
+    }
+
+    IkeState state() {
+        return state;
+    }
+
+    boolean isClosed() {
+        return state instanceof IkeState.Closed;
+    }
+
+    /** Whether {@code datagram} is the peer's last request again, which has been answered. */
+    boolean hasAnswered(IkeHeader header, Octets datagram) {
+        return responses.judge(header.messageId(), datagram) instanceof ResponseWindow.Judgement.Repeated;
+    }
+
+    /** When this session can be dropped; {@link Instant#MAX} while it lives. */
+    Instant forgetAt() {
+        return forgetAt;
+    }
+
+    /** The connection it was begun for, or, at a responder, the one the peer was admitted to. */
+    String connection() {
+        return switch (state) {
+            case IkeState.Established established ->
+                established.sa().connection().name();
+            case IkeState.AwaitDeleteResponse deleting ->
+                deleting.sa().connection().name();
+            default -> connection;
+        };
+    }
+
+    Instant nextDue() {
+        if (isClosed()) {
+            return forgetAt;
+        }
+        Instant due = requests.nextDue();
+        for (Instant timer : timers.values()) {
+            due = timer.isBefore(due) ? timer : due;
+        }
+        return due;
+    }
+
+    void receive(Instant now, PacketId packet, Path from, Octets datagram, IkeHeader header) {
+        cause = Optional.of(packet);
+        if (header.response()) {
+            receiveResponse(now, from, datagram, header);
+        } else {
+            receiveRequest(now, from, datagram, header);
+        }
+        cause = Optional.empty();
+    }
+
+    void tick(Instant now) {
+        for (Timer timer : Timer.values()) {
+            Instant due = timers.get(timer);
+            if (due != null && !due.isAfter(now)) {
+                timers.remove(timer);
+                stimulate(now, path, new Stimulus.TimerFired(timer));
+            }
+        }
+        requests.due(now).ifPresent(request -> repeatOrGiveUp(now, request));
+    }
+
+    /** A stimulus that is no message. */
+    void stimulate(Instant now, Stimulus stimulus) {
+        stimulate(now, path, stimulus);
+    }
+
+    private void receiveResponse(Instant now, Path from, Octets datagram, IkeHeader header) {
+        Optional<RequestWindow.InFlight> answered = requests.answeredBy(header);
+        if (answered.isEmpty() || isClosed()) {
+            discard(now, from, "a response to nothing that is in flight");
+            return;
+        }
+        Outstanding purpose = answered.get().purpose();
+        switch (messages.open(datagram, header)) {
+            case SessionMessages.Opened.Noise(String reason) -> discard(now, from, reason);
+            case SessionMessages.Opened.Broken(var fault) -> {
+                accepted(now, from, datagram, header);
+                requests.completed();
+                stimulate(now, from, new Stimulus.ResponseRefused(purpose, fault));
+            }
+            case SessionMessages.Opened.Good(IkeMessage message) -> {
+                accepted(now, from, datagram, header);
+                emit(now, meta -> new IkeEvent.MessageReceived(meta, from, message));
+                if (purpose instanceof Outstanding.Liveness) {
+                    Duration roundTrip = Duration.between(answered.get().firstSent(), now);
+                    emit(now, meta -> new IkeEvent.LivenessConfirmed(meta, localSpi(), roundTrip));
+                }
+                requests.completed();
+                stimulate(now, from, new Stimulus.ResponseReceived(purpose, message));
+            }
+        }
+    }
+
+    private void receiveRequest(Instant now, Path from, Octets datagram, IkeHeader header) {
+        switch (responses.judge(header.messageId(), datagram)) {
+            case ResponseWindow.Judgement.Unwanted(String reason) -> discard(now, from, reason);
+            case ResponseWindow.Judgement.Repeated(Octets response) -> {
+                PacketId packet = environment.events().nextPacket();
+                cause = Optional.of(packet);
+                emit(now, meta -> new IkeEvent.ResponseRepeated(meta, localSpi(), header.exchange()));
+                environment.out().accept(new EndpointOutput.Transmit(packet, from, response));
+            }
+            case ResponseWindow.Judgement.New fresh -> receiveNewRequest(now, from, datagram, header);
+        }
+    }
+
+    private void receiveNewRequest(Instant now, Path from, Octets datagram, IkeHeader header) {
+        if (isClosed()) {
+            discard(now, from, "the IKE SA is over");
+            return;
+        }
+        switch (messages.open(datagram, header)) {
+            case SessionMessages.Opened.Noise(String reason) -> discard(now, from, reason);
+            case SessionMessages.Opened.Broken(var fault) -> {
+                accepted(now, from, datagram, header);
+                begin(datagram, header);
+                stimulate(now, from, new Stimulus.RequestRefused(header.exchange(), fault));
+            }
+            case SessionMessages.Opened.Good(IkeMessage message) -> {
+                accepted(now, from, datagram, header);
+                emit(now, meta -> new IkeEvent.MessageReceived(meta, from, message));
+                begin(datagram, header);
+                stimulate(now, from, new Stimulus.RequestReceived(message));
+            }
+        }
+    }
+
+    private void begin(Octets datagram, IkeHeader header) {
+        responses.begin(datagram);
+        answering = Optional.of(header);
+    }
+
+    /** The peer itself sent this, so it is where it came from (RFC 7296 §2.23: answers and requests follow it). */
+    private void accepted(Instant now, Path from, Octets datagram, IkeHeader header) {
+        if (header.exchange().equals(ExchangeType.IKE_SA_INIT)) {
+            messages.received(datagram);
+        }
+        lastHeard = now;
+        path = from;
+        emit(now, meta -> new IkeEvent.DatagramReceived(meta, from, datagram));
+    }
+
+    private void repeatOrGiveUp(Instant now, RequestWindow.InFlight request) {
+        Outstanding purpose = request.purpose();
+        if (requests.exhausted(request)) {
+            requests.completed();
+            Duration waited = Duration.between(request.firstSent(), now);
+            emit(
+                    now,
+                    meta -> new IkeEvent.PeerSilent(
+                            meta, localSpi(), purpose.exchange(), request.transmissions(), waited));
+            stimulate(now, path, new Stimulus.RequestTimedOut(purpose));
+            return;
+        }
+        Duration wait = requests.repeated(now, request);
+        PacketId packet = environment.events().nextPacket();
+        cause = Optional.of(packet);
+        emit(
+                now,
+                meta -> new IkeEvent.RequestRetransmitted(
+                        meta, localSpi(), purpose.exchange(), request.transmissions(), wait));
+        cause = Optional.empty();
+        environment.out().accept(new EndpointOutput.Transmit(packet, path, request.datagram()));
+    }
+
+    private void stimulate(Instant now, Path along, Stimulus stimulus) {
+        Step step = Transition.step(state, stimulus, context(now, along));
+        state = step.next();
+        step.actions().forEach(action -> perform(now, action));
+        pump(now);
+    }
+
+    private Context context(Instant now, Path along) {
+        return new Context(
+                now,
+                environment.policy(),
+                environment.crypto(),
+                random,
+                localSpi(),
+                along,
+                messages.transcript(),
+                lastHeard,
+                environment.allocator());
+    }
+
+    private void perform(Instant now, Action action) {
+        switch (action) {
+            case Action.SendRequest request -> requests.enqueue(request);
+            case Action.SendResponse response -> respond(now, response);
+            case Action.LearnPeerSpi(IkeSpi spi) -> messages.learnPeerSpi(spi);
+            case Action.AdoptKeys adopt -> messages.adopt(adopt.suite(), adopt.keys());
+            case Action.MoveTo(Path target) -> path = target;
+            case Action.StartTimer(Timer timer, Duration delay) -> timers.put(timer, now.plus(delay));
+            case Action.StopTimer(Timer timer) -> timers.remove(timer);
+            case Action.StartWork(var task) -> environment.work().start(this, task);
+            case Action.Order(var order) -> environment.out().accept(new EndpointOutput.Order(order));
+            case Action.Emit(Fact fact) -> emit(now, fact);
+            case Action.Close(String reason) -> close(now, reason);
+        }
+    }
+
+    private void respond(Instant now, Action.SendResponse response) {
+        IkeHeader request = answering.orElseThrow(() -> new IllegalStateException("no request to answer"));
+        answering = Optional.empty();
+        SessionMessages.Sealed sealed = messages.response(request, response.payloads());
+        responses.answered(sealed.datagram());
+        transmit(now, environment.events().nextPacket(), sealed);
+    }
+
+    /** Sends the next waiting request once the window is free. */
+    private void pump(Instant now) {
+        requests.sendable().ifPresent(request -> {
+            SessionMessages.Sealed sealed =
+                    messages.request(request.purpose().exchange(), requests.nextId(), request.payloads());
+            PacketId packet = environment.events().nextPacket();
+            requests.sent(now, request.purpose(), sealed.datagram(), packet);
+            transmit(now, packet, sealed);
+        });
+    }
+
+    private void transmit(Instant now, PacketId packet, SessionMessages.Sealed sealed) {
+        Optional<PacketId> before = cause;
+        cause = Optional.of(packet);
+        emit(now, meta -> new IkeEvent.MessageSent(meta, path, sealed.message()));
+        emit(now, meta -> new IkeEvent.DatagramSent(meta, path, sealed.datagram()));
+        cause = before;
+        environment.out().accept(new EndpointOutput.Transmit(packet, path, sealed.datagram()));
+    }
+
+    private void close(Instant now, String reason) {
+        String name = connection;
+        timers.clear();
+        requests.completed();
+        forgetAt = now.plus(LINGER);
+        emit(now, meta -> new IkeEvent.IkeClosed(meta, localSpi(), name, reason));
+    }
+
+    /** Ends this session because of a bug of ours; its Child SAs go with it. */
+    void fail(Instant now, RuntimeException bug) {
+        emit(now, meta -> new IkeEvent.SessionFailed(meta, localSpi(), String.valueOf(bug)));
+        SessionRemains.of(state).forEach(order -> environment.out().accept(new EndpointOutput.Order(order)));
+        state = new IkeState.Closed("internal error");
+        close(now, "internal error");
+    }
+
+    private void discard(Instant now, Path from, String reason) {
+        emit(now, meta -> new IkeEvent.MessageDiscarded(meta, from, reason));
+    }
+
+    private void emit(Instant now, Fact fact) {
+        environment
+                .out()
+                .accept(new EndpointOutput.Emit(fact.at(environment.events().meta(now, cause))));
+    }
+}

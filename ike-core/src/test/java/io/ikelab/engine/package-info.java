@@ -1,0 +1,4 @@
+@NullMarked
+package io.ikelab.engine;
+
+import org.jspecify.annotations.NullMarked;
