@@ -70,8 +70,9 @@ public final class DataPlane {
             case DataPlaneOrder.InstallOutbound(var child) -> associations.installOutbound(child);
             case DataPlaneOrder.SwitchOutbound(var id) -> switchOutbound(now, id);
             case DataPlaneOrder.RemoveOutbound(var id, var spi) ->
-                associations.removeOutbound(id, spi).ifPresent(policies::withdraw);
-            case DataPlaneOrder.RemoveInbound(var id, var spi) -> associations.removeInbound(id, spi);
+                associations.removeOutbound(id, spi).ifPresent(sa -> retireOutbound(now, sa));
+            case DataPlaneOrder.RemoveInbound(var id, var spi) ->
+                associations.removeInbound(id, spi).ifPresent(sa -> report.retired(now, sa));
             case DataPlaneOrder.MovePath(var id, var path) ->
                 associations.find(id).ifPresent(e -> e.moveTo(path));
             case DataPlaneOrder.Sample(var ids) -> report.signal(associations.sample(ids));
@@ -83,6 +84,11 @@ public final class DataPlane {
         policies.prefer(sa);
         acquires.forget(sa.child().connection());
         report.switched(now, sa);
+    }
+
+    private void retireOutbound(Instant now, OutboundSa sa) {
+        policies.withdraw(sa.id());
+        report.retired(now, sa);
     }
 
     /** What happened since the last call, in order; empty when there is nothing more. */

@@ -81,6 +81,20 @@ final class DataPlaneReport {
         emit(new EspEvent.OutboundSwitched(meta(now, Optional.empty()), child.id(), child.connection(), sa.spi()));
     }
 
+    void retired(Instant now, OutboundSa sa) {
+        retired(now, sa.child(), sa.spi(), false, sa.counters());
+    }
+
+    void retired(Instant now, InboundSa sa) {
+        retired(now, sa.child(), sa.spi(), true, sa.counters());
+    }
+
+    private void retired(Instant now, ChildSa child, EspSpi spi, boolean inbound, SaCounters carried) {
+        EventMeta meta = meta(now, Optional.empty());
+        emit(new EspEvent.Retired(
+                meta, child.id(), child.connection(), spi, inbound, carried.packets(), carried.bytes()));
+    }
+
     void wanted(Instant now, String connection, FlowView flow) {
         emit(new EspEvent.TunnelWanted(meta(now, Optional.empty()), connection, flow.text()));
         signal(new DataPlaneSignal.Acquire(connection, PacketSelectorsOf.flow(flow)));

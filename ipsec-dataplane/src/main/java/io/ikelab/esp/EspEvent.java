@@ -60,6 +60,16 @@ public sealed interface EspEvent extends Event {
     /** ESP of a known SA came from elsewhere. */
     record PathMoved(EventMeta meta, ChildId child, Path from, Path to, boolean authenticated) implements EspEvent {}
 
+    /**
+     * An SA is gone, and this is what it carried.
+     *
+     * @param inbound whether it was the one this end received with
+     * @param bytes octets of inner packets
+     */
+    record Retired(
+            EventMeta meta, ChildId child, String connection, EspSpi spi, boolean inbound, long packets, long bytes)
+            implements EspEvent {}
+
     record LimitReached(EventMeta meta, ChildId child, String connection, Limit limit) implements EspEvent {}
 
     /** Which end of a Child SA's life is near. */

@@ -9,6 +9,7 @@ import io.ikelab.esp.EspEvent.OutboundSwitched;
 import io.ikelab.esp.EspEvent.PathMoved;
 import io.ikelab.esp.EspEvent.Refused;
 import io.ikelab.esp.EspEvent.ReplayDropped;
+import io.ikelab.esp.EspEvent.Retired;
 import io.ikelab.esp.EspEvent.Runt;
 import io.ikelab.esp.EspEvent.SealRefused;
 import io.ikelab.esp.EspEvent.SelectorMismatch;
@@ -34,6 +35,7 @@ final class EspEventText {
             case Refused e -> "esp.packet.refused";
             case Runt e -> "esp.runt.dropped";
             case PathMoved e -> "esp.path.moved";
+            case Retired e -> "esp.sa.retired";
             case LimitReached e -> "esp.limit.reached";
         };
     }
@@ -69,6 +71,9 @@ final class EspEventText {
                 "ESP of " + e.child() + " came from " + e.to().remote() + " instead of "
                         + e.from().remote()
                         + (e.authenticated() ? " and is authentic" : " and is not authentic: nothing follows");
+            case Retired e ->
+                (e.inbound() ? "inbound SA " : "outbound SA ") + e.spi() + " of '" + e.connection() + "' carried "
+                        + e.packets() + " packets, " + e.bytes() + " octets, and is gone";
             case LimitReached e ->
                 e.child() + " of '" + e.connection() + "' reached " + e.limit().label();
         };

@@ -56,25 +56,30 @@ final class SecurityAssociations {
                 .toList();
     }
 
-    /** @return the child whose outbound SA went; empty when there was none with this SPI */
-    Optional<ChildId> removeOutbound(ChildId id, EspSpi spi) {
-        Optional<ChildEntry> entry = find(id).filter(
-                        e -> e.outbound().stream().anyMatch(sa -> sa.spi().equals(spi)));
-        entry.ifPresent(e -> {
-            switched.removeIf(sa -> sa.id().equals(id));
-            e.removeOutbound();
-            forgetIfEmpty(e);
+    /** @return the SA that went; empty when there was none with this SPI */
+    Optional<OutboundSa> removeOutbound(ChildId id, EspSpi spi) {
+        Optional<ChildEntry> entry = find(id);
+        Optional<OutboundSa> sa =
+                entry.flatMap(ChildEntry::outbound).filter(out -> out.spi().equals(spi));
+        sa.ifPresent(out -> {
+            switched.remove(out);
+            entry.ifPresent(ChildEntry::removeOutbound);
+            entry.ifPresent(this::forgetIfEmpty);
         });
-        return entry.map(ChildEntry::id);
+        return sa;
     }
 
-    void removeInbound(ChildId id, EspSpi spi) {
-        find(id).filter(e -> e.inbound().stream().anyMatch(sa -> sa.spi().equals(spi)))
-                .ifPresent(e -> {
-                    bySpi.remove(spi.value());
-                    e.removeInbound();
-                    forgetIfEmpty(e);
-                });
+    /** @return the SA that went; empty when there was none with this SPI */
+    Optional<InboundSa> removeInbound(ChildId id, EspSpi spi) {
+        Optional<ChildEntry> entry = find(id);
+        Optional<InboundSa> sa =
+                entry.flatMap(ChildEntry::inbound).filter(in -> in.spi().equals(spi));
+        sa.ifPresent(in -> {
+            bySpi.remove(spi.value());
+            entry.ifPresent(ChildEntry::removeInbound);
+            entry.ifPresent(this::forgetIfEmpty);
+        });
+        return sa;
     }
 
     private void forgetIfEmpty(ChildEntry entry) {
