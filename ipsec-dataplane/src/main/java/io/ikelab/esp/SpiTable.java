@@ -2,6 +2,7 @@ package io.ikelab.esp;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class SpiTable<V> {
     /** @throws IllegalStateException when the SPI is taken: whoever allocated it did so twice */
     void add(int spi, V value) {
         if (bySpi.putIfAbsent(spi, value) != null) {
-            throw new IllegalStateException("SPI " + "%08x".formatted(spi) + " is installed already");
+            throw new IllegalStateException("SPI " + HexFormat.of().toHexDigits(spi) + " is installed already");
         }
         rebuild();
     }
