@@ -32,9 +32,9 @@ public final class Rooms {
             "wire",
             "verdict",
             "crypto",
-            "keys",
             "policy",
             "child",
+            "keys",
             "negotiate",
             "auth",
             "event.ike",
@@ -61,11 +61,11 @@ public final class Rooms {
     @ArchTest
     static final ArchRule roomsUseOnlyRoomsBelow = CompositeArchRule.of(
                     ALL.stream().map(Rooms::usesOnlyRoomsBelow).toList())
-            .because("arrows point downward (docs/architecture.md)");
+            .as("rooms use only rooms below them (docs/architecture.md)");
 
     @ArchTest
     static final ArchRule corePackagesUseOnlyThoseBefore =
-            CompositeArchRule.of(coreOrder()).because("ike-core is read in this order: " + CORE_ORDER);
+            CompositeArchRule.of(coreOrder()).as("packages of ike-core use only those before them in " + CORE_ORDER);
 
     @ArchTest
     static final ArchRule coreKnowsCryptoOnlyByItsInterfaces = noClasses()
@@ -76,6 +76,7 @@ public final class Rooms {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.ikelab.crypto.bc..", "io.ikelab.crypto.jca..")
+            .as("ike-core knows crypto only by its interfaces")
             .because("a CryptoProvider is a value that somebody above hands in");
 
     @ArchTest
@@ -86,7 +87,7 @@ public final class Rooms {
 
     /** What a module's own test adds: that the module holds nothing but these packages. */
     public static ArchRule holdsOnly(String... packages) {
-        return classes().should().resideInAnyPackage(packages).because("other packages belong to other modules");
+        return classes().should().resideInAnyPackage(packages).as("a module holds its own packages only");
     }
 
     /** The packages of ike-core, as patterns. */
