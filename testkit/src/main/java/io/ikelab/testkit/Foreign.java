@@ -8,9 +8,8 @@ import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Data and tools that are not ours. Where one is missing, the test that asks for it is skipped with a word; where
- * everything has to be there (the interop tests of {@code ./ikelab verify --interop}, and under {@code CI=true}) it
- * fails.
+ * Data and tools that are not ours. Where one is missing, the test that asks for it is skipped with a word. It fails
+ * instead where it has to be there: both under {@code CI=true}, tools also in {@code ./ikelab verify --interop}.
  */
 public final class Foreign {
 
@@ -21,7 +20,8 @@ public final class Foreign {
         String shared = System.getProperty("ikelab.shared", "../../shared");
         Path path = Path.of(shared, relative).toAbsolutePath().normalize();
         if (!Files.exists(path)) {
-            throw missing("there is no third-party data at " + path + " (set it with -Dikelab.shared=FOLDER)");
+            throw missing(
+                    "there is no third-party data at " + path + " (set it with -Dikelab.shared=FOLDER)", underCi());
         }
         return path;
     }
@@ -34,18 +34,22 @@ public final class Foreign {
         return folders.map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> missing("the program " + name + " is not installed"));
+                .orElseThrow(() -> missingTool("the program " + name + " is not installed"));
     }
 
-    /** Ends the test, never returns: as a failure where everything has to be there, as skipped elsewhere. */
-    public static RuntimeException missing(String what) {
-        if (mandatory()) {
+    /** To throw where a tool's part or a right to use it is not there, which {@link #tool} does not see. */
+    public static RuntimeException missingTool(String what) {
+        return missing(what, underCi() || Boolean.getBoolean("ikelab.interop"));
+    }
+
+    private static RuntimeException missing(String what, boolean mandatory) {
+        if (mandatory) {
             throw new AssertionError(what);
         }
-        throw new TestAbortedException(what);
+        return new TestAbortedException(what);
     }
 
-    private static boolean mandatory() {
-        return Boolean.getBoolean("ikelab.interop") || "true".equals(System.getenv("CI"));
+    private static boolean underCi() {
+        return "true".equals(System.getenv("CI"));
     }
 }
