@@ -1,7 +1,7 @@
 package io.ikelab.esp.bc;
 
 import io.ikelab.child.EspKeys;
-import io.ikelab.esp.AesGcmKeys;
+import io.ikelab.esp.AesGcmSuite;
 import io.ikelab.esp.EspCipher;
 import io.ikelab.esp.EspEngine;
 import io.ikelab.policy.EspSuite;
@@ -32,11 +32,11 @@ public final class BcEspEngine implements EspEngine {
 
     @Override
     public boolean supports(EspSuite suite) {
-        return AesGcmKeys.fits(suite);
+        return AesGcmSuite.fits(suite);
     }
 
     @Override
     public EspCipher cipher(EspSuite suite, EspKeys keys) {
-        return new BcAesGcm(AESGCMPacketCipher.newInstance(), new AesGcmKeys(suite, keys));
+        return AesGcmSuite.cipher(suite, keys, key -> new BcAesGcm(AESGCMPacketCipher.newInstance(), key));
     }
 }

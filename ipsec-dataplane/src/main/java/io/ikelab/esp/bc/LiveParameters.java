@@ -3,22 +3,23 @@ package io.ikelab.esp.bc;
 import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 
-/**
- * Parameters that hand out their arrays instead of copies: the nonce and the associated data are rewritten in place for
- * each packet. Copies cost 144 octets of garbage a packet.
- */
+/** Parameters that hand out the caller's arrays instead of copies, which would be 144 octets of garbage a packet. */
 final class LiveParameters extends AEADParameters {
-    private final KeyParameter key;
-    private final int macBits;
-    private final byte[] nonce;
-    private final byte[] associated;
+    private static final int MAC_BITS = 128;
 
-    LiveParameters(KeyParameter key, int macBits, byte[] nonce, byte[] associated) {
-        super(key, macBits, nonce, associated);
+    private final KeyParameter key;
+    private byte[] nonce = new byte[12];
+    private byte[] associated = new byte[0];
+
+    LiveParameters(KeyParameter key) {
+        super(key, MAC_BITS, new byte[12]);
         this.key = key;
-        this.macBits = macBits;
-        this.nonce = nonce;
-        this.associated = associated;
+    }
+
+    LiveParameters with(byte[] nonceOfPacket, byte[] associatedOfPacket) {
+        nonce = nonceOfPacket;
+        associated = associatedOfPacket;
+        return this;
     }
 
     @Override
@@ -28,7 +29,7 @@ final class LiveParameters extends AEADParameters {
 
     @Override
     public int getMacSize() {
-        return macBits;
+        return MAC_BITS;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.ikelab.esp.jca;
 
-import io.ikelab.esp.AesGcmKeys;
-import io.ikelab.esp.EspCipher;
-import io.ikelab.esp.EspFormat;
+import io.ikelab.esp.PacketAead;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
@@ -10,23 +8,18 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * AES-GCM-16 by the JDK's provider, which copies inside where input and output overlap.
- *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc4106">RFC 4106</a>
- */
-final class JcaAesGcm implements EspCipher {
-    private static final EspFormat FORMAT = EspFormat.AES_GCM_16;
+/** AES-GCM by the JDK's provider, which takes new parameters for each packet and keeps a copy of the key until collected. */
+final class JcaAesGcm implements PacketAead {
+    private static final int TAG_BITS = 128;
 
     private final Cipher cipher;
-    private final AesGcmKeys keys;
-    private final SecretKeySpec key;
-    private final byte[] nonce = new byte[AesGcmKeys.SALT + FORMAT.ivLength()];
+    private final byte[] key;
+    private final SecretKeySpec spec;
 
-    JcaAesGcm(AesGcmKeys keys) {
-        this.keys = keys;
-        System.arraycopy(keys.salt(), 0, nonce, 0, AesGcmKeys.SALT);
-        key = new SecretKeySpec(keys.key(), "AES");
+    /** @param key taken over, wiped on close */
+    JcaAesGcm(byte[] key) {
+        this.key = key;
+        spec = new SecretKeySpec(key, "AES");
         try {
             cipher = Cipher.getInstance("AES/GCM/NoPadding", "SunJCE");
         } catch (GeneralSecurityException absent) {
@@ -35,42 +28,35 @@ final class JcaAesGcm implements EspCipher {
     }
 
     @Override
-    public EspFormat format() {
-        return FORMAT;
-    }
-
-    @Override
-    public void seal(byte[] slab, int packet, int length, long sequence) {
+    public void seal(byte[] nonce, byte[] associated, byte[] slab, int from, int length) {
         try {
-            process(Cipher.ENCRYPT_MODE, slab, packet, length);
+            process(Cipher.ENCRYPT_MODE, nonce, associated, slab, from, length);
         } catch (GeneralSecurityException refused) {
             throw new IllegalStateException("AES-GCM refused to seal", refused);
         }
     }
 
     @Override
-    public boolean open(byte[] slab, int packet, int length, long sequence) {
+    public boolean open(byte[] nonce, byte[] associated, byte[] slab, int from, int length) {
         try {
-            process(Cipher.DECRYPT_MODE, slab, packet, length);
+            process(Cipher.DECRYPT_MODE, nonce, associated, slab, from, length);
             return true;
-        } catch (AEADBadTagException badIcv) {
+        } catch (AEADBadTagException badTag) {
             return false;
         } catch (GeneralSecurityException refused) {
             throw new IllegalStateException("AES-GCM refused to open", refused);
         }
     }
 
-    private void process(int mode, byte[] slab, int packet, int length) throws GeneralSecurityException {
-        System.arraycopy(slab, packet + EspFormat.HEADER, nonce, AesGcmKeys.SALT, FORMAT.ivLength());
-        cipher.init(mode, key, new GCMParameterSpec(FORMAT.icvLength() * 8, nonce));
-        cipher.updateAAD(slab, packet, EspFormat.HEADER);
-        int from = packet + FORMAT.headroom();
-        cipher.doFinal(slab, from, length - FORMAT.headroom(), slab, from);
+    private void process(int mode, byte[] nonce, byte[] associated, byte[] slab, int from, int length)
+            throws GeneralSecurityException {
+        cipher.init(mode, spec, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(associated);
+        cipher.doFinal(slab, from, length, slab, from);
     }
 
     @Override
     public void close() {
-        keys.close();
-        Arrays.fill(nonce, (byte) 0);
+        Arrays.fill(key, (byte) 0);
     }
 }

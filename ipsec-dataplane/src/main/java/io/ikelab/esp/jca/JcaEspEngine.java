@@ -1,7 +1,7 @@
 package io.ikelab.esp.jca;
 
 import io.ikelab.child.EspKeys;
-import io.ikelab.esp.AesGcmKeys;
+import io.ikelab.esp.AesGcmSuite;
 import io.ikelab.esp.EspCipher;
 import io.ikelab.esp.EspEngine;
 import io.ikelab.policy.EspSuite;
@@ -20,11 +20,11 @@ public final class JcaEspEngine implements EspEngine {
 
     @Override
     public boolean supports(EspSuite suite) {
-        return AesGcmKeys.fits(suite);
+        return AesGcmSuite.fits(suite);
     }
 
     @Override
     public EspCipher cipher(EspSuite suite, EspKeys keys) {
-        return new JcaAesGcm(new AesGcmKeys(suite, keys));
+        return AesGcmSuite.cipher(suite, keys, JcaAesGcm::new);
     }
 }
