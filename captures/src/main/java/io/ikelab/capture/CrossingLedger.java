@@ -1,8 +1,10 @@
 package io.ikelab.capture;
 
+import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
-import io.ikelab.net.IpAddress;
 import io.ikelab.net.Packet;
+import io.ikelab.net.Path;
+import io.ikelab.net.UdpDatagram;
 import io.ikelab.net.WireTap;
 import io.ikelab.octets.Octets;
 import java.time.Duration;
@@ -12,53 +14,70 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Tells, on real sockets, whether a packet that arrives was sent by a node of this same run. Such a packet was recorded
- * when it left and keeps the name its sender gave it; one from a foreign device is recorded when it arrives. Safe for use
- * by several threads.
+ * Tells, on real sockets, whether a datagram that arrives was sent by a node of this same run. Such a datagram was tapped
+ * when it left and keeps the name its sender gave it; one from a foreign device is tapped when it arrives. Stands between
+ * the nodes' shells and the real tap. Safe for use by several threads.
  */
-public final class CrossingLedger {
+public final class CrossingLedger implements WireTap {
     private static final int REMEMBERED_MAX = 16_384;
 
     private final WireTap tap;
+    private final Set<NodeName> nodes;
     private final Duration longestCrossing;
-    private final Map<Key, Deque<PacketId>> underWay = new HashMap<>();
+    private final Map<UdpDatagram, Deque<PacketId>> underWay = new HashMap<>();
     private final Deque<Departure> departures = new ArrayDeque<>();
 
-    /** @param longestCrossing after which a packet that has not arrived counts as lost */
-    public CrossingLedger(WireTap tap, Duration longestCrossing) {
+    /**
+     * @param tap sees every crossing that this ledger is told of
+     * @param nodes of this run; packets of others cannot be met a second time
+     * @param longestCrossing after which a packet that has not arrived counts as lost
+     */
+    public CrossingLedger(WireTap tap, Set<NodeName> nodes, Duration longestCrossing) {
         this.tap = tap;
+        this.nodes = Set.copyOf(nodes);
         this.longestCrossing = longestCrossing;
     }
 
-    /** A node of this run sends {@code packet}. */
-    public synchronized void sent(Instant at, Packet packet) {
-        forget(at);
-        Key key = Key.of(packet);
-        underWay.computeIfAbsent(key, _ -> new ArrayDeque<>()).addLast(packet.id());
-        departures.addLast(new Departure(at, key, packet.id()));
+    @Override
+    public void crossed(Instant at, Packet packet) {
+        remember(at, packet);
         tap.crossed(at, packet);
+    }
+
+    /**
+     * The id under which a node of this run sent what arrived; of several identical datagrams the oldest.
+     *
+     * @param path from the receiver's point of view
+     */
+    public synchronized Optional<PacketId> recognise(Path path, Octets data) {
+        UdpDatagram datagram = new UdpDatagram(path, data);
+        Deque<PacketId> candidates = underWay.get(datagram);
+        if (candidates == null) {
+            return Optional.empty();
+        }
+        PacketId sender = candidates.getFirst();
+        remove(datagram, sender);
+        return Optional.of(sender);
     }
 
     /** Something took {@code packet} out of the path: an identical one that arrives later is not this one. */
     public synchronized void lost(Packet packet) {
-        remove(Key.of(packet), packet.id());
+        UdpDatagram.receivedIn(packet).ifPresent(datagram -> remove(datagram, packet.id()));
     }
 
-    /** {@code packet} as it arrived at a node of this run; returned under its sender's name where that is one, too. */
-    public synchronized Packet received(Instant at, Packet packet) {
+    private synchronized void remember(Instant at, Packet packet) {
         forget(at);
-        Key key = Key.of(packet);
-        Deque<PacketId> candidates = underWay.get(key);
-        if (candidates == null) {
-            tap.crossed(at, packet);
-            return packet;
+        if (!nodes.contains(packet.id().origin())) {
+            return;
         }
-        PacketId sender = candidates.getFirst();
-        remove(key, sender);
-        return new Packet(
-                sender, packet.source(), packet.destination(), packet.protocol(), packet.fields(), packet.payload());
+        UdpDatagram.receivedIn(packet).ifPresent(datagram -> {
+            underWay.computeIfAbsent(datagram, _ -> new ArrayDeque<>()).addLast(packet.id());
+            departures.addLast(new Departure(at, datagram, packet.id()));
+        });
     }
 
     private void forget(Instant now) {
@@ -70,23 +89,16 @@ public final class CrossingLedger {
                 return;
             }
             eldest.remove();
-            remove(departure.key(), departure.packet());
+            remove(departure.datagram(), departure.packet());
         }
     }
 
-    private void remove(Key key, PacketId packet) {
-        Deque<PacketId> candidates = underWay.get(key);
+    private void remove(UdpDatagram datagram, PacketId packet) {
+        Deque<PacketId> candidates = underWay.get(datagram);
         if (candidates != null && candidates.remove(packet) && candidates.isEmpty()) {
-            underWay.remove(key);
+            underWay.remove(datagram);
         }
     }
 
-    /** IP identification and TTL are left out: real sockets do not show them. */
-    private record Key(IpAddress source, IpAddress destination, int protocol, Octets payload) {
-        static Key of(Packet packet) {
-            return new Key(packet.source(), packet.destination(), packet.protocol(), packet.payload());
-        }
-    }
-
-    private record Departure(Instant at, Key key, PacketId packet) {}
+    private record Departure(Instant at, UdpDatagram datagram, PacketId packet) {}
 }

@@ -181,9 +181,14 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
         }
     }
 
+    /** By address; a device that is no node of this run stands at the other side of the node it talks to. */
     private NodeName sender(Packet packet) {
-        NodeName known = options.addresses().get(packet.source());
-        return known == null ? packet.id().origin() : known;
+        NodeName source = options.addresses().get(packet.source());
+        if (source != null) {
+            return source;
+        }
+        NodeName destination = options.addresses().get(packet.destination());
+        return options.left().equals(destination) ? options.right() : options.left();
     }
 
     private Path file(String name) {
