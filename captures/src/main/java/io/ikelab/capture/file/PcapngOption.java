@@ -1,0 +1,31 @@
+package io.ikelab.capture.file;
+
+import io.ikelab.octets.Octets;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An option at the end of a block. */
+record PcapngOption(int code, CaptureFields value) {
+    private static final int END = 0;
+
+    /** All options up to the end mark or the end of the block, which may stand for it. */
+    static List<PcapngOption> all(CaptureFields body) throws CaptureFault {
+        List<PcapngOption> options = new ArrayList<>();
+        while (body.remaining() > 0) {
+            int code = body.u16();
+            int length = body.u16();
+            if (code == END) {
+                return options;
+            }
+            options.add(new PcapngOption(code, body.sub(length)));
+            body.align();
+        }
+        return options;
+    }
+
+    String text() throws CaptureFault {
+        Octets octets = value.octets(value.remaining());
+        return new String(octets.toByteArray(), StandardCharsets.UTF_8);
+    }
+}
