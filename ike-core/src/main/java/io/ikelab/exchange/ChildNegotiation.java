@@ -68,12 +68,10 @@ final class ChildNegotiation {
 
     /** Initiator: the answer must lie inside the offer (RFC 7296 §2.7, §2.9). */
     static Verdict<ChildAgreement> readResponse(ConnectionPolicy connection, IkeMessage message) {
-        List<Proposal> offered = ProposalChoice.offerEsp(connection.espProposals(), Octets.EMPTY, false);
         List<Proposal> answered = proposals(message);
         List<TrafficSelector> local = selectors(message, true);
         List<TrafficSelector> remote = selectors(message, false);
-        return switch (ProposalChoice.answered(
-                offered, answered, ProposalChoice.esp(connection.espProposals(), answered, false))) {
+        return switch (ProposalChoice.espAnswer(connection.espProposals(), answered, false)) {
             case ProposalChoice.Refused<EspSuite> refused ->
                 new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
                         Rule.CHOSEN_PROPOSAL_WAS_OFFERED, String.join("; ", refused.refusals())));

@@ -120,10 +120,7 @@ public final class IkeSaInitExchange {
         }
         List<Proposal> answered =
                 required(message, SecurityAssociationPayload.class).proposals();
-        return switch (ProposalChoice.answered(
-                ProposalChoice.offerIke(connection.ikeProposals(), Octets.EMPTY),
-                answered,
-                ProposalChoice.ike(connection.ikeProposals(), answered))) {
+        return switch (ProposalChoice.ikeAnswer(connection.ikeProposals(), answered)) {
             case ProposalChoice.Refused<IkeSuite> refused ->
                 new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
                         Rule.CHOSEN_PROPOSAL_WAS_OFFERED, String.join("; ", refused.refusals())));

@@ -35,51 +35,35 @@ public sealed interface ProposalChoice<S> {
 
     /** As responder of an IKE SA: own preference decides. */
     static ProposalChoice<IkeSuite> ike(List<IkeProposal> configured, List<Proposal> offered) {
-        return choose(configured.stream().map(ProposalTemplate::of).toList(), offered, ProposalChoice::ikeSuite);
+        return choose(ikeTemplates(configured), offered, ProposalChoice::ikeSuite);
     }
 
     /** As responder of a Child SA. */
     static ProposalChoice<EspSuite> esp(List<EspProposal> configured, List<Proposal> offered, boolean withKeyExchange) {
-        return choose(
-                configured.stream()
-                        .map(proposal -> ProposalTemplate.of(proposal, withKeyExchange))
-                        .toList(),
-                offered,
-                ProposalChoice::espSuite);
+        return choose(espTemplates(configured, withKeyExchange), offered, ProposalChoice::espSuite);
     }
 
     /**
-     * As initiator: {@code read} stands only when the peer answered with exactly one proposal, under a number that was
-     * offered, with one transform of each type (RFC 7296 §2.7).
+     * As initiator of an IKE SA: what the peer chose, which must be one proposal under the number it was offered with,
+     * with one transform of each type from that proposal (RFC 7296 §2.7, §3.3).
      */
-    static <S> ProposalChoice<S> answered(List<Proposal> offered, List<Proposal> answer, ProposalChoice<S> read) {
-        if (answer.size() != 1) {
-            return new Refused<>(List.of("the answer has " + answer.size() + " proposals instead of one"));
-        }
-        Proposal only = answer.getFirst();
-        boolean numbered = offered.stream().anyMatch(offer -> offer.number() == only.number());
-        long types = only.transforms().stream()
-                .mapToInt(transform -> transform.id().typeCode())
-                .distinct()
-                .count();
-        if (!numbered || types != only.transforms().size()) {
-            return new Refused<>(List.of("the answer is no choice from the offer: proposal " + only.number() + " with "
-                    + TransformMatch.labels(only.transforms())));
-        }
-        return read;
+    static ProposalChoice<IkeSuite> ikeAnswer(List<IkeProposal> configured, List<Proposal> answer) {
+        return answer(ikeTemplates(configured), answer, ProposalChoice::ikeSuite);
+    }
+
+    /** As initiator of a Child SA, likewise. */
+    static ProposalChoice<EspSuite> espAnswer(
+            List<EspProposal> configured, List<Proposal> answer, boolean withKeyExchange) {
+        return answer(espTemplates(configured, withKeyExchange), answer, ProposalChoice::espSuite);
     }
 
     /** What to offer for an IKE SA; {@code spi} is empty in IKE_SA_INIT. */
     static List<Proposal> offerIke(List<IkeProposal> configured, Octets spi) {
-        return offer(configured.stream().map(ProposalTemplate::of).toList(), spi);
+        return offer(ikeTemplates(configured), spi);
     }
 
     static List<Proposal> offerEsp(List<EspProposal> configured, Octets spi, boolean withKeyExchange) {
-        return offer(
-                configured.stream()
-                        .map(proposal -> ProposalTemplate.of(proposal, withKeyExchange))
-                        .toList(),
-                spi);
+        return offer(espTemplates(configured, withKeyExchange), spi);
     }
 
     private static List<Proposal> offer(List<ProposalTemplate> templates, Octets spi) {
@@ -88,6 +72,38 @@ public sealed interface ProposalChoice<S> {
             offer.add(template.offer(offer.size() + 1, spi));
         }
         return List.copyOf(offer);
+    }
+
+    private static List<ProposalTemplate> ikeTemplates(List<IkeProposal> configured) {
+        return configured.stream().map(ProposalTemplate::of).toList();
+    }
+
+    private static List<ProposalTemplate> espTemplates(List<EspProposal> configured, boolean withKeyExchange) {
+        return configured.stream()
+                .map(proposal -> ProposalTemplate.of(proposal, withKeyExchange))
+                .toList();
+    }
+
+    private static <S> ProposalChoice<S> answer(
+            List<ProposalTemplate> offered, List<Proposal> answer, SuiteReader<S> reader) {
+        if (answer.size() != 1) {
+            return new Refused<>(List.of("the answer has " + answer.size() + " proposals instead of one"));
+        }
+        Proposal only = answer.getFirst();
+        long types = only.transforms().stream()
+                .mapToInt(transform -> transform.id().typeCode())
+                .distinct()
+                .count();
+        if (only.number() < 1
+                || only.number() > offered.size()
+                || types != only.transforms().size()) {
+            return new Refused<>(List.of("the answer is no choice from the offer: proposal " + only.number() + " with "
+                    + TransformMatch.labels(only.transforms())));
+        }
+        List<String> refusals = new ArrayList<>();
+        return match(offered.get(only.number() - 1), only, reader, refusals)
+                .<ProposalChoice<S>>map(chosen -> chosen)
+                .orElseGet(() -> new Refused<>(List.copyOf(refusals)));
     }
 
     private static <S> ProposalChoice<S> choose(
