@@ -14,6 +14,7 @@ import io.ikelab.net.Path;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
+import io.ikelab.octets.WireWriter;
 import io.ikelab.policy.EspSuite;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Instant;
@@ -30,7 +31,11 @@ final class TestSa {
             List.of(prefix("10.1.0.0", "10.1.255.255"), prefix("fd01::", "fd01::ffff"));
     static final List<TrafficSelector> RIGHT_NET =
             List.of(prefix("10.2.0.0", "10.2.255.255"), prefix("fd02::", "fd02::ffff"));
+    /** From behind the left end to behind the right one. */
     static final Octets PING = ping("10.1.0.5", "10.2.0.7", 56);
+
+    /** The way back. */
+    static final Octets PONG = ping("10.2.0.7", "10.1.0.5", 56);
 
     private TestSa() {}
 
@@ -55,6 +60,22 @@ final class TestSa {
         esp.copyTo(batch.slab(), at);
         batch.add(at, esp.length());
         return batch;
+    }
+
+    /** What the right end would send with this plain text, trailer included, whatever it is. */
+    static Octets forge(EspEngine engine, long sequence, Octets plain) {
+        ChildSa right = right(1);
+        byte[] slab = new WireWriter()
+                .u32(right.outboundSpi().value())
+                .u32(sequence)
+                .u64(sequence)
+                .octets(plain)
+                .zeros(EspFormat.AES_GCM_16.icvLength())
+                .toByteArray();
+        try (EspCipher cipher = engine.cipher(right.suite(), right.outboundKeys())) {
+            cipher.seal(slab, 0, slab.length - EspFormat.AES_GCM_16.icvLength(), sequence);
+        }
+        return Octets.copyOf(slab);
     }
 
     static Octets octets(PacketBatch batch, int index) {
