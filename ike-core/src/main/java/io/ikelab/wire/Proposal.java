@@ -30,6 +30,7 @@ import java.util.List;
  */
 public record Proposal(int number, ProtocolId protocol, Octets spi, List<Transform> transforms) {
     private static final Substructures TRANSFORMS = new Substructures("transform", 3, 0xff);
+    private static final String NO_TRANSFORM = "a proposal has at least one transform";
 
     /** @throws IllegalArgumentException when a field is out of range or the SPI's size is not one of the protocol's */
     public Proposal {
@@ -41,7 +42,7 @@ public record Proposal(int number, ProtocolId protocol, Octets spi, List<Transfo
             throw new IllegalArgumentException(SpiSize.rule(protocol, spi.length()));
         }
         if (transforms.isEmpty()) {
-            throw new IllegalArgumentException("a proposal has at least one transform");
+            throw new IllegalArgumentException(NO_TRANSFORM);
         }
     }
 
@@ -52,6 +53,9 @@ public record Proposal(int number, ProtocolId protocol, Octets spi, List<Transfo
         int count = in.u8();
         if (!SpiSize.isAllowedInProposal(protocol, spiSize)) {
             throw in.malformed(SpiSize.rule(protocol, spiSize));
+        }
+        if (count == 0) {
+            throw in.malformed(NO_TRANSFORM);
         }
         Octets spi = in.octets(spiSize);
         List<Transform> transforms = TRANSFORMS.read(in, Transform::read);
