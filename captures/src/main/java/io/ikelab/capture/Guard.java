@@ -24,6 +24,14 @@ final class Guard {
         }
     }
 
+    /** Runs {@code write} even after a failure, which stays the one that is told: what was opened must be closed. */
+    void runLast(Write write) {
+        Optional<String> first = failure;
+        failure = Optional.empty();
+        run(write);
+        failure = first.or(() -> failure);
+    }
+
     /** One sentence, once a write has failed. */
     Optional<String> failure() {
         return failure;

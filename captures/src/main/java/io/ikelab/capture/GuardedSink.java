@@ -19,6 +19,6 @@ record GuardedSink(RecordSink sink, Guard guard) implements RecordSink {
 
     @Override
     public void close() {
-        guard.run(sink::close);
+        guard.runLast(sink::close);
     }
 }

@@ -94,7 +94,8 @@ public final class Ladder implements Subscriber {
     public void tick(Instant at) {
         if (start.isEmpty()) {
             start = Optional.of(at);
-            draw(LadderLine.heading(options.left().value(), options.right().value()));
+            LadderLine.heading(at, options.left().value(), options.right().value())
+                    .forEach(this::draw);
         }
         Instant due = at.minus(PATIENCE);
         for (LadderEntry entry : open) {

@@ -1,5 +1,6 @@
 package io.ikelab.capture;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,9 @@ final class LadderLine {
 
     private LadderLine() {}
 
-    static String heading(String left, String right) {
+    static List<String> heading(Instant start, String left, String right) {
         int gap = Math.max(1, INSIDE + 2 - left.length() - right.length());
-        return NO_TIME + " " + left + " ".repeat(gap) + right;
+        return List.of("Seconds since " + start, NO_TIME + " " + left + " ".repeat(gap) + right);
     }
 
     /** An arrow from one lifeline to the other with {@code label} near where it starts. */

@@ -144,7 +144,7 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
     public synchronized void close() {
         recorder.close();
         ladder.finish();
-        ladderGuard.run(ladderFile::close);
+        ladderGuard.runLast(ladderFile::close);
         logs.forEach(GuardedLog::close);
     }
 
@@ -213,7 +213,7 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
         }
 
         void close() {
-            guard.run(log::close);
+            guard.runLast(log::close);
         }
     }
 }
