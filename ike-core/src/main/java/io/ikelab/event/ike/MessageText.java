@@ -13,7 +13,7 @@ public final class MessageText {
 
     /** Such as {@code IKE_SA_INIT request 0 [ SA KE Nonce N(COOKIE) ]}. */
     public static String of(IkeMessage message) {
-        return of(message.header()) + " [" + payloads(message) + "]";
+        return of(message.header()) + (message.payloads().isEmpty() ? " [ ]" : " [" + payloads(message) + "]");
     }
 
     public static String of(IkeHeader header) {

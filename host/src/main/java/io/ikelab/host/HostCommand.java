@@ -1,0 +1,22 @@
+package io.ikelab.host;
+
+import io.ikelab.net.Command;
+import io.ikelab.net.IpAddress;
+import java.time.Duration;
+
+/** What a user tells an IPsec host beside {@link io.ikelab.sa.IkeCommand}s. */
+public sealed interface HostCommand extends Command {
+    /**
+     * Has the inner host at {@code source} ping; its series is reported by echo events.
+     *
+     * @param count 1–65535
+     * @param interval between two requests
+     * @param timeout how long each reply is waited for
+     * @param dataOctets in each request, 0–65000
+     */
+    record Ping(IpAddress source, IpAddress destination, int count, Duration interval, Duration timeout, int dataOctets)
+            implements HostCommand {}
+
+    /** Report every connection's status and counters as a {@link HostEvent.StatusReported}. */
+    record ReportStatus() implements HostCommand {}
+}

@@ -1,0 +1,228 @@
+package io.ikelab.host;
+
+import io.ikelab.child.DataPlaneOrder;
+import io.ikelab.crypto.CryptoProvider;
+import io.ikelab.engine.EndpointInput;
+import io.ikelab.engine.EndpointOutput;
+import io.ikelab.engine.IkeEndpoint;
+import io.ikelab.esp.DataPlane;
+import io.ikelab.esp.DataPlaneOutput;
+import io.ikelab.esp.EspEngine;
+import io.ikelab.esp.Protected;
+import io.ikelab.esp.Unprotected;
+import io.ikelab.event.Event;
+import io.ikelab.event.EventSource;
+import io.ikelab.event.PacketId;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.net.Command;
+import io.ikelab.net.IpProtocol;
+import io.ikelab.net.Node;
+import io.ikelab.net.NodeInput;
+import io.ikelab.net.NodeOutput;
+import io.ikelab.net.Packet;
+import io.ikelab.net.Path;
+import io.ikelab.net.Randomness;
+import io.ikelab.net.UdpDatagram;
+import io.ikelab.octets.Octets;
+import io.ikelab.sa.IkeCommand;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * One IPsec host as a sans-IO node: an IKE endpoint, a data plane, and what lies behind them. Orders of IKE are carried out
+ * in the order of emission, before any later packet leaves.
+ */
+public final class HostNode implements Node {
+    private final HostConfig config;
+    private final EventSource events;
+    private final IkeEndpoint ike;
+    private final DataPlane dataPlane;
+    private final InnerNetwork inner;
+    private final OuterPackets outer;
+    private final ConnectionLedger ledger;
+    private final Deque<NodeOutput> outputs = new ArrayDeque<>();
+    private Instant ikeWake = Instant.MAX;
+    private Instant now = Instant.MIN;
+
+    /** @param random this node's own stream */
+    public HostNode(HostConfig config, CryptoProvider crypto, EspEngine esp, Randomness random) {
+        this.config = config;
+        this.events = new EventSource(config.name());
+        this.ike = new IkeEndpoint(config.policy(), crypto, random.child("ike"), events);
+        this.dataPlane = new DataPlane(esp, events);
+        this.inner = new InnerNetwork(config.hosts(), events, random.child("inner"));
+        this.outer = new OuterPackets(config.policy().ports(), random.child("ip identification"));
+        this.ledger = new ConnectionLedger(config.policy().connections());
+        config.policy()
+                .connections()
+                .forEach(connection -> dataPlane.registerPolicy(
+                        connection.name(), connection.localSelectors(), connection.remoteSelectors()));
+    }
+
+    public HostConfig config() {
+        return config;
+    }
+
+    /** For a shell that moves ESP in batches on this node's own loop. */
+    public DataPlane dataPlane() {
+        return dataPlane;
+    }
+
+    @Override
+    public void handle(NodeInput input) {
+        now = input.now();
+        switch (input) {
+            case NodeInput.Arrived(Instant at, Packet packet) -> arrived(packet);
+            case NodeInput.Tick tick -> tick();
+            case NodeInput.Commanded(Instant at, Command command) -> command(command);
+            case NodeInput.WorkDone(Instant at, long number, Object result) ->
+                toIke(new EndpointInput.WorkDone(at, number, result));
+        }
+        settle();
+    }
+
+    @Override
+    public NodeOutput poll() {
+        NodeOutput next = outputs.poll();
+        if (next != null) {
+            return next;
+        }
+        Instant hosts = inner.wake();
+        return new NodeOutput.Wake(hosts.isBefore(ikeWake) ? hosts : ikeWake);
+    }
+
+    private void tick() {
+        if (!ikeWake.isAfter(now)) {
+            toIke(new EndpointInput.Tick(now));
+        }
+        inner.tick(now);
+    }
+
+    private void arrived(Packet packet) {
+        if (packet.protocol() == IpProtocol.ESP) {
+            unprotect(packet.payload(), outer.nativePath(packet), packet.id());
+            return;
+        }
+        UdpDatagram.receivedIn(packet).ifPresent(datagram -> datagram(packet.id(), datagram));
+    }
+
+    private void datagram(PacketId id, UdpDatagram datagram) {
+        Path path = datagram.path();
+        Optional<PortRole> role = outer.role(path.local().port());
+        if (role.isEmpty()) {
+            return;
+        }
+        switch (role.get().kindOf(datagram.data())) {
+            case IKE ->
+                toIke(new EndpointInput.Datagram(now, id, path, role.get().unwrap(datagram.data())));
+            case ESP -> unprotect(datagram.data(), path, id);
+            // A keepalive has done its work by crossing the NAT; what is neither is no business of ours (RFC 3948 §4).
+            case KEEPALIVE, MALFORMED -> {}
+        }
+    }
+
+    private void unprotect(Octets esp, Path path, PacketId id) {
+        if (dataPlane.unprotect(now, esp, path, Optional.of(id)) instanceof Unprotected.Opened opened) {
+            inner.deliver(now, opened.inner(), id);
+        }
+    }
+
+    private void command(Command command) {
+        switch (command) {
+            case IkeCommand ikeCommand -> ikeCommand(ikeCommand);
+            case HostCommand.Ping ping -> inner.ping(now, ping).ifPresent(reason -> refuse(reason));
+            case HostCommand.ReportStatus report ->
+                emit(new HostEvent.StatusReported(
+                        events.meta(now, Optional.empty()), ledger.report(dataPlane.traffic())));
+            default ->
+                refuse("an IPsec host knows no command " + command.getClass().getSimpleName());
+        }
+    }
+
+    private void ikeCommand(IkeCommand command) {
+        if (config.policy().named(command.connection()).isEmpty()) {
+            refuse("there is no connection '" + command.connection() + "'");
+            return;
+        }
+        if (command instanceof IkeCommand.Initiate) {
+            ledger.negotiating(command.connection());
+        }
+        toIke(new EndpointInput.Commanded(now, command));
+    }
+
+    private void refuse(String reason) {
+        emit(new HostEvent.CommandRefused(events.meta(now, Optional.empty()), reason));
+    }
+
+    /** Hands IKE one input and applies what it asks for, in order. */
+    private void toIke(EndpointInput input) {
+        ike.handle(input);
+        while (true) {
+            switch (ike.poll()) {
+                case EndpointOutput.Transmit(PacketId id, Path path, Octets octets) ->
+                    outputs.add(new NodeOutput.Transmit(outer.ike(id, path, octets)));
+                case EndpointOutput.Order(DataPlaneOrder order) -> carryOut(order);
+                case EndpointOutput.Work(long number, var task) -> outputs.add(new NodeOutput.Work(number, task));
+                case EndpointOutput.Emit(IkeEvent event) -> {
+                    ledger.saw(event);
+                    emit(event);
+                }
+                case EndpointOutput.Wake(Instant at) -> {
+                    ikeWake = at;
+                    return;
+                }
+            }
+        }
+    }
+
+    private void carryOut(DataPlaneOrder order) {
+        if (order instanceof DataPlaneOrder.RemoveInbound remove) {
+            ledger.retireInbound(remove.child(), dataPlane.traffic());
+        } else if (order instanceof DataPlaneOrder.RemoveOutbound remove) {
+            ledger.retireOutbound(remove.child(), dataPlane.traffic());
+        }
+        dataPlane.apply(now, order);
+    }
+
+    /** Lets data plane, IKE and inner hosts answer each other until none has anything more to say. */
+    private void settle() {
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (Optional<DataPlaneOutput> next = dataPlane.poll(); next.isPresent(); next = dataPlane.poll()) {
+                said(next.get());
+                moved = true;
+            }
+            for (Optional<InnerNetwork.Output> next = inner.poll(); next.isPresent(); next = inner.poll()) {
+                said(next.get());
+                moved = true;
+            }
+        }
+    }
+
+    private void said(DataPlaneOutput output) {
+        switch (output) {
+            case DataPlaneOutput.Signal(var signal) -> toIke(new EndpointInput.Signalled(now, signal));
+            case DataPlaneOutput.Emit(var event) -> emit(event);
+        }
+    }
+
+    private void said(InnerNetwork.Output output) {
+        switch (output) {
+            case InnerNetwork.Output.Leave(Octets packet) -> protect(packet);
+            case InnerNetwork.Output.Emit(var event) -> emit(event);
+        }
+    }
+
+    private void protect(Octets packet) {
+        if (dataPlane.protect(now, packet) instanceof Protected.Sealed sealed) {
+            outputs.add(new NodeOutput.Transmit(outer.esp(sealed)));
+        }
+    }
+
+    private void emit(Event event) {
+        outputs.add(new NodeOutput.Emit(event));
+    }
+}
