@@ -1,6 +1,6 @@
 package io.ikelab.keys;
 
-import io.ikelab.iana.EncryptionId;
+import io.ikelab.iana.IntegrityId;
 import io.ikelab.policy.EspSuite;
 
 /**
@@ -10,14 +10,40 @@ import io.ikelab.policy.EspSuite;
  * @param integrity octets
  */
 public record EspKeyLengths(int encryption, int integrity) {
-    /** AES-GCM's salt follows the key in the key material (RFC 4106 §8.1). */
-    private static final int GCM_SALT = 4;
+    /** The salt of AES-GCM and ChaCha20-Poly1305, CTR's nonce (RFC 4106 §8.1, RFC 7634 §2, RFC 3686 §5.1). */
+    private static final int SALT = 4;
 
-    /** @throws IllegalArgumentException for a suite this version does not negotiate */
+    /** RFC 4309 §7.1. */
+    private static final int CCM_SALT = 3;
+
     public static EspKeyLengths of(EspSuite suite) {
-        if (suite.encryption() != EncryptionId.AES_GCM_16) {
-            throw new IllegalArgumentException(suite + " is not at hand");
-        }
-        return new EspKeyLengths(suite.keyBits() / 8 + GCM_SALT, 0);
+        return new EspKeyLengths(
+                encryption(suite),
+                suite.integrity().map(EspKeyLengths::integrity).orElse(0));
+    }
+
+    private static int encryption(EspSuite suite) {
+        int key = suite.keyBits() / 8;
+        return switch (suite.encryption()) {
+            case NULL -> 0;
+            case DES -> 8;
+            case TRIPLE_DES -> 24;
+            case AES_CBC -> key;
+            case AES_CTR, AES_GCM_8, AES_GCM_12, AES_GCM_16 -> key + SALT;
+            case AES_CCM_8, AES_CCM_12, AES_CCM_16 -> key + CCM_SALT;
+            case CHACHA20_POLY1305 -> 32 + SALT;
+        };
+    }
+
+    /** As long as the hash's output, or as the cipher's key (RFC 2403, 2404, 3566, 4494, 4868). */
+    private static int integrity(IntegrityId id) {
+        return switch (id) {
+            case NONE -> 0;
+            case HMAC_MD5_96, AES_XCBC_96, AES_CMAC_96 -> 16;
+            case HMAC_SHA1_96 -> 20;
+            case HMAC_SHA2_256_128 -> 32;
+            case HMAC_SHA2_384_192 -> 48;
+            case HMAC_SHA2_512_256 -> 64;
+        };
     }
 }

@@ -12,18 +12,28 @@ import io.ikelab.iana.PrfId;
 import io.ikelab.iana.TransformId;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.Octets;
+import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.digests.MD5Digest;
 import org.bouncycastle.crypto.digests.SHA1Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA384Digest;
+import org.bouncycastle.crypto.digests.SHA512Digest;
 
-/** The crypto contracts on Bouncy Castle: the suites this version of the lab negotiates for IKE. */
+/** The crypto contracts on Bouncy Castle: AES-CBC, the HMAC family and the MODP groups. */
 public final class BouncyCastleCrypto implements CryptoProvider {
+    private static final Set<Integer> AES_KEY_BITS = Set.of(128, 192, 256);
+
+    /** MD5 and SHA-1 keep 96 bits (RFC 2403, RFC 2404), SHA-2 half of what it computes (RFC 4868 §2.6). */
+    private static final int ICV_96_BITS = 12;
+
     @Override
     public boolean supports(TransformId id, int keyBits) {
         return switch (id) {
-            case EncryptionId encryption -> encryption == EncryptionId.AES_CBC && keyBits == 256;
-            case PrfId prf -> prf == PrfId.HMAC_SHA2_256;
-            case IntegrityId integrity -> integrity == IntegrityId.HMAC_SHA2_256_128;
+            case EncryptionId encryption -> encryption == EncryptionId.AES_CBC && AES_KEY_BITS.contains(keyBits);
+            case PrfId prf -> hmac(prf).isPresent();
+            case IntegrityId integrity -> hmac(integrity).isPresent();
             case KeyExchangeId method -> ModpGroup.of(method).isPresent();
             default -> false;
         };
@@ -31,18 +41,12 @@ public final class BouncyCastleCrypto implements CryptoProvider {
 
     @Override
     public Prf prf(PrfId id) {
-        if (id != PrfId.HMAC_SHA2_256) {
-            throw unsupported(id);
-        }
-        return new Hmac(SHA256Digest::newInstance, 32);
+        return hmac(id).orElseThrow(() -> unsupported(id));
     }
 
     @Override
     public Integrity integrity(IntegrityId id) {
-        if (id != IntegrityId.HMAC_SHA2_256_128) {
-            throw unsupported(id);
-        }
-        return new Hmac(SHA256Digest::newInstance, 16);
+        return hmac(id).orElseThrow(() -> unsupported(id));
     }
 
     @Override
@@ -68,6 +72,28 @@ public final class BouncyCastleCrypto implements CryptoProvider {
         digest.update(input, 0, input.length);
         digest.doFinal(output, 0);
         return Octets.copyOf(output);
+    }
+
+    private static Optional<Hmac> hmac(PrfId id) {
+        return switch (id) {
+            case HMAC_MD5 -> hmac(IntegrityId.HMAC_MD5_96);
+            case HMAC_SHA1 -> hmac(IntegrityId.HMAC_SHA1_96);
+            case HMAC_SHA2_256 -> hmac(IntegrityId.HMAC_SHA2_256_128);
+            case HMAC_SHA2_384 -> hmac(IntegrityId.HMAC_SHA2_384_192);
+            case HMAC_SHA2_512 -> hmac(IntegrityId.HMAC_SHA2_512_256);
+            case AES128_XCBC, AES128_CMAC -> Optional.empty();
+        };
+    }
+
+    private static Optional<Hmac> hmac(IntegrityId id) {
+        return switch (id) {
+            case HMAC_MD5_96 -> Optional.of(new Hmac(MD5Digest::new, ICV_96_BITS));
+            case HMAC_SHA1_96 -> Optional.of(new Hmac(SHA1Digest::new, ICV_96_BITS));
+            case HMAC_SHA2_256_128 -> Optional.of(new Hmac(SHA256Digest::newInstance, 16));
+            case HMAC_SHA2_384_192 -> Optional.of(new Hmac(SHA384Digest::newInstance, 24));
+            case HMAC_SHA2_512_256 -> Optional.of(new Hmac(SHA512Digest::newInstance, 32));
+            case NONE, AES_XCBC_96, AES_CMAC_96 -> Optional.empty();
+        };
     }
 
     private static IllegalArgumentException unsupported(TransformId id) {

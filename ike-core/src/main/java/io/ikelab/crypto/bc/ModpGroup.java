@@ -3,28 +3,44 @@ package io.ikelab.crypto.bc;
 import io.ikelab.iana.KeyExchangeId;
 import java.math.BigInteger;
 import java.util.Optional;
+import org.bouncycastle.crypto.agreement.DHStandardGroups;
+import org.bouncycastle.crypto.params.DHParameters;
 
 /**
- * A modular exponentiation group with generator 2.
+ * A modular exponentiation group.
  *
  * @param exponentBits length of a private exponent: twice the group's strength or more (RFC 3526 §8)
+ * @param subgroupOrder of the prime-order subgroup the generator makes, for a group that has others, too (RFC 6989 §2.2)
  */
-record ModpGroup(KeyExchangeId id, BigInteger prime, int exponentBits) {
-    /** RFC 3526 §3. */
-    private static final String PRIME_2048 = "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74"
-            + "020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B302B0A6DF25F1437"
-            + "4FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED"
-            + "EE386BFB5A899FA5AE9F24117C4B1FE649286651ECE45B3DC2007CB8A163BF05"
-            + "98DA48361C55D39A69163FA8FD24CF5F83655D23DCA3AD961C62F356208552BB"
-            + "9ED529077096966D670C354E4ABC9804F1746C08CA18217C32905E462E36CE3B"
-            + "E39E772C180E86039B2783A2EC07A28FB5C55DF06F4C52C9DE2BCBF695581718"
-            + "3995497CEA956AE515D2261898FA051015728E5A8AACAA68FFFFFFFFFFFFFFFF";
-
-    private static final ModpGroup MODP_2048 =
-            new ModpGroup(KeyExchangeId.MODP_2048, new BigInteger(PRIME_2048, 16), 320);
-
+record ModpGroup(
+        KeyExchangeId id,
+        BigInteger prime,
+        BigInteger generator,
+        int exponentBits,
+        Optional<BigInteger> subgroupOrder) {
     static Optional<ModpGroup> of(KeyExchangeId id) {
-        return id == KeyExchangeId.MODP_2048 ? Optional.of(MODP_2048) : Optional.empty();
+        return switch (id) {
+            case MODP_768 -> safePrime(id, DHStandardGroups.rfc2409_768, 256);
+            case MODP_1024 -> safePrime(id, DHStandardGroups.rfc2409_1024, 256);
+            case MODP_1536 -> safePrime(id, DHStandardGroups.rfc3526_1536, 256);
+            case MODP_2048 -> safePrime(id, DHStandardGroups.rfc3526_2048, 320);
+            case MODP_3072 -> safePrime(id, DHStandardGroups.rfc3526_3072, 424);
+            case MODP_4096 -> safePrime(id, DHStandardGroups.rfc3526_4096, 480);
+            case MODP_6144 -> safePrime(id, DHStandardGroups.rfc3526_6144, 544);
+            case MODP_8192 -> safePrime(id, DHStandardGroups.rfc3526_8192, 624);
+            case MODP_2048_256 -> Optional.of(withSubgroup(id, Rfc5114.MODP_2048_256));
+            case NONE, ECP_256, ECP_384, ECP_521, X25519, X448 -> Optional.empty();
+        };
+    }
+
+    private static Optional<ModpGroup> safePrime(KeyExchangeId id, DHParameters numbers, int exponentBits) {
+        return Optional.of(new ModpGroup(id, numbers.getP(), numbers.getG(), exponentBits, Optional.empty()));
+    }
+
+    /** An exponent as long as the subgroup's order is as strong as the subgroup. */
+    private static ModpGroup withSubgroup(KeyExchangeId id, DHParameters numbers) {
+        BigInteger order = numbers.getQ();
+        return new ModpGroup(id, numbers.getP(), numbers.getG(), order.bitLength(), Optional.of(order));
     }
 
     /** Octets of a public value and of the shared secret, leading zeros included (RFC 7296 §2.14, §3.4). */

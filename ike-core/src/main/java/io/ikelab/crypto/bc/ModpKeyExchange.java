@@ -9,8 +9,6 @@ import java.math.BigInteger;
 
 /** Diffie-Hellman in a {@link ModpGroup}. */
 final class ModpKeyExchange implements KeyExchange {
-    private static final BigInteger GENERATOR = BigInteger.TWO;
-
     private final ModpGroup group;
     private final BigInteger exponent;
     private final Octets publicValue;
@@ -18,14 +16,18 @@ final class ModpKeyExchange implements KeyExchange {
     private ModpKeyExchange(ModpGroup group, BigInteger exponent) {
         this.group = group;
         this.exponent = exponent;
-        this.publicValue = Octets.copyOf(fixedLength(GENERATOR.modPow(exponent, group.prime())));
+        this.publicValue = Octets.copyOf(fixedLength(group.generator().modPow(exponent, group.prime())));
     }
 
     static ModpKeyExchange generate(ModpGroup group, Randomness random) {
         byte[] drawn = new byte[group.exponentBits() / 8];
         random.fill(drawn);
         // The highest bit set keeps the exponent's length, and with it the strength, fixed.
-        return new ModpKeyExchange(group, new BigInteger(1, drawn).setBit(group.exponentBits() - 1));
+        return of(group, new BigInteger(1, drawn).setBit(group.exponentBits() - 1));
+    }
+
+    static ModpKeyExchange of(ModpGroup group, BigInteger exponent) {
+        return new ModpKeyExchange(group, exponent);
     }
 
     @Override
@@ -49,7 +51,17 @@ final class ModpKeyExchange implements KeyExchange {
         if (peer.compareTo(BigInteger.ONE) <= 0 || peer.compareTo(group.prime().subtract(BigInteger.ONE)) >= 0) {
             return new Agreement.Refused("the public value is not between 2 and p-2");
         }
+        if (!isInSubgroup(peer)) {
+            return new Agreement.Refused("the public value is not in the group's prime-order subgroup");
+        }
         return new Agreement.Agreed(Secret.owning(fixedLength(peer.modPow(exponent, group.prime()))));
+    }
+
+    /** RFC 6989 §2.2: else the secret leaks the exponent's residues modulo small primes. */
+    private boolean isInSubgroup(BigInteger peer) {
+        return group.subgroupOrder()
+                .map(order -> peer.modPow(order, group.prime()).equals(BigInteger.ONE))
+                .orElse(true);
     }
 
     private byte[] fixedLength(BigInteger value) {
