@@ -1,0 +1,4 @@
+@NullMarked
+package io.ikelab.capture.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ikelab.capture.packet;
+
+import org.jspecify.annotations.NullMarked;

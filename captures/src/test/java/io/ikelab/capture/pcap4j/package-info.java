@@ -1,0 +1,4 @@
+@NullMarked
+package io.ikelab.capture.pcap4j;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ikelab.capture.wireshark;
+
+import org.jspecify.annotations.NullMarked;
