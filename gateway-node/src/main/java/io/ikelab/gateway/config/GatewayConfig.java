@@ -1,6 +1,8 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.HostSetting;
 import java.util.List;
 
 /** A whole {@code gateway.yaml}. */
@@ -12,6 +14,11 @@ public record GatewayConfig(
     public GatewayConfig {
         localNetworkGateways = List.copyOf(localNetworkGateways);
         connections = List.copyOf(connections);
+    }
+
+    /** This gateway as an IPsec host. */
+    public HostConfig toHost(HostSetting setting) {
+        return GatewayHost.of(this, setting);
     }
 
     /** @throws io.ikelab.host.config.ConfigException when {@code file} is not such a configuration */

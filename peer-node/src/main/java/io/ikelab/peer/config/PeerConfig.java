@@ -1,6 +1,8 @@
 package io.ikelab.peer.config;
 
+import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.HostSetting;
 import io.ikelab.net.IpAddress;
 import java.util.List;
 
@@ -9,6 +11,11 @@ public record PeerConfig(List<PeerConnection> connections, List<Host> hosts) {
     public PeerConfig {
         connections = List.copyOf(connections);
         hosts = List.copyOf(hosts);
+    }
+
+    /** This device as an IPsec host. */
+    public HostConfig toHost(HostSetting setting) {
+        return PeerHost.of(this, setting);
     }
 
     /** @throws io.ikelab.host.config.ConfigException when {@code file} is not such a configuration */
