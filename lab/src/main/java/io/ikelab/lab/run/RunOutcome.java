@@ -1,0 +1,45 @@
+package io.ikelab.lab.run;
+
+import io.ikelab.host.ConnectionStatus;
+import io.ikelab.lab.diagnosis.Diagnosis;
+import io.ikelab.lab.diagnosis.Observations;
+import io.ikelab.lab.diagnosis.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What came of a run.
+ *
+ * @param lasted in the run's own time
+ * @param gateway how the gateway's connections stood at the end
+ * @param peer how the device's did
+ */
+public record RunOutcome(
+        RunPlan plan,
+        Duration lasted,
+        Verdict verdict,
+        Observations seen,
+        Diagnosis diagnosis,
+        List<ConnectionStatus> gateway,
+        List<ConnectionStatus> peer,
+        Artefacts artefacts) {
+    public RunOutcome {
+        gateway = List.copyOf(gateway);
+        peer = List.copyOf(peer);
+    }
+
+    /**
+     * What is left behind.
+     *
+     * @param notes what a reader of the files should know, one sentence each
+     * @param ladder its first lines
+     */
+    public record Artefacts(List<Path> files, List<String> notes, List<String> ladder) {
+        public Artefacts {
+            files = List.copyOf(files);
+            notes = List.copyOf(notes);
+            ladder = List.copyOf(ladder);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.ikelab.lab.run.netty;
+
+import io.ikelab.capture.CrossingLedger;
+import io.ikelab.capture.RunFiles;
+import io.ikelab.capture.RunFilesOptions;
+import io.ikelab.crypto.bc.BouncyCastleCrypto;
+import io.ikelab.crypto.bc.SystemRandomness;
+import io.ikelab.esp.bc.BcEspEngine;
+import io.ikelab.event.NodeName;
+import io.ikelab.event.Subscriber;
+import io.ikelab.host.HostCommand;
+import io.ikelab.host.HostConfig;
+import io.ikelab.host.HostNode;
+import io.ikelab.host.config.HostSetting;
+import io.ikelab.host.netty.MonotonicClock;
+import io.ikelab.host.netty.NodeShell;
+import io.ikelab.host.netty.PortPlan;
+import io.ikelab.host.netty.ShellOptions;
+import io.ikelab.lab.run.NodeCommands;
+import io.ikelab.lab.run.NodePair;
+import io.ikelab.lab.run.Recorder;
+import io.ikelab.lab.run.RunOutcome;
+import io.ikelab.lab.run.RunPlan;
+import io.ikelab.lab.run.RunVoice;
+import io.ikelab.lab.scenario.Scenario;
+import io.ikelab.lab.scenario.ScriptStep;
+import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.Endpoint;
+import io.ikelab.net.Randomness;
+import io.ikelab.net.SeededRandomness;
+import io.ikelab.policy.IkePorts;
+import io.ikelab.sa.IkeCommand;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Runs a scenario on real UDP sockets. Ends as soon as everything expected has been seen and the script is through, at
+ * the scenario's bound otherwise, or when it is interrupted.
+ */
+public final class RealRun {
+    /** How long a datagram between two sockets of one machine may take. */
+    private static final Duration LONGEST_CROSSING = Duration.ofSeconds(5);
+
+    private static final Duration GOODBYE_MAX = Duration.ofSeconds(2);
+
+    private final RunPlan plan;
+    private final Scenario scenario;
+    private final RunVoice voice;
+    private final Timeline timeline;
+    private final OpenTunnels tunnels = new OpenTunnels();
+    private final MonotonicClock clock = MonotonicClock.start();
+    private final Map<Side, NodeShell> shells = new EnumMap<>(Side.class);
+    private final List<String> remarks = new ArrayList<>();
+
+    private RealRun(RunPlan plan, RunVoice voice, Interruption interruption) {
+        this.plan = plan;
+        this.scenario = plan.scenario();
+        this.voice = voice;
+        this.timeline = new Timeline(interruption);
+    }
+
+    /**
+     * @param interruption ends the run early, with its files complete
+     * @throws IOException when the folder cannot be written
+     * @throws io.ikelab.host.netty.BindFailure when an address or port cannot be had
+     */
+    public static RunOutcome run(RunPlan plan, RunVoice voice, Interruption interruption) throws IOException {
+        return new RealRun(plan, voice, interruption).run();
+    }
+
+    private RunOutcome run() throws IOException {
+        Instant start = clock.instant();
+        PortPlan ports = ports();
+        RunFiles files = RunFiles.open(plan.folder(), filesOptions(ports));
+        Recorder recorder = new Recorder(plan, files, voice);
+        try (files;
+                timeline) {
+            startNodes(recorder, ports);
+            play(recorder);
+            settle(recorder);
+        } finally {
+            shells.values().forEach(NodeShell::close);
+        }
+        return recorder.outcome(Duration.between(start, clock.instant()), remarks);
+    }
+
+    private PortPlan ports() {
+        PortPlan ports = PortPlan.probe(scenario.gateway().gateway().publicIpAddress());
+        if (ports.ike() != PortPlan.STANDARD.ike()) {
+            remark("This user may not open UDP port " + PortPlan.STANDARD.ike() + ": port " + ports.ike()
+                    + " stands for it.");
+        }
+        return ports;
+    }
+
+    private RunFilesOptions filesOptions(PortPlan ports) {
+        return NodePair.filesOptions(scenario).ports(capturePorts(ports)).onRealSockets();
+    }
+
+    private static io.ikelab.capture.packet.IkePorts capturePorts(PortPlan ports) {
+        return io.ikelab.capture.packet.IkePorts.STANDARD
+                .withPlain(ports.ike())
+                .withEncapsulating(ports.natTraversal());
+    }
+
+    private void startNodes(Recorder recorder, PortPlan ports) {
+        Randomness random =
+                plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
+        Set<NodeName> names = new LinkedHashSet<>();
+        for (Side side : Side.values()) {
+            names.add(side.node());
+        }
+        CrossingLedger ledger = new CrossingLedger(recorder, names, LONGEST_CROSSING);
+        ShellOptions options = ShellOptions.reading(
+                        Subscriber.all(List.of(recorder, tunnels, timeline.watching(recorder))))
+                .withClock(clock)
+                .withTap(ledger)
+                .withHook(ledger::recognise);
+        for (Side side : Side.values()) {
+            shells.put(side, start(side, ports, random.child(side.toString()), options));
+        }
+    }
+
+    private NodeShell start(Side side, PortPlan ports, Randomness random, ShellOptions options) {
+        IkePorts ikePorts = new IkePorts(ports.ike(), ports.natTraversal());
+        HostConfig config = NodePair.host(scenario, side, new HostSetting(side.node(), ikePorts, true));
+        List<Endpoint> binds = NodePair.addresses(config).stream()
+                .flatMap(address -> ports.on(address).stream())
+                .toList();
+        HostNode node = new HostNode(config, new BouncyCastleCrypto(), new BcEspEngine(), random);
+        return NodeShell.start(node, side.node(), binds, options);
+    }
+
+    private void play(Recorder recorder) {
+        scenario.script().forEach(step -> timeline.at(step.at(), () -> command(step)));
+        timeline.ticking(() -> recorder.tick(clock.instant()));
+        switch (timeline.awaitEnd(scenario.ends())) {
+            case SATISFIED -> {}
+            case BOUND_REACHED ->
+                remark("The run reached its bound of " + scenario.ends().toMillis() + " ms.");
+            case NODE_FAILED -> remark("A node was stopped by a defect of its own; its log says more.");
+            case INTERRUPTED -> {
+                remark("The run was interrupted.");
+                sayGoodbye();
+            }
+        }
+    }
+
+    private void command(ScriptStep step) {
+        NodeShell shell = shells.get(step.on());
+        if (shell != null) {
+            shell.command(NodeCommands.of(step.action()));
+        }
+    }
+
+    private void sayGoodbye() {
+        NodeShell peer = shells.get(Side.PEER);
+        if (peer != null) {
+            scenario.peer()
+                    .connections()
+                    .forEach(connection -> peer.command(new IkeCommand.Terminate(connection.name())));
+        }
+        tunnels.awaitNone(GOODBYE_MAX);
+    }
+
+    /** Asks both ends how they stand; their answers come as events. */
+    private void settle(Recorder recorder) {
+        shells.values().forEach(shell -> shell.command(new HostCommand.ReportStatus()));
+        timeline.await(recorder::statusesKnown, GOODBYE_MAX);
+    }
+
+    private void remark(String sentence) {
+        remarks.add(sentence);
+        voice.remark(sentence);
+    }
+}
