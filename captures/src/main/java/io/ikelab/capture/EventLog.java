@@ -58,9 +58,17 @@ public final class EventLog implements Subscriber, AutoCloseable {
         try {
             out.write(form.line(event));
             out.write('\n');
-            flushWhenDue(event.meta().at());
+            tick(event.meta().at());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Hands what was written to the file system when that was last done a second ago. */
+    public void tick(Instant now) throws IOException {
+        if (Duration.between(flushed, now).compareTo(FLUSH_EVERY) >= 0) {
+            flushed = now;
+            out.flush();
         }
     }
 
@@ -71,13 +79,6 @@ public final class EventLog implements Subscriber, AutoCloseable {
     @Override
     public void close() throws IOException {
         out.close();
-    }
-
-    private void flushWhenDue(Instant at) throws IOException {
-        if (Duration.between(flushed, at).compareTo(FLUSH_EVERY) >= 0) {
-            flushed = at;
-            out.flush();
-        }
     }
 
     private static String line(Event event) {

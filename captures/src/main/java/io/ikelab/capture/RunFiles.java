@@ -52,6 +52,7 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
     private final BufferedWriter ladderFile;
     private final Guard ladderGuard = guard("ladder.txt");
     private final List<GuardedLog> logs = new ArrayList<>();
+    private boolean closed;
 
     private RunFiles(Path folder, RunFilesOptions options) throws IOException {
         this.folder = folder;
@@ -62,7 +63,10 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
         files.addAll(profile.files());
         this.ladder = new Ladder(options);
         this.ladderFile = Files.newBufferedWriter(file("ladder.txt"), StandardCharsets.UTF_8);
-        ladder.follow(line -> ladderGuard.run(() -> ladderFile.write(line + "\n")));
+        ladder.follow(line -> ladderGuard.run(() -> {
+            ladderFile.write(line + "\n");
+            ladderFile.flush();
+        }));
         for (NodeName node : options.nodes()) {
             String name = node.value().replaceAll("[^A-Za-z0-9._-]", "_") + ".log";
             logs.add(new GuardedLog(EventLog.text(file(name), node), guard(name)));
@@ -100,6 +104,9 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
 
     @Override
     public synchronized void on(Event event) {
+        if (closed) {
+            return;
+        }
         profileGuard.run(() -> profile.on(event));
         if (event instanceof SecretEvent) {
             return;
@@ -111,6 +118,9 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
 
     @Override
     public synchronized void crossed(Instant at, Packet packet) {
+        if (closed) {
+            return;
+        }
         recorder.crossed(at, packet);
         if (PacketContent.of(packet, options.ports()) instanceof PacketContent.Esp) {
             ladder.esp(at, sender(packet), 1);
@@ -122,26 +132,37 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
         WireTap tap = recorder.link(name);
         return (at, packet) -> {
             synchronized (this) {
-                tap.crossed(at, packet);
+                if (!closed) {
+                    tap.crossed(at, packet);
+                }
             }
         };
     }
 
     /** Time has passed: writes what has waited long enough. */
     public synchronized void tick(Instant now) {
-        recorder.tick(now);
-        ladder.tick(now);
+        if (!closed) {
+            recorder.tick(now);
+            ladder.tick(now);
+            logs.forEach(log -> log.tick(now));
+        }
     }
 
     /** Hands everything known by now to the file system. */
     public synchronized void flush() {
-        recorder.flush();
-        ladderGuard.run(ladderFile::flush);
-        logs.forEach(GuardedLog::flush);
+        if (!closed) {
+            recorder.flush();
+            logs.forEach(GuardedLog::flush);
+        }
     }
 
+    /** Completes the files. Nodes may go on talking: what comes after this is left out. */
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         recorder.close();
         ladder.finish();
         ladderGuard.runLast(ladderFile::close);
@@ -206,6 +227,10 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
     private record GuardedLog(EventLog log, Guard guard) {
         void on(Event event) {
             guard.run(() -> log.on(event));
+        }
+
+        void tick(Instant now) {
+            guard.run(() -> log.tick(now));
         }
 
         void flush() {

@@ -86,6 +86,16 @@ final class RunFilesTest {
     }
 
     @Test
+    void whatANodeSaysAfterTheEndIsLeftOut() throws IOException {
+        RunFiles files = played(folder, OPTIONS);
+        byte[] capture = Files.readAllBytes(folder.resolve("wire.pcapng"));
+        play(files);
+        files.tick(SyntheticRun.START.plusSeconds(60));
+        assertThat(files.notes()).isEmpty();
+        assertThat(folder.resolve("wire.pcapng")).hasBinaryContent(capture);
+    }
+
+    @Test
     void captureOfRealSocketsSaysThatItsOuterHeadersAreMadeUp() throws IOException {
         played(folder, OPTIONS.onRealSockets());
         assertThat(Files.readString(folder.resolve("wire.pcapng"), StandardCharsets.ISO_8859_1))
