@@ -1,9 +1,12 @@
 package io.ikelab.host.netty;
 
+import io.netty.channel.ChannelException;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.SegmentedDatagramPacket;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
@@ -22,6 +25,20 @@ public enum IoTransport {
         DatagramChannel newChannel(SocketProtocolFamily family) {
             return new EpollDatagramChannel(family);
         }
+
+        @Override
+        @SuppressWarnings("deprecation") // nothing else says so beforehand
+        UdpOffload offload(DatagramChannel channel) {
+            return new UdpOffload(SegmentedDatagramPacket.isSupported(), coalesces(channel));
+        }
+
+        private boolean coalesces(DatagramChannel channel) {
+            try {
+                return channel.config().setOption(EpollChannelOption.UDP_GRO, true);
+            } catch (ChannelException beforeLinux5) {
+                return false;
+            }
+        }
     },
     /** Everywhere: the JDK's own channels, one datagram per system call. */
     NIO {
@@ -34,6 +51,11 @@ public enum IoTransport {
         DatagramChannel newChannel(SocketProtocolFamily family) {
             return new NioDatagramChannel(family);
         }
+
+        @Override
+        UdpOffload offload(DatagramChannel channel) {
+            return UdpOffload.NONE;
+        }
     };
 
     /** {@link #EPOLL} where its native library loads, {@link #NIO} elsewhere. */
@@ -44,4 +66,7 @@ public enum IoTransport {
     abstract IoHandlerFactory ioHandlers();
 
     abstract DatagramChannel newChannel(SocketProtocolFamily family);
+
+    /** Asks the kernel to hand over runs of datagrams; Netty takes them apart again. Says what it agreed to. */
+    abstract UdpOffload offload(DatagramChannel channel);
 }

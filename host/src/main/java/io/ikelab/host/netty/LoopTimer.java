@@ -44,10 +44,16 @@ final class LoopTimer {
     }
 
     private void nap() {
-        Duration left = Duration.between(clock.instant(), deadline);
-        Duration nap = left.compareTo(NAP_MAX) > 0 ? NAP_MAX : left;
-        long nanos = Math.max(0, nap.toNanos());
-        pending = Optional.of(loop.schedule(this::wake, nanos, TimeUnit.NANOSECONDS));
+        pending = Optional.of(loop.schedule(this::wake, nanosToNap(), TimeUnit.NANOSECONDS));
+    }
+
+    private long nanosToNap() {
+        Instant now = clock.instant();
+        if (!deadline.isAfter(now)) {
+            return 0;
+        }
+        Duration left = Duration.between(now, deadline);
+        return (left.compareTo(NAP_MAX) > 0 ? NAP_MAX : left).toNanos();
     }
 
     private void wake() {

@@ -29,6 +29,7 @@ final class NodeLoop {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final List<Waiter> waiters = new ArrayList<>();
     private Instant wakeAt = Instant.MAX;
+    private Runnable afterTurn = () -> {};
 
     NodeLoop(Node node, NodeName name, EventLoop loop, ShellOptions options, ShellVoice voice, Egress egress) {
         this.node = node;
@@ -53,19 +54,41 @@ final class NodeLoop {
 
     void turn(NodeInput input) {
         turnUnflushed(() -> input);
-        egress.flush();
+        flush();
+    }
+
+    /** Sends what the turns so far have queued. */
+    void flush() {
+        guarded(() -> {
+            egress.flush();
+            afterTurn.run();
+        });
     }
 
     /** A turn among several: the caller flushes when the last is over. */
     void turnUnflushed(Supplier<NodeInput> input) {
+        lend(() -> node.handle(input.get()));
+    }
+
+    /** Lets {@code step} speak to the node past its inputs, then hears what the node has to say about it. */
+    void lend(Runnable step) {
         if (ended.isDone()) {
             return;
         }
         guarded(() -> {
-            node.handle(input.get());
+            step.run();
             applyOutputs();
         });
         tellWaiters();
+    }
+
+    /** Has {@code task} run after every turn, or after several that follow each other at once. */
+    void afterTurn(Runnable task) {
+        afterTurn = task;
+    }
+
+    boolean hasEnded() {
+        return ended.isDone();
     }
 
     /** Completed when the node awaits nothing but packets and commands, or has ended. */

@@ -57,9 +57,12 @@ public final class NodeShell implements AutoCloseable {
             NodeLoop loop = new NodeLoop(node, name, eventLoop, options, voice, egress);
             Arrivals arrivals = new Arrivals(name, options, loop);
             NodeShell shell = new NodeShell(group, eventLoop, sockets, loop, options);
+            EspDepartures departures = new EspDepartures(sockets, eventLoop, loop, options, voice);
+            loop.afterTurn(departures::pull);
             eventLoop.execute(() -> {
                 loop.start(sockets.endpoints());
-                sockets.startReading(local -> new SocketHandler(local, arrivals, egress, voice));
+                sockets.startReading(
+                        local -> new SocketHandler(local, arrivals, new EspIntake(local, options, loop), loop, voice));
             });
             var _ = loop.ended().whenComplete((_, _) -> shell.release());
             return shell;
@@ -72,6 +75,11 @@ public final class NodeShell implements AutoCloseable {
     /** Where the node listens, in the order of the binds, with the ports really taken. */
     public List<Endpoint> endpoints() {
         return sockets.endpoints();
+    }
+
+    /** What the kernel does for runs of datagrams on the node's sockets. */
+    public UdpOffload offload() {
+        return sockets.offload();
     }
 
     /** The node's present time. */

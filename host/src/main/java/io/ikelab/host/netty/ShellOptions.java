@@ -1,6 +1,7 @@
 package io.ikelab.host.netty;
 
 import io.ikelab.event.Subscriber;
+import io.ikelab.host.FastPath;
 import io.ikelab.net.WireTap;
 import java.time.InstantSource;
 
@@ -12,29 +13,44 @@ import java.time.InstantSource;
  * @param hook tells which received packets another node of this run sent
  * @param clock the nodes' time; must never go backwards
  * @param transport what moves the datagrams
+ * @param fastPath where ESP goes instead of to the node as packets; {@link FastPath#NONE}: nowhere else
  */
 public record ShellOptions(
-        Subscriber subscriber, WireTap tap, CrossingHook hook, InstantSource clock, IoTransport transport) {
+        Subscriber subscriber,
+        WireTap tap,
+        CrossingHook hook,
+        InstantSource clock,
+        IoTransport transport,
+        FastPath fastPath) {
 
     /** No tap, everything received is foreign, a clock of its own, the best transport there is. */
     public static ShellOptions reading(Subscriber subscriber) {
         return new ShellOptions(
-                subscriber, WireTap.NONE, CrossingHook.ALL_FOREIGN, MonotonicClock.start(), IoTransport.best());
+                subscriber,
+                WireTap.NONE,
+                CrossingHook.ALL_FOREIGN,
+                MonotonicClock.start(),
+                IoTransport.best(),
+                FastPath.NONE);
     }
 
     public ShellOptions withTap(WireTap changed) {
-        return new ShellOptions(subscriber, changed, hook, clock, transport);
+        return new ShellOptions(subscriber, changed, hook, clock, transport, fastPath);
     }
 
     public ShellOptions withHook(CrossingHook changed) {
-        return new ShellOptions(subscriber, tap, changed, clock, transport);
+        return new ShellOptions(subscriber, tap, changed, clock, transport, fastPath);
     }
 
     public ShellOptions withClock(InstantSource changed) {
-        return new ShellOptions(subscriber, tap, hook, changed, transport);
+        return new ShellOptions(subscriber, tap, hook, changed, transport, fastPath);
     }
 
     public ShellOptions withTransport(IoTransport changed) {
-        return new ShellOptions(subscriber, tap, hook, clock, changed);
+        return new ShellOptions(subscriber, tap, hook, clock, changed, fastPath);
+    }
+
+    public ShellOptions withFastPath(FastPath changed) {
+        return new ShellOptions(subscriber, tap, hook, clock, transport, changed);
     }
 }

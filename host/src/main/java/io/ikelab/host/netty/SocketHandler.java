@@ -10,13 +10,15 @@ import java.util.Optional;
 final class SocketHandler extends ChannelInboundHandlerAdapter {
     private final Endpoint local;
     private final Arrivals arrivals;
-    private final Egress egress;
+    private final EspIntake esp;
+    private final NodeLoop loop;
     private final ShellVoice voice;
 
-    SocketHandler(Endpoint local, Arrivals arrivals, Egress egress, ShellVoice voice) {
+    SocketHandler(Endpoint local, Arrivals arrivals, EspIntake esp, NodeLoop loop, ShellVoice voice) {
         this.local = local;
         this.arrivals = arrivals;
-        this.egress = egress;
+        this.esp = esp;
+        this.loop = loop;
         this.voice = voice;
     }
 
@@ -24,7 +26,9 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         DatagramPacket datagram = (DatagramPacket) message;
         try {
-            arrivals.arrived(local, datagram);
+            if (!esp.takes(datagram.sender(), datagram.content())) {
+                arrivals.arrived(local, datagram);
+            }
         } finally {
             datagram.release();
         }
@@ -32,7 +36,15 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        egress.flush();
+        esp.handOver();
+        loop.flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (context.channel().isWritable()) {
+            loop.flush();
+        }
     }
 
     @Override

@@ -26,12 +26,16 @@ final class Sockets {
     private static final WriteBufferWaterMark QUEUE_LIMITS = new WriteBufferWaterMark(2 << 20, 4 << 20);
 
     private final Map<Endpoint, DatagramChannel> byEndpoint = new LinkedHashMap<>();
+    private final IoTransport transport;
+    private UdpOffload offload = UdpOffload.NONE;
 
-    private Sockets() {}
+    private Sockets(IoTransport transport) {
+        this.transport = transport;
+    }
 
     /** @throws BindFailure when one of them cannot be opened; none is open then */
     static Sockets open(List<Endpoint> endpoints, EventLoop loop, IoTransport transport) {
-        Sockets sockets = new Sockets();
+        Sockets sockets = new Sockets(transport);
         try {
             endpoints.forEach(endpoint -> sockets.add(bind(endpoint, loop, transport)));
             return sockets;
@@ -50,6 +54,11 @@ final class Sockets {
         return List.copyOf(byEndpoint.keySet());
     }
 
+    /** What the kernel does for every one of them. */
+    UdpOffload offload() {
+        return offload;
+    }
+
     void startReading(Function<Endpoint, ChannelHandler> handlers) {
         byEndpoint.forEach((endpoint, channel) -> {
             channel.pipeline().addLast(handlers.apply(endpoint));
@@ -66,6 +75,7 @@ final class Sockets {
     }
 
     private void add(DatagramChannel channel) {
+        offload = transport.offload(channel);
         byEndpoint.put(Arrivals.endpointOf(channel.localAddress()), channel);
     }
 

@@ -26,7 +26,9 @@ final class Seen<T> {
         List<T> things = new ArrayList<>();
         while (things.size() < count) {
             T thing = poll();
-            assertThat(thing).as("after %s", things).isNotNull();
+            assertThat(thing)
+                    .as(() -> "thing " + (things.size() + 1) + " of " + count)
+                    .isNotNull();
             things.add(thing);
         }
         return things;

@@ -1,0 +1,92 @@
+package io.ikelab.host.netty;
+
+import io.ikelab.child.ChildId;
+import io.ikelab.child.ChildLimits;
+import io.ikelab.child.ChildSa;
+import io.ikelab.child.DataPlaneOrder;
+import io.ikelab.child.Encapsulation;
+import io.ikelab.child.EspKeys;
+import io.ikelab.esp.DataPlane;
+import io.ikelab.esp.OutboundSa;
+import io.ikelab.esp.PacketBatch;
+import io.ikelab.esp.jca.JcaEspEngine;
+import io.ikelab.event.EventSource;
+import io.ikelab.event.NodeName;
+import io.ikelab.iana.EncryptionId;
+import io.ikelab.iana.EsnId;
+import io.ikelab.inner.InnerUdp;
+import io.ikelab.net.Endpoint;
+import io.ikelab.net.IpAddress;
+import io.ikelab.net.Path;
+import io.ikelab.octets.EspSpi;
+import io.ikelab.octets.Octets;
+import io.ikelab.octets.Secret;
+import io.ikelab.policy.EspSuite;
+import io.ikelab.wire.TrafficSelector;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** One end of a tunnel whose both directions share one SPI and one key: enough to seal at one end and open at another. */
+final class EspTunnel {
+    static final ChildId CHILD = new ChildId(1);
+
+    private static final IpAddress INNER = IpAddress.of("10.0.0.1");
+    private static final EspSpi SPI = new EspSpi(0x1234_5678);
+
+    private final DataPlane plane = new DataPlane(new JcaEspEngine(), new EventSource(new NodeName("tunnel")));
+
+    EspTunnel(Path path) {
+        List<TrafficSelector> all = List.of(TrafficSelector.range(INNER, INNER));
+        ChildSa child = new ChildSa(
+                CHILD,
+                "test",
+                SPI,
+                SPI,
+                new EspSuite(EncryptionId.AES_GCM_16, 256, Optional.empty(), EsnId.THIRTY_TWO_BIT),
+                keys(),
+                keys(),
+                all,
+                all,
+                Encapsulation.UDP,
+                path,
+                1024,
+                ChildLimits.NONE);
+        plane.apply(Instant.EPOCH, new DataPlaneOrder.InstallInbound(child));
+        plane.apply(Instant.EPOCH, new DataPlaneOrder.InstallOutbound(child));
+    }
+
+    static EspTunnel anywhere() {
+        Endpoint nowhere = Endpoint.of("127.0.0.1", 0);
+        return new EspTunnel(new Path(nowhere, nowhere));
+    }
+
+    DataPlane plane() {
+        return plane;
+    }
+
+    /** Adds a sealed packet with {@code data} in an inner UDP datagram. */
+    void seal(PacketBatch batch, Octets data) {
+        OutboundSa sa = plane.outbound(CHILD).orElseThrow();
+        Octets inner = new InnerUdp(9, 9, data).toPacket(INNER, INNER, 0).encode();
+        int index = batch.addForSealing(sa.format(), inner.length());
+        inner.copyTo(batch.slab(), batch.offset(index));
+        sa.seal(batch, index);
+    }
+
+    /** The data of each packet, after opening all. */
+    List<Octets> open(Instant now, PacketBatch batch, Path from) {
+        plane.openBatch(now, batch, from);
+        return IntStream.range(0, batch.size()).mapToObj(i -> data(batch, i)).toList();
+    }
+
+    private static Octets data(PacketBatch batch, int index) {
+        int headers = 28;
+        return Octets.copyOf(batch.slab(), batch.offset(index) + headers, batch.length(index) - headers);
+    }
+
+    private static EspKeys keys() {
+        return new EspKeys(Secret.copyOf(Octets.zeros(36)), Secret.empty());
+    }
+}
