@@ -1,0 +1,155 @@
+package io.ikelab.bench;
+
+import io.ikelab.esp.DataPlane;
+import io.ikelab.esp.DataPlaneOutput;
+import io.ikelab.esp.EspEngine;
+import io.ikelab.esp.EspResult;
+import io.ikelab.esp.OutboundSa;
+import io.ikelab.esp.PacketBatch;
+import io.ikelab.event.EventSource;
+import io.ikelab.host.FastPath;
+import io.ikelab.host.PortRole;
+import io.ikelab.net.Endpoint;
+import io.ikelab.net.Node;
+import io.ikelab.net.NodeInput;
+import io.ikelab.net.NodeOutput;
+import io.ikelab.net.Path;
+import io.ikelab.wire.TrafficSelector;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * One end of a tunnel under load: makes inner packets at a pace and seals them, opens what arrives and counts both.
+ * Policies, selectors, replay windows and counters are those of every other host; only the inner host is missing.
+ */
+public final class TunnelEnd implements Node, FastPath {
+    private final EventSource events;
+    private final DataPlane plane;
+    private final InnerStream stream;
+    private final LoadTally tally = new LoadTally();
+    private final Queue<NodeOutput> outputs = new ArrayDeque<>();
+    private Optional<Pace> pace = Optional.empty();
+
+    /**
+     * @param innerLength octets of the inner packets it sends, 36 to 65,000
+     * @param local what lies behind this end
+     * @param remote what lies behind the other
+     */
+    public TunnelEnd(
+            EspEngine engine,
+            EventSource events,
+            String connection,
+            int innerLength,
+            List<TrafficSelector> local,
+            List<TrafficSelector> remote) {
+        this.events = events;
+        plane = new DataPlane(engine, events);
+        plane.registerPolicy(connection, local, remote);
+        stream = new InnerStream(innerLength);
+    }
+
+    @Override
+    public void handle(NodeInput input) {
+        switch (input) {
+            case NodeInput.Commanded(Instant now, LoadCommand command) -> obey(now, command);
+            case NodeInput.Commanded other -> throw new IllegalArgumentException("not for this node: " + other);
+            case NodeInput.Tick _, NodeInput.Arrived _, NodeInput.WorkDone _ -> {}
+        }
+    }
+
+    private void obey(Instant now, LoadCommand command) {
+        switch (command) {
+            case LoadCommand.Install(var orders) -> orders.forEach(order -> plane.apply(now, order));
+            case LoadCommand.Offer(double packetsPerSecond) -> {
+                pace = Optional.of(new Pace(packetsPerSecond, nanos(now)));
+                tally.begin(now);
+            }
+            case LoadCommand.Cease() -> {
+                pace = Optional.empty();
+                tally.cease(now);
+            }
+            case LoadCommand.Count() ->
+                outputs.add(
+                        new NodeOutput.Emit(new LoadCounted(events.meta(now, Optional.empty()), tally.takeCounts())));
+        }
+    }
+
+    @Override
+    public NodeOutput poll() {
+        Optional<DataPlaneOutput> said = plane.poll();
+        while (said.isPresent() && !(said.get() instanceof DataPlaneOutput.Emit)) {
+            // Signals are for IKE, and there is none here.
+            said = plane.poll();
+        }
+        if (said.isPresent() && said.get() instanceof DataPlaneOutput.Emit(var event)) {
+            return new NodeOutput.Emit(event);
+        }
+        return Optional.ofNullable(outputs.poll()).orElse(NEVER);
+    }
+
+    @Override
+    public PortRole role(Endpoint local) {
+        return PortRole.NAT_TRAVERSAL;
+    }
+
+    @Override
+    public void arrived(Instant now, PacketBatch batch, Path from) {
+        plane.openBatch(now, batch, from);
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.result(i) == EspResult.OPENED) {
+                tally.received(batch.length(i));
+            } else {
+                tally.refused();
+            }
+        }
+        tally.arrivedAt(now);
+        // Each place in a batch in turn: the first has waited longest, the last not at all.
+        int sampled = tally.nextSample(batch.size());
+        if (batch.result(sampled) == EspResult.OPENED) {
+            tally.latency(nanos(now) - InnerStream.stamp(batch.slab(), batch.offset(sampled)));
+        }
+    }
+
+    @Override
+    public Optional<Path> depart(Instant now, PacketBatch batch, int limit) {
+        long nowNanos = nanos(now);
+        int granted = pace.map(credit -> credit.take(nowNanos, limit)).orElse(0);
+        return granted == 0 ? Optional.empty() : seal(now, nowNanos, batch, granted);
+    }
+
+    private Optional<Path> seal(Instant now, long nowNanos, PacketBatch batch, int packets) {
+        stream.write(batch.slab(), 0, nowNanos);
+        OutboundSa sa = plane.route(batch.slab(), 0, stream.length())
+                .orElseThrow(() -> new IllegalStateException("no SA covers the load"));
+        for (int i = 0; i < packets; i++) {
+            int index = batch.addForSealing(sa.format(), stream.length());
+            stream.write(batch.slab(), batch.offset(index), nowNanos);
+        }
+        plane.sealBatch(now, sa, batch);
+        for (int i = 0; i < packets; i++) {
+            if (batch.result(i) == EspResult.SEALED) {
+                tally.sent(batch.length(i));
+            }
+        }
+        return Optional.of(sa.path());
+    }
+
+    @Override
+    public Instant departAt() {
+        return pace.isPresent() ? instant(pace.get().nextNanos()) : Instant.MAX;
+    }
+
+    private static long nanos(Instant instant) {
+        return instant.getEpochSecond() * NANOS_PER_SECOND + instant.getNano();
+    }
+
+    private static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
+    }
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final NodeOutput NEVER = new NodeOutput.Wake(Instant.MAX);
+}

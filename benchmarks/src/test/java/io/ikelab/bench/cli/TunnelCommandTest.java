@@ -1,0 +1,55 @@
+package io.ikelab.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ikelab.bench.LoadCounts;
+import io.ikelab.bench.Trial;
+import io.ikelab.lab.cli.Main;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class TunnelCommandTest {
+    private final StringWriter err = new StringWriter();
+    private final StringWriter out = new StringWriter();
+    private final CommandLine ikelab =
+            Main.commandLine().setErr(new PrintWriter(err)).setOut(new PrintWriter(out));
+
+    @Test
+    void isFoundByTheCommandLine() {
+        assertThat(ikelab.execute("bench", "tunnel", "--help")).isZero();
+        assertThat(out.toString()).contains("ikelab bench tunnel", "--json", "--seconds");
+    }
+
+    @Test
+    void refusesAnEngineThereIsNot() {
+        assertThat(ikelab.execute("bench", "tunnel", "--engine", "abacus")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--engine is bc or jca, not 'abacus'; see ikelab bench tunnel --help.");
+    }
+
+    @Test
+    void refusesATimeOutOfRange() {
+        assertThat(ikelab.execute("bench", "tunnel", "--seconds", "0")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--seconds is 1 to 600, not 0; see");
+    }
+
+    @Test
+    void aRowOfJsonHasTheAgreedFields() {
+        Histogram latency = new Histogram(3);
+        latency.recordValue(2000);
+        LoadCounts sender =
+                new LoadCounts(1000, 1_436_000, Duration.ofSeconds(1), 0, 0, 0, Duration.ZERO, new Histogram(3));
+        LoadCounts receiver = new LoadCounts(0, 0, Duration.ZERO, 1000, 1_400_000, 0, Duration.ofMillis(900), latency);
+
+        String json = new TunnelRow("AES256-GCM16", 1400, 2, new Trial(1000, sender, receiver)).json();
+
+        assertThat(json)
+                .isEqualTo(
+                        "{\"suite\":\"AES256-GCM16\",\"packetBytes\":1400,\"cores\":2,\"tunnels\":1,\"directions\":1,"
+                                + "\"innerGbps\":0.011,\"packetsPerSecond\":1000,\"lossPercent\":0.00000,"
+                                + "\"wireBytes\":1436000,\"p50Micros\":2.0,\"p99Micros\":2.0}");
+    }
+}
