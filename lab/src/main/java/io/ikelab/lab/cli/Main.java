@@ -1,5 +1,7 @@
 package io.ikelab.lab.cli;
 
+import io.ikelab.host.config.ConfigException;
+import io.ikelab.host.netty.BindFailure;
 import java.util.List;
 import java.util.ServiceLoader;
 import picocli.AutoComplete.GenerateCompletion;
@@ -48,13 +50,16 @@ public final class Main implements Runnable {
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine() {
         CommandLine ikelab = new CommandLine(new Main());
+        ikelab.addSubcommand(new RunCommand());
+        ikelab.addSubcommand(new ListCommand());
         for (CommandPlugin plugin : ServiceLoader.load(CommandPlugin.class)) {
             ikelab.addSubcommand(plugin.command());
         }
         ikelab.addSubcommand("completion", new GenerateCompletion());
         answerHelpAndVersion(ikelab);
+        ikelab.setCaseInsensitiveEnumValuesAllowed(true);
         ikelab.setParameterExceptionHandler(Main::refuse);
-        ikelab.setExecutionExceptionHandler(Main::failLoudly);
+        ikelab.setExecutionExceptionHandler(Main::fail);
         return ikelab;
     }
 
@@ -90,8 +95,20 @@ public final class Main implements Runnable {
         return meant.isEmpty() ? what : what + " (did you mean " + meant.getFirst() + "?)";
     }
 
-    private static int failLoudly(Exception bug, CommandLine command, CommandLine.ParseResult parsed) {
-        bug.printStackTrace(command.getErr());
-        return OWN_FAILURE;
+    /** What the user can mend is one sentence; anything else is ours, and shown as it is. */
+    private static int fail(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        return switch (failure) {
+            case ConfigException wrong -> say(wrong.sentence(), command);
+            case BindFailure unavailable -> say(String.valueOf(unavailable.getMessage()), command);
+            default -> {
+                failure.printStackTrace(command.getErr());
+                yield OWN_FAILURE;
+            }
+        };
+    }
+
+    private static int say(String sentence, CommandLine command) {
+        command.getErr().println(sentence + ".");
+        return ExitCode.USAGE;
     }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 /** A script's words in the nodes' language. */
 public final class NodeCommands {
     /** How long a ping's reply is waited for. */
-    public static final Duration PING_TIMEOUT = Duration.ofSeconds(2);
+    public static final Duration PING_TIMEOUT = Duration.ofSeconds(5);
 
     /** As {@code ping} sends: 84 octets with the headers of IPv4 and ICMP. */
     public static final int PING_OCTETS = 56;

@@ -3,6 +3,7 @@ package io.ikelab.lab.run;
 import io.ikelab.capture.RunFiles;
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.esp.bc.BcEspEngine;
+import io.ikelab.event.Subscriber;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.HostNode;
@@ -36,11 +37,13 @@ public final class VirtualRun {
     private final Randomness random;
     private final Scheduler scheduler = new Scheduler(EPOCH);
     private final Map<Side, VirtualNetwork.Attachment> nodes = new EnumMap<>(Side.class);
+    private final Script script;
 
     private VirtualRun(RunPlan plan) {
         this.plan = plan;
         this.scenario = plan.scenario();
         this.random = new SeededRandomness(plan.seed().orElse(DEFAULT_SEED));
+        this.script = new Script(scenario.script(), this::advanceSoon);
     }
 
     /**
@@ -61,12 +64,13 @@ public final class VirtualRun {
     }
 
     private void play(Recorder recorder) {
+        Subscriber readers = Subscriber.all(List.of(recorder, script));
         VirtualNetwork network =
-                new VirtualNetwork(scheduler, scenario.path(), random.child("path"), recorder, recorder);
+                new VirtualNetwork(scheduler, scenario.path(), random.child("path"), recorder, readers);
         for (Side side : Side.values()) {
             attach(network, side);
         }
-        scenario.script().forEach(this::schedule);
+        script.times().forEach(time -> scheduler.at(EPOCH.plus(time), this::advance));
         scheduler.runUntil(EPOCH.plus(scenario.ends()));
         nodes.values().forEach(node -> node.command(new HostCommand.ReportStatus()));
     }
@@ -79,12 +83,17 @@ public final class VirtualRun {
         nodes.put(side, network.attach(node, addresses));
     }
 
-    private void schedule(ScriptStep step) {
-        scheduler.at(EPOCH.plus(step.at()), () -> {
+    /** In a turn of its own, never inside the turn of the node whose event it is. */
+    private void advanceSoon() {
+        scheduler.at(scheduler.now(), this::advance);
+    }
+
+    private void advance() {
+        for (ScriptStep step : script.takeDue(Duration.between(EPOCH, scheduler.now()))) {
             VirtualNetwork.Attachment node = nodes.get(step.on());
             if (node != null) {
                 node.command(NodeCommands.of(step.action()));
             }
-        });
+        }
     }
 }

@@ -85,7 +85,7 @@ final class ScenarioReader {
 
     private static Expectation expected(ConfigValue item) {
         ConfigSection section = item.section("node", "event", "text", "count", "atLeast");
-        EventPattern pattern = pattern(section);
+        EventPattern pattern = PatternReader.read(section);
         Optional<ConfigValue> count = section.optional("count");
         Optional<ConfigValue> atLeast = section.optional("atLeast");
         if (count.isPresent() && atLeast.isPresent()) {
@@ -99,17 +99,6 @@ final class ScenarioReader {
     }
 
     private static Expectation absent(ConfigValue item) {
-        return Expectation.never(pattern(item.section("node", "event", "text")));
-    }
-
-    private static EventPattern pattern(ConfigSection section) {
-        ConfigValue event = section.at("event");
-        if (!event.text().matches("[a-z]+(\\.[a-z-]+)*(\\.\\*)?")) {
-            throw event.refused("an event's name such as ike.established, or the beginning of names such as esp.*");
-        }
-        return new EventPattern(
-                section.optional("node").map(node -> node.oneOf(Side.byName())),
-                event.text(),
-                section.optional("text").map(ConfigValue::text));
+        return Expectation.never(PatternReader.read(item.section(PatternReader.KEYS)));
     }
 }

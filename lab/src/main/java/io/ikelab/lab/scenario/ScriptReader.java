@@ -34,10 +34,16 @@ final class ScriptReader {
     }
 
     private ScriptStep step(ConfigValue item) {
-        ConfigSection step = item.section("at", "on", "do", "connection", "from", "to", "count", "interval");
-        Duration at = step.at("at").duration(Duration.ZERO, ends);
+        ConfigSection step = item.section("at", "after", "on", "do", "connection", "from", "to", "count", "interval");
+        List<EventPattern> after =
+                step.optional("after").map(list -> list.list("event patterns", 1)).orElse(List.of()).stream()
+                        .map(pattern -> PatternReader.read(pattern.section(PatternReader.KEYS)))
+                        .toList();
+        Duration at = after.isEmpty() || step.optional("at").isPresent()
+                ? step.at("at").duration(Duration.ZERO, ends)
+                : Duration.ZERO;
         Side on = step.at("on").oneOf(Side.byName());
-        return new ScriptStep(at, on, step.at("do").oneOf(commands()).apply(on, step));
+        return new ScriptStep(at, after, on, step.at("do").oneOf(commands()).apply(on, step));
     }
 
     private SequencedMap<String, BiFunction<Side, ConfigSection, Action>> commands() {

@@ -2,14 +2,19 @@ package io.ikelab.lab.scenario;
 
 import io.ikelab.net.IpAddress;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * One timed command.
+ * One command and when it is given.
  *
- * @param at after the start of the run
+ * @param at not before this time after the start of the run
+ * @param after not before an event of each of these was seen
  * @param on the node that is told
  */
-public record ScriptStep(Duration at, Side on, Action action) {
+public record ScriptStep(Duration at, List<EventPattern> after, Side on, Action action) {
+    public ScriptStep {
+        after = List.copyOf(after);
+    }
 
     /** What a node is told to do. */
     public sealed interface Action {}

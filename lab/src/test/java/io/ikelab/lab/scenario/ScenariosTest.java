@@ -11,7 +11,9 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +65,7 @@ final class ScenariosTest {
         Path folder = copyOf("healthy", temporary);
         String script = """
             script:
-              - {at: 2s, on: gateway, do: ping, from: vm1, to: host1, count: 3, interval: 50ms}
+              - {at: 2s, after: [{node: peer, event: ike.established}], on: gateway, do: ping, from: vm1, to: host1, count: 3, interval: 50ms}
               - {at: 1s, on: peer, do: terminate, connection: azure}
               - {at: 1s, on: peer, do: ping, from: host1, to: 10.1.0.99}
             """;
@@ -76,13 +78,15 @@ final class ScenariosTest {
         assertThat(scenario.name()).isEqualTo("my-scenario");
         assertThat(scenario.script())
                 .containsExactly(
-                        new ScriptStep(Duration.ofSeconds(1), Side.PEER, new ScriptStep.Terminate("azure")),
+                        new ScriptStep(Duration.ofSeconds(1), List.of(), Side.PEER, new ScriptStep.Terminate("azure")),
                         new ScriptStep(
                                 Duration.ofSeconds(1),
+                                List.of(),
                                 Side.PEER,
                                 new ScriptStep.Ping(host1, IpAddress.of("10.1.0.99"), 1, Duration.ofSeconds(1))),
                         new ScriptStep(
                                 Duration.ofSeconds(2),
+                                List.of(new EventPattern(Optional.of(Side.PEER), "ike.established", Optional.empty())),
                                 Side.GATEWAY,
                                 new ScriptStep.Ping(IpAddress.of("10.1.0.4"), host1, 3, Duration.ofMillis(50))));
     }
@@ -116,14 +120,14 @@ final class ScenariosTest {
         on: peer, do: initiate, connection: azure | on: gw, do: initiate, connection: azure | line 10 column 18: script[0].on is 'gw', but must be one of gateway, peer
         on: peer, do: initiate, connection: azure | on: peer, do: start, connection: azure | line 10 column 28: script[0].do is 'start', but must be one of initiate, terminate, ping
         on: peer, do: initiate, connection: azure | on: peer, do: initiate, connection: azure, count: 3 | line 10 column 64: script[0].count does not go with 'initiate'
-        at: 3s | at: 16s | line 13 column 10: script[3].at is '16s', but must be a time from 0s to 15s, such as 250ms, 10s or 5m
-        from: vm1 | from: vm2 | line 11 column 43: script[1].from is 'vm2', but no machine behind the gateway has that name (did you mean 'vm1'?); there are vm1
-        to: host1 | to: host7 | line 11 column 52: script[1].to is 'host7', but no machine behind the peer has that name (did you mean 'host1'?); there are host1
+        at: 0s | at: 31s | line 10 column 10: script[0].at is '31s', but must be a time from 0s to 30s, such as 250ms, 10s or 5m
+        from: vm1 | from: vm2 | line 14 column 11: script[1].from is 'vm2', but no machine behind the gateway has that name (did you mean 'vm1'?); there are vm1
+        to: host1 | to: host7 | line 15 column 9: script[1].to is 'host7', but no machine behind the peer has that name (did you mean 'host1'?); there are host1
         family: healthy | family: happy | line 4 column 9: family is 'happy', but must be one of healthy, authentication, ike, ipsec, selectors, path, attack
         latency: 20ms | latency: 20 km | line 7 column 12: path.latency is '20 km', but must be a time from 0s to 1m, such as 250ms, 10s or 5m
         latency: 20ms | loss: 5% | line 7 column 9: path.loss is '5%', but must be a probability from 0 to 1
-        event: ike.established, count: 1 | event: Established | line 16 column 25: expect[0].event is 'Established', but must be an event's name such as ike.established, or the beginning of names such as esp.*
-        event: ike.established, count: 1 | event: ike.established, count: 1, atLeast: 1 | line 16 column 61: expect[0].atLeast stands beside count, but only one of the two is accepted
+        event: ike.established, count: 1 | event: Established | line 31 column 25: expect[0].event is 'Established', but must be an event's name such as ike.established, or the beginning of names such as esp.*
+        event: ike.established, count: 1 | event: ike.established, count: 1, atLeast: 1 | line 31 column 61: expect[0].atLeast stands beside count, but only one of the two is accepted
         """)
     void aWrongScenarioIsOneSentence(String right, String wrong, String sentence, @TempDir Path temporary)
             throws IOException, URISyntaxException {

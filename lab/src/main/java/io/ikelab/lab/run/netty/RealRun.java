@@ -22,6 +22,7 @@ import io.ikelab.lab.run.Recorder;
 import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;
+import io.ikelab.lab.run.Script;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
@@ -56,6 +57,8 @@ public final class RealRun {
     private final Timeline timeline;
     private final OpenTunnels tunnels = new OpenTunnels();
     private final MonotonicClock clock = MonotonicClock.start();
+    private final Instant start = clock.instant();
+    private final Script script;
     private final Map<Side, NodeShell> shells = new EnumMap<>(Side.class);
     private final List<String> remarks = new ArrayList<>();
 
@@ -64,6 +67,7 @@ public final class RealRun {
         this.scenario = plan.scenario();
         this.voice = voice;
         this.timeline = new Timeline(interruption);
+        this.script = new Script(scenario.script(), () -> timeline.at(Duration.ZERO, this::advance));
     }
 
     /**
@@ -76,7 +80,6 @@ public final class RealRun {
     }
 
     private RunOutcome run() throws IOException {
-        Instant start = clock.instant();
         PortPlan ports = ports();
         RunFiles files = RunFiles.open(plan.folder(), filesOptions(ports));
         Recorder recorder = new Recorder(plan, files, voice);
@@ -118,8 +121,8 @@ public final class RealRun {
             names.add(side.node());
         }
         CrossingLedger ledger = new CrossingLedger(recorder, names, LONGEST_CROSSING);
-        ShellOptions options = ShellOptions.reading(
-                        Subscriber.all(List.of(recorder, tunnels, timeline.watching(recorder))))
+        ShellOptions options = ShellOptions.reading(Subscriber.all(
+                        List.of(recorder, tunnels, script, timeline.watching(() -> isThrough(recorder)))))
                 .withClock(clock)
                 .withTap(ledger)
                 .withHook(ledger::recognise);
@@ -139,7 +142,7 @@ public final class RealRun {
     }
 
     private void play(Recorder recorder) {
-        scenario.script().forEach(step -> timeline.at(step.at(), () -> command(step)));
+        script.times().forEach(time -> timeline.at(time, this::advance));
         timeline.ticking(() -> recorder.tick(clock.instant()));
         switch (timeline.awaitEnd(scenario.ends())) {
             case SATISFIED -> {}
@@ -153,10 +156,16 @@ public final class RealRun {
         }
     }
 
-    private void command(ScriptStep step) {
-        NodeShell shell = shells.get(step.on());
-        if (shell != null) {
-            shell.command(NodeCommands.of(step.action()));
+    private boolean isThrough(Recorder recorder) {
+        return script.isThrough() && recorder.satisfied();
+    }
+
+    private void advance() {
+        for (ScriptStep step : script.takeDue(Duration.between(start, clock.instant()))) {
+            NodeShell shell = shells.get(step.on());
+            if (shell != null) {
+                shell.command(NodeCommands.of(step.action()));
+            }
         }
     }
 

@@ -3,14 +3,13 @@ package io.ikelab.lab.run.netty;
 import io.ikelab.event.Event;
 import io.ikelab.event.Subscriber;
 import io.ikelab.host.netty.ShellEvent;
-import io.ikelab.lab.run.Recorder;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** The script's clock on real time, and the wait for the run's end. What it waits for, events tell it. */
@@ -26,7 +25,6 @@ final class Timeline implements AutoCloseable {
         return thread;
     });
     private final CompletableFuture<End> end = new CompletableFuture<>();
-    private final AtomicInteger stepsLeft = new AtomicInteger();
     private final AtomicBoolean graceBegun = new AtomicBoolean();
     private volatile Runnable onEvent = () -> {};
 
@@ -42,27 +40,23 @@ final class Timeline implements AutoCloseable {
         INTERRUPTED
     }
 
+    /** Runs {@code step} after {@code delay}, then looks whether the run may end. */
     void at(Duration delay, Runnable step) {
-        stepsLeft.incrementAndGet();
-        var _ = executor.schedule(
-                () -> {
-                    step.run();
-                    stepsLeft.decrementAndGet();
-                    onEvent.run();
-                },
-                delay.toNanos(),
-                TimeUnit.NANOSECONDS);
+        later(delay, () -> {
+            step.run();
+            onEvent.run();
+        });
     }
 
     void ticking(Runnable tick) {
         var _ = executor.scheduleAtFixedRate(tick, TICK.toNanos(), TICK.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Looks after each event whether the run may end. Place it behind {@code recorder} among the readers. */
-    Subscriber watching(Recorder recorder) {
+    /** Looks after each event whether the run is {@code through}. Place it behind what that asks. */
+    Subscriber watching(BooleanSupplier through) {
         onEvent = () -> {
-            if (stepsLeft.get() == 0 && recorder.satisfied() && graceBegun.compareAndSet(false, true)) {
-                var _ = executor.schedule(() -> end.complete(End.SATISFIED), GRACE.toNanos(), TimeUnit.NANOSECONDS);
+            if (through.getAsBoolean() && graceBegun.compareAndSet(false, true)) {
+                later(GRACE, () -> end.complete(End.SATISFIED));
             }
         };
         return new Subscriber() {
@@ -92,6 +86,15 @@ final class Timeline implements AutoCloseable {
         onEvent.run();
         var _ = done.completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+    }
+
+    /** Once it is closed, nothing more happens. */
+    private void later(Duration delay, Runnable task) {
+        try {
+            var _ = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException _) {
+            end.complete(End.BOUND_REACHED);
+        }
     }
 
     @Override

@@ -1,0 +1,64 @@
+package io.ikelab.lab.cli;
+
+import io.ikelab.gateway.status.ConnectivityState;
+import io.ikelab.host.ConnectionStatus;
+import io.ikelab.lab.diagnosis.Observations.PingRun;
+import io.ikelab.lab.diagnosis.Verdict.Finding;
+import io.ikelab.lab.run.RunOutcome;
+import java.util.Locale;
+import java.util.OptionalLong;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A run's outcome for programs. Keys are added in later versions, never renamed. */
+final class OutcomeJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private OutcomeJson() {}
+
+    static String of(RunOutcome outcome) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("scenario", outcome.plan().scenario().name());
+        json.put("time", outcome.plan().time().name().toLowerCase(Locale.ROOT));
+        OptionalLong seed = outcome.plan().seed();
+        if (seed.isPresent()) {
+            json.put("seed", seed.getAsLong());
+        }
+        json.put("asExpected", outcome.verdict().asExpected());
+        json.put("diagnosis", outcome.diagnosis().sentence());
+        json.put("advice", outcome.diagnosis().advice());
+        json.put("seconds", outcome.lasted().toNanos() / 1e9);
+        ArrayNode findings = json.putArray("findings");
+        outcome.verdict().findings().forEach(finding -> finding(finding, findings.addObject()));
+        ArrayNode connections = json.putArray("connections");
+        outcome.gateway().forEach(status -> connection("gateway", status, connections.addObject()));
+        outcome.peer().forEach(status -> connection("peer", status, connections.addObject()));
+        ArrayNode pings = json.putArray("pings");
+        outcome.seen().pings().forEach(run -> pings(run, pings.addObject()));
+        json.put("folder", outcome.plan().folder().toString());
+        ArrayNode notes = json.putArray("notes");
+        outcome.artefacts().notes().forEach(notes::add);
+        return json.toString();
+    }
+
+    private static void finding(Finding finding, ObjectNode json) {
+        json.put("expectation", finding.expectation().toString());
+        json.put("seen", finding.seen());
+        json.put("met", finding.met());
+    }
+
+    private static void connection(String node, ConnectionStatus status, ObjectNode json) {
+        json.put("node", node);
+        json.put("connection", status.connection());
+        json.put("status", ConnectivityState.of(status.phase()).label());
+        json.put("ingressBytes", status.ingressBytes());
+        json.put("egressBytes", status.egressBytes());
+    }
+
+    private static void pings(PingRun run, ObjectNode json) {
+        json.put("what", run.what());
+        json.put("sent", run.sent());
+        json.put("answered", run.answered());
+    }
+}

@@ -1,0 +1,145 @@
+package io.ikelab.lab.run;
+
+import io.ikelab.gateway.config.GatewayConnection;
+import io.ikelab.gateway.status.ConnectionStats;
+import io.ikelab.host.ConnectionStatus;
+import io.ikelab.lab.diagnosis.Observations.PingRun;
+import io.ikelab.lab.diagnosis.Verdict.Finding;
+import io.ikelab.lab.scenario.Scenario;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code report.md}: what ran, what came of it, and where to look. */
+public final class ReportPage {
+    private static final int LADDER_LINES = 80;
+
+    private final RunOutcome outcome;
+    private final Scenario scenario;
+    private final StringBuilder page = new StringBuilder();
+
+    private ReportPage(RunOutcome outcome) {
+        this.outcome = outcome;
+        this.scenario = outcome.plan().scenario();
+    }
+
+    public static String of(RunOutcome outcome) {
+        return new ReportPage(outcome).page();
+    }
+
+    private String page() {
+        head();
+        verdict();
+        connections();
+        pings();
+        ladder();
+        whereToLook();
+        return page.toString();
+    }
+
+    private void head() {
+        lines(
+                "# " + scenario.name() + ": " + scenario.about().title(),
+                "",
+                scenario.about().description(),
+                "",
+                "**" + (outcome.verdict().asExpected() ? "As expected" : "Not as expected") + "**: "
+                        + outcome.diagnosis() + ".",
+                "",
+                "Ran in " + outcome.plan().time().name().toLowerCase(Locale.ROOT) + " time for "
+                        + String.format(Locale.ROOT, "%.3f s", outcome.lasted().toNanos() / 1e9) + seed()
+                        + ". ikelab is an emulator for labs, not a VPN for production.",
+                "");
+        outcome.artefacts().notes().forEach(note -> lines("- " + note));
+    }
+
+    private String seed() {
+        return switch (outcome.plan().time()) {
+            case VIRTUAL -> ", seed " + outcome.plan().seed().orElse(VirtualRun.DEFAULT_SEED);
+            case REAL ->
+                outcome.plan().seed().isPresent()
+                        ? ", seed " + outcome.plan().seed().getAsLong()
+                        : ", with the machine's randomness";
+        };
+    }
+
+    private void verdict() {
+        section("What was expected");
+        for (Finding finding : outcome.verdict().findings()) {
+            lines("- " + (finding.met() ? "✓ " : "✗ ") + finding.text());
+        }
+    }
+
+    private void connections() {
+        section("Connections");
+        for (ConnectionStatus status : outcome.gateway()) {
+            scenario.gateway().connections().stream()
+                    .filter(connection -> connection.name().equals(status.connection()))
+                    .forEach(connection -> gateway(connection, status));
+        }
+        for (ConnectionStatus status : outcome.peer()) {
+            lines(
+                    "Device, connection `" + status.connection() + "`: "
+                            + status.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
+                            + status.ingressBytes() + " octets in, " + status.egressBytes() + " octets out.",
+                    "");
+        }
+    }
+
+    private void gateway(GatewayConnection connection, ConnectionStatus status) {
+        ConnectionStats stats =
+                new ConnectionStats(status, connection.localNetworkGateway().gatewayIpAddress());
+        lines("Gateway, connection `" + connection.name() + "`:", "", "```", stats.text() + "```", "");
+    }
+
+    private void pings() {
+        if (outcome.seen().pings().isEmpty()) {
+            return;
+        }
+        section("Pings");
+        lines("| from → to | sent | answered |", "|---|---|---|");
+        for (PingRun run : outcome.seen().pings()) {
+            lines("| " + run.what() + " | " + run.sent() + " | " + run.answered() + " |");
+        }
+    }
+
+    private void ladder() {
+        section("Ladder");
+        List<String> lines = outcome.artefacts().ladder();
+        lines("```");
+        lines.stream().limit(LADDER_LINES).forEach(this::lines);
+        lines("```");
+        if (lines.size() > LADDER_LINES) {
+            lines("", "The rest is in `ladder.txt`.");
+        }
+    }
+
+    private void whereToLook() {
+        section("Where to look");
+        lines(
+                "Open the capture decrypted, with a comment on every IKE message:",
+                "",
+                "```",
+                WiresharkLine.of(outcome.plan().folder()),
+                "```",
+                "",
+                outcome.plan().time() == TimeKind.REAL
+                        ? "Outer IP headers in it are synthesised: ordinary sockets do not show them. UDP ports, IKE"
+                                + " and ESP are as they were sent."
+                        : "Every octet in it is as the nodes sent it; the network was made of objects.",
+                "");
+        if (!scenario.about().readme().isEmpty()) {
+            // Its headings become one level lower than this page's title.
+            lines(scenario.about().readme().strip().replaceFirst("^# ", "## "));
+        }
+    }
+
+    private void section(String title) {
+        lines("", "## " + title, "");
+    }
+
+    private void lines(String... lines) {
+        for (String line : lines) {
+            page.append(line).append('\n');
+        }
+    }
+}
