@@ -13,14 +13,9 @@ import io.ikelab.event.SecretEvent;
 import io.ikelab.event.Subscriber;
 import io.ikelab.event.ike.IkeEvent.DatagramReceived;
 import io.ikelab.event.ike.IkeEvent.DatagramSent;
-import io.ikelab.event.ike.IkeEvent.LivenessConfirmed;
 import io.ikelab.event.ike.IkeEvent.MessageDiscarded;
 import io.ikelab.event.ike.IkeEvent.MessageReceived;
 import io.ikelab.event.ike.IkeEvent.MessageSent;
-import io.ikelab.event.ike.IkeEvent.NatDetected;
-import io.ikelab.event.ike.IkeEvent.PeerAuthenticated;
-import io.ikelab.event.ike.IkeEvent.ProposalChosen;
-import io.ikelab.event.ike.IkeEvent.SelectorsAgreed;
 import io.ikelab.event.ike.MessageText;
 import io.ikelab.net.Path;
 import io.ikelab.net.PathEvent;
@@ -49,6 +44,22 @@ import java.util.function.Consumer;
 public final class Ladder implements Subscriber {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int REMEMBERED_MAX = 4096;
+
+    /** Steps on the way to an outcome: left to the logs and to the capture's comments. */
+    private static final Set<String> STEPS = Set.of(
+            "ike.state.changed",
+            "ike.proposal.chosen",
+            "ike.nat.detected",
+            "ike.peer.authenticated",
+            "ike.liveness.confirmed",
+            "child.selectors.agreed",
+            "esp.first.sent",
+            "esp.first.received",
+            "esp.outbound.switched",
+            "echo.request.answered",
+            "echo.reply.received",
+            "host.status.reported",
+            "shell.listening");
 
     private final RunFilesOptions options;
     private final List<Consumer<String>> followers = new ArrayList<>();
@@ -161,14 +172,8 @@ public final class Ladder implements Subscriber {
         append(new Words(event.meta().at(), side, text));
     }
 
-    /** Steps on the way to an outcome are left to the logs and to the capture's comments. */
     private static boolean worthALine(Event event) {
-        return !(event instanceof SecretEvent
-                || event instanceof ProposalChosen
-                || event instanceof NatDetected
-                || event instanceof PeerAuthenticated
-                || event instanceof SelectorsAgreed
-                || event instanceof LivenessConfirmed);
+        return !(event instanceof SecretEvent || STEPS.contains(event.name()));
     }
 
     private Traffic traffic(Instant at) {

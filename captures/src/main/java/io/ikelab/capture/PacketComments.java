@@ -3,6 +3,7 @@ package io.ikelab.capture;
 import io.ikelab.capture.packet.PacketContent;
 import io.ikelab.capture.story.Meaning;
 import io.ikelab.event.Event;
+import io.ikelab.event.NodeName;
 import io.ikelab.event.SecretEvent;
 import io.ikelab.event.ike.ChildSummary;
 import io.ikelab.event.ike.IkeEvent.ChildInstalled;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,10 +43,19 @@ final class PacketComments {
     /** Learns what later packets will belong to. */
     void learn(Event event) {
         if (event instanceof ChildInstalled installed) {
+            NodeName node = event.meta().node();
             ChildSummary child = installed.child();
-            stories.put(child.inboundSpi(), new SaStory(child, child.remote(), child.local()));
-            stories.put(child.outboundSpi(), new SaStory(child, child.local(), child.remote()));
+            story(child.inboundSpi(), child, child.remote(), child.local())
+                    .users()
+                    .put(node.value(), child.connection());
+            story(child.outboundSpi(), child, child.local(), child.remote())
+                    .users()
+                    .put(node.value(), child.connection());
         }
+    }
+
+    private SaStory story(EspSpi spi, ChildSummary child, List<TrafficSelector> from, List<TrafficSelector> to) {
+        return stories.computeIfAbsent(spi, _ -> new SaStory(child, from, to, new TreeMap<>()));
     }
 
     /** @param events those that name the packet as their cause, in the order they came */
@@ -113,10 +125,15 @@ final class PacketComments {
 
     private record SaKey(IpAddress destination, EspSpi spi) {}
 
-    private record SaStory(ChildSummary child, List<TrafficSelector> from, List<TrafficSelector> to) {
+    /** @param users nodes that installed the SA, and what their connection is called */
+    private record SaStory(
+            ChildSummary child, List<TrafficSelector> from, List<TrafficSelector> to, SortedMap<String, String> users) {
         String text() {
-            return "Connection '" + child.connection() + "', " + child.suite() + ", carries " + ranges(from) + " → "
-                    + ranges(to);
+            String connections = users.entrySet().stream()
+                    .map(user -> "'" + user.getValue() + "' of " + user.getKey())
+                    .collect(Collectors.joining(" and "));
+            return "Carries " + ranges(from) + " → " + ranges(to) + " with " + child.suite() + ", for connection "
+                    + connections + ".";
         }
 
         private static String ranges(List<TrafficSelector> selectors) {

@@ -46,7 +46,7 @@ final class CaptureRecorderTest {
         recorder.on(discarded(id, at(20), "integrity check failed"));
         recorder.close();
         assertThat(kept.comments.getFirst())
-                .startsWith("INFORMATIONAL request 7 [  ], peer → gateway")
+                .startsWith("INFORMATIONAL request 7 [ ], peer → gateway")
                 .anyMatch(line -> line.contains("are you still there?"))
                 .endsWith("gateway: discarded a datagram from 192.0.2.1:500: integrity check failed");
     }

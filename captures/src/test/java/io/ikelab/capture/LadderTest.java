@@ -2,14 +2,12 @@ package io.ikelab.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ikelab.child.Encapsulation;
 import io.ikelab.event.Event;
 import io.ikelab.event.EventMeta;
 import io.ikelab.event.EventSource;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
-import io.ikelab.iana.EncryptionId;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.Path;
@@ -52,7 +50,7 @@ final class LadderTest {
     @Test
     void healthyRunReadsFromTopToBottom(@TempDir java.nio.file.Path folder) throws IOException {
         try (RunFiles files = RunFiles.open(folder, SyntheticRun.options())) {
-            new SyntheticRun(files, 500, Encapsulation.UDP, EncryptionId.AES_GCM_16).play(10);
+            new SyntheticRun(files, SyntheticRun.Shape.PLAIN).play(10);
         }
         assertThat(Files.readString(folder.resolve("ladder.txt"))).isEqualTo(HEALTHY);
     }

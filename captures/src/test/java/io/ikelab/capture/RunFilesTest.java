@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.ikelab.capture.file.CaptureReader;
-import io.ikelab.child.Encapsulation;
-import io.ikelab.iana.EncryptionId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -121,6 +119,6 @@ final class RunFilesTest {
     }
 
     private static void play(RunFiles files) {
-        new SyntheticRun(files, 500, Encapsulation.UDP, EncryptionId.AES_GCM_16).play(2);
+        new SyntheticRun(files, SyntheticRun.Shape.PLAIN).play(2);
     }
 }

@@ -68,6 +68,8 @@ final class SyntheticRun {
     static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
     static final IpAddress PEER_ADDRESS = IpAddress.of("192.0.2.1");
     static final IpAddress GATEWAY_ADDRESS = IpAddress.of("203.0.113.10");
+    private static final IpAddress PEER_V6 = IpAddress.of("2001:db8:1::1");
+    private static final IpAddress GATEWAY_V6 = IpAddress.of("2001:db8:2::10");
 
     private static final IkeSpi SPI_I = new IkeSpi(0x0102030405060708L);
     private static final IkeSpi SPI_R = new IkeSpi(0x1112131415161718L);
@@ -85,22 +87,43 @@ final class SyntheticRun {
     private final RunFiles files;
     private final EventSource peer = new EventSource(PEER);
     private final EventSource gateway = new EventSource(GATEWAY);
-    private final int initPort;
-    private final Encapsulation encapsulation;
+    private final Shape shape;
     private final EspSuite espSuite;
     private Instant now = START;
 
-    SyntheticRun(RunFiles files, int initPort, Encapsulation encapsulation, EncryptionId espCipher) {
+    SyntheticRun(RunFiles files, Shape shape) {
         this.files = files;
-        this.initPort = initPort;
-        this.encapsulation = encapsulation;
-        this.espSuite = new EspSuite(espCipher, 256, Optional.empty(), EsnId.THIRTY_TWO_BIT);
+        this.shape = shape;
+        this.espSuite = new EspSuite(shape.espCipher(), 256, Optional.empty(), EsnId.THIRTY_TWO_BIT);
+    }
+
+    /** What runs may differ in. */
+    record Shape(int initPort, Encapsulation encapsulation, EncryptionId espCipher, boolean v6) {
+        static final Shape PLAIN = new Shape(500, Encapsulation.UDP, EncryptionId.AES_GCM_16, false);
+
+        Shape initPort(int changed) {
+            return new Shape(changed, encapsulation, espCipher, v6);
+        }
+
+        Shape encapsulation(Encapsulation changed) {
+            return new Shape(initPort, changed, espCipher, v6);
+        }
+
+        Shape espCipher(EncryptionId changed) {
+            return new Shape(initPort, encapsulation, changed, v6);
+        }
+
+        Shape overV6() {
+            return new Shape(initPort, encapsulation, espCipher, true);
+        }
     }
 
     static RunFilesOptions options() {
         return RunFilesOptions.between(PEER, GATEWAY)
                 .address(PEER_ADDRESS, PEER)
-                .address(GATEWAY_ADDRESS, GATEWAY);
+                .address(GATEWAY_ADDRESS, GATEWAY)
+                .address(PEER_V6, PEER)
+                .address(GATEWAY_V6, GATEWAY);
     }
 
     void play(int pings) {
@@ -126,9 +149,9 @@ final class SyntheticRun {
                 new KeyExchangePayload(14, pattern(0x77, 256)),
                 new NoncePayload(pattern(0x33, 32)));
         IkeMessage request = message(IkeSpi.ZERO, ExchangeType.IKE_SA_INIT, false, payloads);
-        deliver(peer, gateway, initPort, request, MessageCodec.encode(request));
+        deliver(peer, gateway, shape.initPort(), request, MessageCodec.encode(request));
         IkeMessage response = message(SPI_R, ExchangeType.IKE_SA_INIT, true, payloads);
-        deliver(gateway, peer, initPort, response, MessageCodec.encode(response));
+        deliver(gateway, peer, shape.initPort(), response, MessageCodec.encode(response));
     }
 
     private void authenticate() {
@@ -167,7 +190,7 @@ final class SyntheticRun {
         ChildSa child = child(from);
         Octets sealed = new EspSealer(child.outboundSpi(), child.outboundKeys(), icvLength()).seal(sequence, inner);
         IpFields fields = IpFields.whole(sequence);
-        Packet packet = encapsulation == Encapsulation.UDP
+        Packet packet = shape.encapsulation() == Encapsulation.UDP
                 ? new UdpDatagram(path(from, 4500), sealed).toPacket(from.nextPacket(), fields)
                 : new Packet(from.nextPacket(), address(from), address(to), IpProtocol.ESP, fields, sealed);
         step();
@@ -223,7 +246,7 @@ final class SyntheticRun {
                 isPeer ? toGateway : toPeer,
                 List.of(isPeer ? ONPREM : VNET),
                 List.of(isPeer ? VNET : ONPREM),
-                encapsulation,
+                shape.encapsulation(),
                 path(node, 4500),
                 64,
                 ChildLimits.NONE);
@@ -271,6 +294,9 @@ final class SyntheticRun {
     }
 
     private IpAddress address(EventSource node) {
+        if (shape.v6()) {
+            return node == peer ? PEER_V6 : GATEWAY_V6;
+        }
         return node == peer ? PEER_ADDRESS : GATEWAY_ADDRESS;
     }
 

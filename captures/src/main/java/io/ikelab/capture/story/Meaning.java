@@ -95,7 +95,7 @@ public final class Meaning {
             return "Tells the other end something about the SAs they share (RFC 7296 §1.4).";
         }
         return response
-                ? "An empty answer: the request was received, so this end is alive (RFC 7296 §1.4)."
+                ? "An empty answer: the request was received and done; a liveness check asks no more (RFC 7296 §1.4)."
                 : "An empty request asks only: are you still there? (liveness check, also called DPD; RFC 7296 §2.4)";
     }
 
