@@ -24,8 +24,10 @@ public record NotifyType(int code) {
     public static final NotifyType INVALID_SELECTORS = known(39, "INVALID_SELECTORS");
     public static final NotifyType UNACCEPTABLE_ADDRESSES = known(40, "UNACCEPTABLE_ADDRESSES");
     public static final NotifyType UNEXPECTED_NAT_DETECTED = known(41, "UNEXPECTED_NAT_DETECTED");
+    public static final NotifyType USE_ASSIGNED_HOA = known(42, "USE_ASSIGNED_HoA");
     public static final NotifyType TEMPORARY_FAILURE = known(43, "TEMPORARY_FAILURE");
     public static final NotifyType CHILD_SA_NOT_FOUND = known(44, "CHILD_SA_NOT_FOUND");
+    public static final NotifyType INVALID_GROUP_ID = known(45, "INVALID_GROUP_ID");
     public static final NotifyType STATE_NOT_FOUND = known(47, "STATE_NOT_FOUND");
     public static final NotifyType TS_MAX_QUEUE = known(48, "TS_MAX_QUEUE");
     public static final NotifyType INITIAL_CONTACT = known(16384, "INITIAL_CONTACT");
@@ -60,6 +62,7 @@ public record NotifyType(int code) {
     public static final NotifyType TICKET_OPAQUE = known(16413, "TICKET_OPAQUE");
     public static final NotifyType LINK_ID = known(16414, "LINK_ID");
     public static final NotifyType USE_WESP_MODE = known(16415, "USE_WESP_MODE");
+    public static final NotifyType ROHC_SUPPORTED = known(16416, "ROHC_SUPPORTED");
     public static final NotifyType EAP_ONLY_AUTHENTICATION = known(16417, "EAP_ONLY_AUTHENTICATION");
     public static final NotifyType CHILDLESS_IKEV2_SUPPORTED = known(16418, "CHILDLESS_IKEV2_SUPPORTED");
     public static final NotifyType QUICK_CRASH_DETECTION = known(16419, "QUICK_CRASH_DETECTION");
@@ -72,6 +75,8 @@ public record NotifyType(int code) {
     public static final NotifyType PSK_PERSIST = known(16425, "PSK_PERSIST");
     public static final NotifyType PSK_CONFIRM = known(16426, "PSK_CONFIRM");
     public static final NotifyType ERX_SUPPORTED = known(16427, "ERX_SUPPORTED");
+    public static final NotifyType IFOM_CAPABILITY = known(16428, "IFOM_CAPABILITY");
+    public static final NotifyType SENDER_REQUEST_ID = known(16429, "SENDER_REQUEST_ID");
     public static final NotifyType IKEV2_FRAGMENTATION_SUPPORTED = known(16430, "IKEV2_FRAGMENTATION_SUPPORTED");
     public static final NotifyType SIGNATURE_HASH_ALGORITHMS = known(16431, "SIGNATURE_HASH_ALGORITHMS");
     public static final NotifyType CLONE_IKE_SA_SUPPORTED = known(16432, "CLONE_IKE_SA_SUPPORTED");

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs its seeds as a plain test; with JAZZER_FUZZ=1 in the environment Jazzer goes on from there. */
+/**
+ * Runs its seeds as a plain test. With JAZZER_FUZZ=1 in the environment and -Djazzer.hooks=true, which lets it see what
+ * code it reaches, Jazzer goes on from there.
+ */
 final class MessageCodecFuzzTest {
     @MethodSource("seeds")
     @FuzzTest
