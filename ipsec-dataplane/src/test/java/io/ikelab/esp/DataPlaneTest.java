@@ -155,10 +155,23 @@ class DataPlaneTest {
         }
 
         @Test
-        void removingTheLastOutboundSaLeavesTrafficWaiting() {
-            connect(TestSa.left(1));
+        void trafficWithoutAnySaLeftAsksForOneAtOnce() {
+            left.registerPolicy("site", TestSa.LEFT_NET, TestSa.RIGHT_NET);
+            left.protect(TestSa.NOW, TestSa.PING);
+            install(left, TestSa.left(1));
+            drain(left);
             left.apply(TestSa.NOW, new DataPlaneOrder.RemoveOutbound(new ChildId(1), TestSa.RIGHT_SPI));
             assertThat(left.protect(TestSa.NOW, TestSa.PING)).isEqualTo(new Protected.NoSa("site"));
+            assertThat(signals(left)).singleElement().isInstanceOf(DataPlaneSignal.Acquire.class);
+        }
+
+        @Test
+        void theLastSwitchCounts() {
+            install(left, TestSa.left(1));
+            install(left, successor);
+            left.apply(TestSa.NOW, new DataPlaneOrder.SwitchOutbound(new ChildId(1)));
+            left.registerPolicy("site", TestSa.LEFT_NET, TestSa.RIGHT_NET);
+            assertThat(sealed(left.protect(TestSa.NOW, TestSa.PING)).spi()).isEqualTo(TestSa.RIGHT_SPI);
         }
     }
 
@@ -253,12 +266,18 @@ class DataPlaneTest {
         }
 
         @Test
-        void aForgedPacketIsToldAsSuch() {
+        void aForgedPacketIsToldAsSuchAndAnAuthenticOneAfterItAgain() {
             connect(TestSa.left(1));
-            byte[] forged = sealed(left.protect(TestSa.NOW, TestSa.PING)).esp().toByteArray();
+            Octets good = sealed(left.protect(TestSa.NOW, TestSa.PING)).esp();
+            byte[] forged = good.toByteArray();
             forged[20] ^= 1;
             right.unprotect(TestSa.NOW, Octets.copyOf(forged), moved, Optional.empty());
-            assertThat(signals(right)).containsExactly(new DataPlaneSignal.PeerPathMoved(new ChildId(1), moved, false));
+            right.unprotect(TestSa.NOW, Octets.copyOf(forged), moved, Optional.empty());
+            right.unprotect(TestSa.NOW, good, moved, Optional.empty());
+            assertThat(signals(right))
+                    .containsExactly(
+                            new DataPlaneSignal.PeerPathMoved(new ChildId(1), moved, false),
+                            new DataPlaneSignal.PeerPathMoved(new ChildId(1), moved, true));
         }
 
         @Test
