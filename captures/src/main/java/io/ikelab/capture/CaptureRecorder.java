@@ -4,6 +4,7 @@ import io.ikelab.capture.file.RecordSink;
 import io.ikelab.capture.packet.PacketContent;
 import io.ikelab.capture.packet.RawIp;
 import io.ikelab.event.Event;
+import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.Subscriber;
 import io.ikelab.net.Packet;
@@ -23,8 +24,9 @@ import java.util.Map;
 
 /**
  * Turns crossings and events into records with comments. A record waits for the events its packet causes: a second of
- * event time, or until {@value #WAITING_MAX} newer ones wait behind it, which at a high rate is next to nothing. So the
- * file keeps its order and memory its bound.
+ * event time, for an IKE message from when the node it goes to first speaks of it (a cold machine takes its time, at most
+ * three seconds of it), or until {@value #WAITING_MAX} newer ones wait behind it, which at a high rate is next to nothing.
+ * So the file keeps its order and memory its bound.
  *
  * <p>A write that fails is thrown as {@link java.io.UncheckedIOException}. Not safe for use by several threads at once.
  */
@@ -33,7 +35,8 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
     public static final String WIRE = "wire";
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration MEMORY = PATIENCE.multipliedBy(2);
+    private static final Duration PATIENCE_WITHOUT_NEWS = Duration.ofSeconds(3);
+    private static final Duration MEMORY = PATIENCE_WITHOUT_NEWS.plus(PATIENCE).plus(PATIENCE);
     private static final int WAITING_MAX = 1024;
     private static final int REMEMBERED_MAX = 8 * WAITING_MAX;
 
@@ -81,8 +84,7 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
             return;
         }
         now = at;
-        Instant due = at.minus(PATIENCE);
-        while (!waiting.isEmpty() && !waiting.getFirst().at().isAfter(due)) {
+        while (!waiting.isEmpty() && !dueAt(waiting.getFirst()).isAfter(at)) {
             write(waiting.removeFirst());
         }
         forget();
@@ -108,7 +110,7 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
 
     private void crossed(String link, Instant at, Packet packet) {
         tick(at);
-        enqueue(new Waiting(at, link, packet));
+        enqueue(new Waiting(at, link, packet, PacketContent.of(packet, options.ports())));
         while (waiting.size() > WAITING_MAX) {
             write(waiting.removeFirst());
         }
@@ -124,11 +126,27 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
         waiting.addAll(later);
     }
 
+    private Instant dueAt(Waiting record) {
+        NodeName receiver = options.addresses().get(record.packet().destination());
+        if (receiver == null || !(record.content() instanceof PacketContent.Ike)) {
+            return record.at().plus(PATIENCE);
+        }
+        return eventsOf(record.packet()).stream()
+                .map(Event::meta)
+                .filter(meta -> meta.node().equals(receiver))
+                .findFirst()
+                .map(news -> news.at().plus(PATIENCE))
+                .orElseGet(() -> record.at().plus(PATIENCE_WITHOUT_NEWS));
+    }
+
+    private List<Event> eventsOf(Packet packet) {
+        Heard known = heard.get(packet.id());
+        return known == null ? List.of() : known.events();
+    }
+
     private void write(Waiting record) {
         Packet packet = record.packet();
-        Heard known = heard.get(packet.id());
-        List<Event> events = known == null ? List.of() : known.events();
-        List<String> lines = comments.of(packet, PacketContent.of(packet, options.ports()), events);
+        List<String> lines = comments.of(packet, record.content(), eventsOf(packet));
         Octets ip = RawIp.of(packet);
         sinks.forEach(sink -> run(() -> sink.record(record.link(), record.at(), ip, lines)));
     }
@@ -154,7 +172,7 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
         }
     }
 
-    private record Waiting(Instant at, String link, Packet packet) {}
+    private record Waiting(Instant at, String link, Packet packet, PacketContent content) {}
 
     private record Heard(Instant at, List<Event> events) {}
 

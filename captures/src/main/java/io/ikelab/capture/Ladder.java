@@ -16,8 +16,9 @@ import io.ikelab.event.ike.IkeEvent.DatagramSent;
 import io.ikelab.event.ike.IkeEvent.MessageDiscarded;
 import io.ikelab.event.ike.IkeEvent.MessageReceived;
 import io.ikelab.event.ike.IkeEvent.MessageSent;
+import io.ikelab.event.ike.IkeEvent.RequestRetransmitted;
+import io.ikelab.event.ike.IkeEvent.ResponseRepeated;
 import io.ikelab.event.ike.MessageText;
-import io.ikelab.net.Path;
 import io.ikelab.net.PathEvent;
 import io.ikelab.octets.Octets;
 import java.time.Duration;
@@ -37,13 +38,14 @@ import java.util.function.Consumer;
 /**
  * Draws a run as a ladder: two nodes, an arrow for every IKE message between them, and what each end says to it. Lines
  * come out in order and are never taken back, so they suit a file and a terminal alike; an arrow is drawn when it is known
- * to have arrived, or a second of event time later.
+ * to have arrived, or when that is not to be expected any more, at most three seconds of event time later.
  *
  * <p>Not safe for use by several threads at once.
  */
 public final class Ladder implements Subscriber {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int REMEMBERED_MAX = 4096;
+
+    private static final String AGAIN = ", the same octets again";
 
     /** Steps on the way to an outcome: left to the logs and to the capture's comments. */
     private static final Set<String> STEPS = Set.of(
@@ -89,6 +91,8 @@ public final class Ladder implements Subscriber {
                 known(discarded).ifPresent(arrow -> arrow.settle(Fate.ARRIVED));
                 words(discarded);
             }
+            case RequestRetransmitted again -> repeated(again, again.exchange() + " request");
+            case ResponseRepeated again -> repeated(again, again.exchange() + " response");
             case PathEvent note -> note(note);
             default -> words(event);
         }
@@ -108,10 +112,9 @@ public final class Ladder implements Subscriber {
             LadderLine.heading(at, options.left().value(), options.right().value())
                     .forEach(this::draw);
         }
-        Instant due = at.minus(PATIENCE);
         for (LadderEntry entry : open) {
-            if (entry instanceof Arrow arrow && !arrow.settled() && !arrow.at().isAfter(due)) {
-                arrow.giveUp();
+            if (entry instanceof Arrow arrow && !arrow.settled()) {
+                arrow.giveUp(Duration.between(arrow.at(), at));
             }
         }
         drain();
@@ -125,14 +128,14 @@ public final class Ladder implements Subscriber {
     }
 
     private void sent(DatagramSent event) {
-        Arrow arrow = known(event).orElseGet(() -> depart(event, event.path()));
+        Arrow arrow = known(event).orElseGet(() -> depart(event));
         boolean again = !datagrams.add(event.datagram());
         keepNewest(datagrams);
-        arrow.datagram(header(event.datagram()) + (again ? ", the same octets again" : ""));
+        arrow.datagram(header(event.datagram()) + (again ? AGAIN : ""));
     }
 
     private void sent(MessageSent event) {
-        known(event).orElseGet(() -> depart(event, event.path())).message(event.message());
+        known(event).orElseGet(() -> depart(event)).message(event.message());
     }
 
     /** Draws the arrow of a sender that is no node of this run, too. */
@@ -146,9 +149,16 @@ public final class Ladder implements Subscriber {
         arrow.settle(Fate.ARRIVED);
     }
 
-    private Arrow depart(Event event, Path path) {
-        boolean watched = options.addresses().containsKey(path.remote().address());
-        Arrow arrow = new Arrow(event.meta().at(), rightward(event.meta().node()), watched);
+    private void repeated(Event event, String what) {
+        words(event);
+        known(event).orElseGet(() -> depart(event)).datagram(what + AGAIN);
+    }
+
+    private Arrow depart(Event event) {
+        boolean rightward = rightward(event.meta().node());
+        NodeName farEnd = rightward ? options.right() : options.left();
+        boolean watched = options.addresses().containsValue(farEnd);
+        Arrow arrow = new Arrow(event.meta().at(), rightward, watched);
         event.meta().cause().ifPresent(packet -> arrows.put(packet, arrow));
         keepNewest(arrows.keySet());
         append(arrow);

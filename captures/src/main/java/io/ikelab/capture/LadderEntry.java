@@ -3,6 +3,7 @@ package io.ikelab.capture;
 import io.ikelab.capture.LadderLine.Side;
 import io.ikelab.event.ike.MessageText;
 import io.ikelab.wire.IkeMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,11 @@ sealed interface LadderEntry {
 
     /** A message on its way. */
     final class Arrow implements LadderEntry {
+        private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+        /** A busy machine may take its time: only then is silence worth drawing. */
+        private static final Duration PATIENCE_WITHOUT_NEWS = Duration.ofSeconds(3);
+
         private final Instant at;
         private final boolean rightward;
         private final boolean watched;
@@ -66,9 +72,18 @@ sealed interface LadderEntry {
             fate = known;
         }
 
-        /** Nobody said that it arrived: lost, where somebody would have. */
-        void giveUp() {
-            fate = watched || !notes.isEmpty() ? Fate.LOST : Fate.ARRIVED;
+        /**
+         * Nobody said that it arrived. That is nothing to wonder at where nobody would have; where the path did something
+         * to it, it is lost.
+         */
+        void giveUp(Duration waited) {
+            if (!notes.isEmpty() && waited.compareTo(PATIENCE) >= 0) {
+                fate = Fate.LOST;
+            } else if (!watched && waited.compareTo(PATIENCE) >= 0) {
+                fate = Fate.ARRIVED;
+            } else if (waited.compareTo(PATIENCE_WITHOUT_NEWS) >= 0) {
+                fate = Fate.UNKNOWN;
+            }
         }
 
         @Override
@@ -88,7 +103,7 @@ sealed interface LadderEntry {
                     switch (fate) {
                         case ARRIVED -> LadderLine.arrow(seconds, rightward, label);
                         case LOST -> LadderLine.broken(seconds, rightward, label, "✗");
-                        case FLYING -> LadderLine.broken(seconds, rightward, label, "…");
+                        case FLYING, UNKNOWN -> LadderLine.broken(seconds, rightward, label, "…");
                     });
             Side side = rightward ? Side.LEFT : Side.RIGHT;
             if (!payloads.isEmpty()) {
@@ -103,7 +118,8 @@ sealed interface LadderEntry {
     enum Fate {
         FLYING,
         ARRIVED,
-        LOST
+        LOST,
+        UNKNOWN
     }
 
     /** ESP packets that crossed while nothing else happened. */

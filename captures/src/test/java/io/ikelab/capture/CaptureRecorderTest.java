@@ -53,12 +53,34 @@ final class CaptureRecorderTest {
 
     @Test
     void recordWaitsASecondOfEventTimeAndNoLonger() {
-        recorder.crossed(at(0), ike(peer.nextPacket()));
+        recorder.crossed(at(0), esp(peer.nextPacket(), 1));
         recorder.tick(at(999));
         assertThat(kept.comments).isEmpty();
         recorder.tick(at(1000));
         assertThat(kept.comments).hasSize(1);
         assertThat(kept.flushes).isPositive();
+    }
+
+    @Test
+    void messageWaitsLongerForANodeThatHasNotSpokenOfItYet() {
+        PacketId id = peer.nextPacket();
+        recorder.crossed(at(0), ike(id));
+        recorder.on(discarded(id, at(2900), "late, yet told"));
+        recorder.on(discarded(id, at(2901), "and more"));
+        assertThat(kept.comments).isEmpty();
+        recorder.tick(at(3900));
+        assertThat(kept.comments.getFirst())
+                .anyMatch(line -> line.endsWith("late, yet told"))
+                .last()
+                .asString()
+                .endsWith("and more");
+    }
+
+    @Test
+    void messageNobodySpeaksOfIsWrittenInTheEnd() {
+        recorder.crossed(at(0), ike(peer.nextPacket()));
+        recorder.tick(at(3000));
+        assertThat(kept.comments).hasSize(1);
     }
 
     @Test

@@ -86,10 +86,12 @@ final class LadderTest {
     }
 
     @Test
-    void silenceOfANodeOfThisRunMeansLostAndThatOfAForeignDeviceNothing() {
+    void silenceOfANodeOfThisRunIsDrawnAndThatOfAForeignDeviceIsNot() {
         send(peer, 0);
-        ladder.tick(at(1000));
-        assertThat(lines.get(2)).contains("✗");
+        ladder.tick(at(2999));
+        assertThat(lines).hasSize(2);
+        ladder.tick(at(3000));
+        assertThat(lines.get(2)).contains("─…").doesNotContain("▶");
 
         ladder = new Ladder(RunFilesOptions.between(SyntheticRun.PEER, SyntheticRun.GATEWAY));
         lines.clear();
@@ -97,6 +99,22 @@ final class LadderTest {
         send(peer, 0);
         ladder.tick(at(1000));
         assertThat(lines.get(2)).contains("▶");
+    }
+
+    @Test
+    void retransmissionIsAnArrowOfItsOwn() {
+        PacketId packet = peer.nextPacket();
+        say(
+                peer,
+                0,
+                packet,
+                meta -> new IkeEvent.RequestRetransmitted(
+                        meta, new IkeSpi(1), ExchangeType.IKE_AUTH, 1, Duration.ofSeconds(2)));
+        say(gateway, 20, packet, meta -> new IkeEvent.MessageDiscarded(meta, THERE.reversed(), "still at work"));
+        assertThat(lines.get(2)).contains("no response: sent the same IKE_AUTH request again");
+        assertThat(lines.get(4))
+                .contains("─ IKE_AUTH request, the same octets again ─")
+                .endsWith("▶│");
     }
 
     @Test
