@@ -2,6 +2,11 @@ package io.ikelab.lab.cli;
 
 import io.ikelab.host.config.ConfigException;
 import io.ikelab.host.netty.BindFailure;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
 import picocli.AutoComplete.GenerateCompletion;
@@ -44,7 +49,15 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine()
+                .setOut(utf8(FileDescriptor.out))
+                .setErr(utf8(FileDescriptor.err))
+                .execute(arguments));
+    }
+
+    /** The ladder's lines are no ASCII, and the locale of a container or a CI job seldom says so. */
+    private static PrintWriter utf8(FileDescriptor to) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(to), StandardCharsets.UTF_8), true);
     }
 
     /** The whole command line, ready to execute. */
@@ -52,6 +65,8 @@ public final class Main implements Runnable {
         CommandLine ikelab = new CommandLine(new Main());
         ikelab.addSubcommand(new RunCommand());
         ikelab.addSubcommand(new ListCommand());
+        ikelab.addSubcommand(new GatewayCommand());
+        ikelab.addSubcommand(new PeerCommand());
         for (CommandPlugin plugin : ServiceLoader.load(CommandPlugin.class)) {
             ikelab.addSubcommand(plugin.command());
         }

@@ -30,9 +30,14 @@ public final class NodePair {
                 .toList();
     }
 
-    /** The files of a run between the two, the peer drawn at the left. */
+    /** Files that draw the peer at the left and know no addresses. */
+    public static RunFilesOptions sideBySide() {
+        return RunFilesOptions.between(Side.PEER.node(), Side.GATEWAY.node());
+    }
+
+    /** The files of a run between the two. */
     public static RunFilesOptions filesOptions(Scenario scenario) {
-        RunFilesOptions options = RunFilesOptions.between(Side.PEER.node(), Side.GATEWAY.node());
+        RunFilesOptions options = sideBySide();
         for (Side side : Side.values()) {
             NodeName name = side.node();
             HostConfig host = host(scenario, side, new HostSetting(name, IkePorts.STANDARD, false));

@@ -104,13 +104,7 @@ public final class RealRun {
     }
 
     private RunFilesOptions filesOptions(PortPlan ports) {
-        return NodePair.filesOptions(scenario).ports(capturePorts(ports)).onRealSockets();
-    }
-
-    private static io.ikelab.capture.packet.IkePorts capturePorts(PortPlan ports) {
-        return io.ikelab.capture.packet.IkePorts.STANDARD
-                .withPlain(ports.ike())
-                .withEncapsulating(ports.natTraversal());
+        return NodePair.filesOptions(scenario).ports(CapturePorts.of(ports)).onRealSockets();
     }
 
     private void startNodes(Recorder recorder, PortPlan ports) {

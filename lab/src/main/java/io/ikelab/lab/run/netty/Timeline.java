@@ -75,6 +75,11 @@ final class Timeline implements AutoCloseable {
                 .join();
     }
 
+    /** For what has no bound. */
+    End awaitInterruption() {
+        return end.join();
+    }
+
     /** Waits until {@code reached}, which an event makes true, for {@code longest} at most. */
     void await(BooleanSupplier reached, Duration longest) {
         CompletableFuture<Void> done = new CompletableFuture<>();

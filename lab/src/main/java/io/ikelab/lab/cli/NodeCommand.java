@@ -1,0 +1,137 @@
+package io.ikelab.lab.cli;
+
+import io.ikelab.capture.json.EventJson;
+import io.ikelab.event.Event;
+import io.ikelab.lab.run.NodeOrder;
+import io.ikelab.lab.run.NodePlan;
+import io.ikelab.lab.run.netty.NodeProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What {@code ikelab gateway} and {@code ikelab peer} have in common: one end as a process of its own. */
+@Command(
+        footerHeading = "%nWhile it runs it reads commands from its input, a line each:%n",
+        footer = {
+            "  initiate NAME    terminate NAME    check NAME    status    quit",
+            "  ping FROM TO [COUNT [INTERVAL_MS]]",
+            "Ctrl-C and SIGTERM say goodbye to the other end and leave complete files."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+abstract class NodeCommand implements Callable<Integer> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** There is one of these for every message or ping; the files have them. */
+    private static final List<String> TOO_MANY = List.of(
+            "ike.datagram.",
+            "ike.message.sent",
+            "ike.message.received",
+            "ike.state.",
+            "echo.request.",
+            "echo.reply.received");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--config", paramLabel = "FILE", required = true, description = "The configuration to run.")
+    private Path config;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the files go; without it the next free ikelab-runs/NODE-n.")
+    private Optional<Path> out;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Where all randomness comes from; accepted on loopback addresses only.")
+    private Optional<Long> seed;
+
+    @Option(names = "--json", description = "Print each event as a JSON object.")
+    private boolean json;
+
+    @Option(
+            names = "--initiate",
+            paramLabel = "NAME",
+            description = "Open this connection at once, beside those the configuration starts.")
+    private List<String> initiate = List.of();
+
+    @Option(
+            names = "--ping",
+            paramLabel = "\"FROM TO [COUNT [INTERVAL_MS]]\"",
+            description = "Send these pings at once; they may find the tunnel not up yet, and then ask for it.")
+    private List<String> ping = List.of();
+
+    private Terminal terminal;
+
+    /** Reads the configuration. */
+    abstract NodePlan plan(Path file, PlanMaker maker);
+
+    /** The node's name, for its folder. */
+    abstract String node();
+
+    @Override
+    public Integer call() {
+        terminal = Terminal.on(spec.commandLine().getOut());
+        OptionalLong chosen = seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty();
+        PlanMaker maker = new PlanMaker(() -> RunFolder.make(out, node()), chosen);
+        NodePlan plan = plan(config, maker);
+        try (Departure departure = Departure.onSignals()) {
+            NodeProcess process = NodeProcess.start(plan, this::told, departure.interruption());
+            terminal.line("files " + plan.folder());
+            initiate.forEach(name -> order("initiate " + name, process, departure));
+            ping.forEach(words -> order("ping " + words, process, departure));
+            readOrders(process, departure);
+            process.runToItsEnd();
+        } catch (IOException unwritable) {
+            throw RunFolder.unwritable(plan.folder(), unwritable);
+        }
+        return ExitCode.OK;
+    }
+
+    private void told(Event event) {
+        if (TOO_MANY.stream().noneMatch(event.name()::startsWith)) {
+            terminal.line(
+                    json
+                            ? EventJson.of(event)
+                            : TIME.format(event.meta().at()) + " " + event.name() + " " + event.text());
+        }
+    }
+
+    /** On a thread that nobody waits for: the end of input does not end the node. */
+    private void readOrders(NodeProcess process, Departure departure) {
+        Thread reader = new Thread(
+                () -> {
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+                    lines.lines().forEach(line -> order(line, process, departure));
+                },
+                "orders");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void order(String line, NodeProcess process, Departure departure) {
+        switch (NodeOrder.parse(line, process.config())) {
+            case NodeOrder.Tell(var command) -> process.command(command);
+            case NodeOrder.Quit _ -> departure.interruption().interrupt();
+            case NodeOrder.Nothing _ -> {}
+            case NodeOrder.Wrong(String sentence) -> spec.commandLine().getErr().println(sentence + ".");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.ikelab.lab.run.netty;
+
+import io.ikelab.capture.RunFiles;
+import io.ikelab.capture.RunFilesOptions;
+import io.ikelab.crypto.bc.BouncyCastleCrypto;
+import io.ikelab.crypto.bc.SystemRandomness;
+import io.ikelab.esp.bc.BcEspEngine;
+import io.ikelab.event.NodeName;
+import io.ikelab.event.Subscriber;
+import io.ikelab.host.HostConfig;
+import io.ikelab.host.HostNode;
+import io.ikelab.host.config.HostSetting;
+import io.ikelab.host.netty.MonotonicClock;
+import io.ikelab.host.netty.NodeShell;
+import io.ikelab.host.netty.PortPlan;
+import io.ikelab.host.netty.ShellOptions;
+import io.ikelab.lab.run.NodePair;
+import io.ikelab.lab.run.NodePlan;
+import io.ikelab.lab.run.SeedRule;
+import io.ikelab.net.Command;
+import io.ikelab.net.Endpoint;
+import io.ikelab.net.IpAddress;
+import io.ikelab.net.Randomness;
+import io.ikelab.net.SeededRandomness;
+import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.IkePorts;
+import io.ikelab.sa.IkeCommand;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** One end on real sockets, until it is told to leave; whatever stands at the other end. */
+public final class NodeProcess {
+    private static final Duration GOODBYE_MAX = Duration.ofSeconds(3);
+
+    private final HostConfig config;
+    private final RunFiles files;
+    private final Timeline timeline;
+    private final OpenTunnels tunnels = new OpenTunnels();
+    private final NodeShell shell;
+
+    private NodeProcess(NodePlan plan, PortPlan ports, RunFiles files, Timeline timeline, Subscriber reader) {
+        this.config = host(plan, ports);
+        this.files = files;
+        this.timeline = timeline;
+        MonotonicClock clock = MonotonicClock.start();
+        ShellOptions options = ShellOptions.reading(
+                        Subscriber.all(List.of(files, tunnels, reader, timeline.watching(() -> false))))
+                .withClock(clock)
+                .withTap(files);
+        Randomness random =
+                plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
+        HostNode node = new HostNode(
+                config,
+                new BouncyCastleCrypto(),
+                new BcEspEngine(),
+                random.child(plan.side().toString()));
+        List<Endpoint> binds = NodePair.addresses(config).stream()
+                .flatMap(address -> ports.on(address).stream())
+                .toList();
+        this.shell = NodeShell.start(node, plan.side().node(), binds, options);
+        timeline.ticking(() -> files.tick(clock.instant()));
+        plan.initiates().forEach(name -> command(new IkeCommand.Initiate(name)));
+    }
+
+    /**
+     * Opens the node's sockets and files.
+     *
+     * @param reader gets its events, on the node's loop
+     * @param interruption ends it
+     * @throws IOException when the folder cannot be written
+     * @throws io.ikelab.host.netty.BindFailure when an address or port cannot be had
+     */
+    public static NodeProcess start(NodePlan plan, Subscriber reader, Interruption interruption) throws IOException {
+        List<IpAddress> addresses = NodePair.addresses(host(plan, PortPlan.STANDARD));
+        plan.seed().ifPresent(seed -> SeedRule.requireLoopback(seed, addresses));
+        PortPlan ports = PortPlan.probe(addresses.getFirst());
+        RunFiles files = RunFiles.open(plan.folder(), filesOptions(plan, ports));
+        Timeline timeline = new Timeline(interruption);
+        try {
+            return new NodeProcess(plan, ports, files, timeline, reader);
+        } catch (RuntimeException notStarted) {
+            timeline.close();
+            files.close();
+            throw notStarted;
+        }
+    }
+
+    public HostConfig config() {
+        return config;
+    }
+
+    public void command(Command command) {
+        shell.command(command);
+    }
+
+    /** Waits for the interruption, says goodbye to every peer, and closes the files. */
+    public void runToItsEnd() {
+        try (files;
+                timeline;
+                shell) {
+            var _ = timeline.awaitInterruption();
+            config.policy().connections().forEach(this::terminate);
+            tunnels.awaitNone(GOODBYE_MAX);
+        }
+    }
+
+    private void terminate(ConnectionPolicy connection) {
+        command(new IkeCommand.Terminate(connection.name()));
+    }
+
+    private static HostConfig host(NodePlan plan, PortPlan ports) {
+        IkePorts ikePorts = new IkePorts(ports.ike(), ports.natTraversal());
+        return plan.host().apply(new HostSetting(plan.side().node(), ikePorts, true));
+    }
+
+    private static RunFilesOptions filesOptions(NodePlan plan, PortPlan ports) {
+        NodeName own = plan.side().node();
+        NodeName other = plan.side().other().node();
+        RunFilesOptions options =
+                NodePair.sideBySide().ports(CapturePorts.of(ports)).onRealSockets();
+        for (ConnectionPolicy connection : host(plan, ports).policy().connections()) {
+            options = options.address(connection.local(), own).address(connection.remote(), other);
+        }
+        return options;
+    }
+}

@@ -1,0 +1,61 @@
+package io.ikelab.lab;
+
+import io.ikelab.lab.scenario.Scenarios;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** A built-in scenario copied to a folder, to be bent there. */
+public final class TestScenario {
+    private final Path folder;
+
+    private TestScenario(Path folder) {
+        this.folder = folder;
+    }
+
+    public static TestScenario copyOf(String name, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (String file : new String[] {"scenario.yaml", "gateway.yaml", "peer.yaml"}) {
+            String resource = "/scenarios/" + name + "/" + file;
+            try (InputStream in = Objects.requireNonNull(Scenarios.class.getResourceAsStream(resource))) {
+                Files.write(folder.resolve(file), in.readAllBytes());
+            }
+        }
+        return new TestScenario(folder);
+    }
+
+    public TestScenario replace(String file, String right, String wrong) throws IOException {
+        Path path = folder.resolve(file);
+        String text = Files.readString(path, StandardCharsets.UTF_8);
+        if (!text.contains(right)) {
+            throw new IllegalArgumentException(file + " does not say " + right);
+        }
+        Files.writeString(path, text.replace(right, wrong), StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /** Loopback addresses of this process's own, so that two builds on one machine do not meet. */
+    public TestScenario onAddressesOfThisProcess() throws IOException {
+        return at("127." + thisProcess() + ".20", "127." + thisProcess() + ".10");
+    }
+
+    public TestScenario at(String gateway, String peer) throws IOException {
+        for (String file : new String[] {"gateway.yaml", "peer.yaml"}) {
+            replace(file, "127.20.0.1", gateway).replace(file, "127.10.0.1", peer);
+        }
+        return this;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Two numbers in the middle of an address. */
+    private static String thisProcess() {
+        long pid = ProcessHandle.current().pid();
+        return (100 + pid / 250 % 150) + "." + (1 + pid % 250);
+    }
+}

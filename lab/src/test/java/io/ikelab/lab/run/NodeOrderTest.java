@@ -1,0 +1,67 @@
+package io.ikelab.lab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ikelab.host.HostCommand;
+import io.ikelab.host.HostConfig;
+import io.ikelab.host.config.HostSetting;
+import io.ikelab.lab.scenario.Scenarios;
+import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.IpAddress;
+import io.ikelab.policy.IkePorts;
+import io.ikelab.sa.IkeCommand;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class NodeOrderTest {
+    private static final HostConfig PEER =
+            Scenarios.builtIn("healthy").peer().toHost(new HostSetting(Side.PEER.node(), IkePorts.STANDARD, true));
+
+    private static NodeOrder parse(String line) {
+        return NodeOrder.parse(line, PEER);
+    }
+
+    @Test
+    void ordersAboutConnectionsNameOneThatIsThere() {
+        assertThat(parse(" initiate  azure ")).isEqualTo(new NodeOrder.Tell(new IkeCommand.Initiate("azure")));
+        assertThat(parse("terminate azure")).isEqualTo(new NodeOrder.Tell(new IkeCommand.Terminate("azure")));
+        assertThat(parse("check azure")).isEqualTo(new NodeOrder.Tell(new IkeCommand.CheckLiveness("azure")));
+        assertThat(parse("status")).isEqualTo(new NodeOrder.Tell(new HostCommand.ReportStatus()));
+        assertThat(parse("quit")).isEqualTo(new NodeOrder.Quit());
+    }
+
+    @Test
+    void pingsTakeNamesOrAddresses() {
+        assertThat(parse("ping host1 10.1.0.4 5 50"))
+                .isEqualTo(new NodeOrder.Tell(new HostCommand.Ping(
+                        IpAddress.of("192.168.10.5"),
+                        IpAddress.of("10.1.0.4"),
+                        5,
+                        Duration.ofMillis(50),
+                        NodeCommands.PING_TIMEOUT,
+                        NodeCommands.PING_OCTETS)));
+        assertThat(parse("ping 192.168.10.5 10.1.0.4")).isInstanceOf(NodeOrder.Tell.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "# a remark", "#"})
+    void emptyLinesAndRemarksAreNothing(String line) {
+        assertThat(parse(line)).isEqualTo(new NodeOrder.Nothing());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        initiate            | 'initiate' takes the name of a connection
+        initiate azur       | there is no connection 'azur'
+        ping host1          | 'ping' takes two addresses, or names of machines here, then a count and milliseconds
+        ping host1 nowhere  | 'ping' takes two addresses, or names of machines here, then a count and milliseconds
+        ping host1 10.1.0.4 0 | 'ping' takes two addresses, or names of machines here, then a count and milliseconds
+        explode             | 'explode' is not a command; there are initiate NAME, terminate NAME, check NAME, ping FROM TO [COUNT [INTERVAL_MS]], status, quit
+        """)
+    void aWrongOrderIsASentence(String line, String sentence) {
+        assertThat(parse(line)).isEqualTo(new NodeOrder.Wrong(sentence));
+    }
+}

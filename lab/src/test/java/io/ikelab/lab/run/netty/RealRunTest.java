@@ -1,0 +1,85 @@
+package io.ikelab.lab.run.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ikelab.host.netty.BindFailure;
+import io.ikelab.lab.TestScenario;
+import io.ikelab.lab.run.RunOutcome;
+import io.ikelab.lab.run.RunPlan;
+import io.ikelab.lab.run.RunVoice;
+import io.ikelab.lab.run.TimeKind;
+import io.ikelab.lab.scenario.Scenario;
+import io.ikelab.lab.scenario.Scenarios;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scenarios on real sockets of the loopback interface. */
+final class RealRunTest {
+    @TempDir
+    private Path temporary = Path.of("");
+
+    private RunPlan plan(TestScenario files) {
+        Scenario scenario = Scenarios.in(files.folder());
+        return new RunPlan(scenario, temporary.resolve("out"), TimeKind.REAL, OptionalLong.empty());
+    }
+
+    private TestScenario copyOf(String name) throws IOException {
+        return TestScenario.copyOf(name, temporary.resolve(name)).onAddressesOfThisProcess();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"healthy", "psk-mismatch"})
+    void aScenarioShowsOnSocketsWhatItShowsInVirtualTime(String name) throws IOException {
+        RunOutcome outcome = RealRun.run(plan(copyOf(name)), RunVoice.SILENT, new Interruption());
+
+        assertThat(outcome.verdict().unmet())
+                .extracting(finding -> finding.text())
+                .isEmpty();
+        assertThat(outcome.lasted()).isLessThan(outcome.plan().scenario().ends());
+        assertThat(outcome.plan().folder().resolve("wire.pcapng")).isNotEmptyFile();
+    }
+
+    @Test
+    void anInterruptedRunPartsWithADeleteAndLeavesCompleteFiles() throws IOException {
+        TestScenario files = copyOf("healthy").replace("scenario.yaml", "count: 10", "count: 1000");
+        Interruption interruption = new Interruption();
+        RunVoice voice = new RunVoice() {
+            @Override
+            public void ladder(String line) {
+                if (line.contains("number 3 answered")) {
+                    interruption.interrupt();
+                }
+            }
+
+            @Override
+            public void remark(String sentence) {}
+        };
+
+        RunOutcome outcome = RealRun.run(plan(files), voice, interruption);
+
+        assertThat(outcome.verdict().asExpected()).isFalse();
+        assertThat(outcome.lasted()).isLessThan(Duration.ofSeconds(25));
+        assertThat(outcome.seen().closed()).isTrue();
+        assertThat(outcome.artefacts().notes()).contains("The run was interrupted.");
+        assertThat(Files.readString(outcome.plan().folder().resolve("gateway.log")))
+                .contains("closed: deleted by the peer");
+    }
+
+    @Test
+    void anAddressThatThisMachineLacksIsSaidInASentence() throws IOException {
+        TestScenario elsewhere =
+                TestScenario.copyOf("healthy", temporary.resolve("elsewhere")).at("203.0.113.10", "198.51.100.20");
+
+        assertThatThrownBy(() -> RealRun.run(plan(elsewhere), RunVoice.SILENT, new Interruption()))
+                .isInstanceOf(BindFailure.class)
+                .hasMessageContaining("no interface of this machine has the address 203.0.113.10");
+    }
+}
