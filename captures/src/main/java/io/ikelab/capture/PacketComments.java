@@ -95,7 +95,8 @@ final class PacketComments {
         lines.add("First ESP packet of SA " + esp.spi() + ", " + route(packet));
         lines.add(
                 esp.inUdp()
-                        ? "ESP in UDP, as behind a NAT (RFC 3948); the SPI tells the receiver which keys open it."
+                        ? "ESP in UDP (RFC 3948), which alone proves no NAT; the SPI tells the receiver which keys"
+                                + " open it."
                         : "ESP as IP protocol 50 (RFC 4303); the SPI tells the receiver which keys open it.");
         SaStory story = stories.get(esp.spi());
         lines.add(story == null ? "No node of this run said that it has installed this SA." : story.text());
