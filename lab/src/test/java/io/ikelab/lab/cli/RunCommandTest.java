@@ -116,7 +116,7 @@ final class RunCommandTest {
 
             assertRefused(
                     virtual(mine.folder()),
-                    mine.folder().resolve("gateway.yaml") + " line 21 column 24: connections[0].dpdTimeoutSeconds is"
+                    mine.folder().resolve("gateway.yaml") + " line 22 column 24: connections[0].dpdTimeoutSeconds is"
                             + " '4', but must be a whole number from 9 to 3600.");
         }
 
@@ -165,9 +165,10 @@ final class RunCommandTest {
         CommandRun json = CommandRun.of("list", "--json");
 
         assertThat(text.exit()).isZero();
-        assertThat(text.out())
-                .isEqualTo("healthy       healthy         A healthy tunnel\n"
-                        + "psk-mismatch  authentication  Different pre-shared keys\n");
+        assertThat(text.out()).isEqualTo("""
+            healthy       healthy         A healthy tunnel
+            psk-mismatch  authentication  Different pre-shared keys
+            """);
         assertThat(JsonMapper.builder()
                         .build()
                         .readTree(json.out())

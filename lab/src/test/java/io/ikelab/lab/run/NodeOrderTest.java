@@ -53,7 +53,7 @@ final class NodeOrderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         initiate            | 'initiate' takes the name of a connection
         initiate azur       | there is no connection 'azur'
         ping host1          | 'ping' takes two addresses, or names of machines here, then a count and milliseconds
