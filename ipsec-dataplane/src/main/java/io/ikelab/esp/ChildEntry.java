@@ -16,6 +16,7 @@ final class ChildEntry {
     private Optional<InboundSa> inbound = Optional.empty();
     private Optional<OutboundSa> outbound = Optional.empty();
     private Path path;
+    private Path latestOnPath;
     private Optional<Path> strangePath = Optional.empty();
     private boolean strangePathAuthentic;
     private boolean saidSoft;
@@ -25,6 +26,7 @@ final class ChildEntry {
     ChildEntry(ChildSa child) {
         this.child = child;
         this.path = child.path();
+        latestOnPath = path;
     }
 
     ChildId id() {
@@ -72,12 +74,26 @@ final class ChildEntry {
 
     void moveTo(Path changed) {
         path = changed;
+        latestOnPath = changed;
         strangePath = Optional.empty();
         outbound.ifPresent(sa -> sa.moveTo(changed));
     }
 
-    /** Ports mean nothing to native ESP. */
+    @SuppressWarnings(
+            "ReferenceEquality") // the packets of a batch bring one object: seen once, it need not be compared
     boolean isOnPath(Path from) {
+        if (from == latestOnPath) {
+            return true;
+        }
+        boolean onPath = comparesToPath(from);
+        if (onPath) {
+            latestOnPath = from;
+        }
+        return onPath;
+    }
+
+    /** Ports mean nothing to native ESP. */
+    private boolean comparesToPath(Path from) {
         if (from.equals(path)) {
             return true;
         }
