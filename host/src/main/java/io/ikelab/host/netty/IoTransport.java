@@ -11,6 +11,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 
 /** What moves datagrams between the kernel and a loop. */
 public enum IoTransport {
@@ -29,7 +30,18 @@ public enum IoTransport {
         @Override
         @SuppressWarnings("deprecation") // nothing else says so beforehand
         UdpOffload offload(DatagramChannel channel) {
+            forceReceiveBuffer(channel);
             return new UdpOffload(SegmentedDatagramPacket.isSupported(), coalesces(channel));
+        }
+
+        // Past the system's limit where this user may: milliseconds of full load, while the loop is kept from running.
+        private void forceReceiveBuffer(DatagramChannel channel) {
+            try {
+                channel.config().setOption(RECEIVE_BUFFER_FORCE, FORCED_RECEIVE_BUFFER);
+            } catch (ChannelException notPermitted) {
+                // What SO_RCVBUF got stays.
+                return;
+            }
         }
 
         private boolean coalesces(DatagramChannel channel) {
@@ -57,6 +69,12 @@ public enum IoTransport {
             return UdpOffload.NONE;
         }
     };
+
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_RCVBUFFORCE = 33;
+    private static final IntegerUnixChannelOption RECEIVE_BUFFER_FORCE =
+            new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, SO_RCVBUFFORCE);
+    private static final int FORCED_RECEIVE_BUFFER = 16 << 20;
 
     /** {@link #EPOLL} where its native library loads, {@link #NIO} elsewhere. */
     public static IoTransport best() {

@@ -89,7 +89,7 @@ final class RunWriter {
     }
 
     private void writeRun(ByteBuf run, int segment, InetSocketAddress to) {
-        ByteBuf again = run.retainedDuplicate();
+        ByteBuf again = run.retain();
         ChannelFuture sent = socket.write(new SegmentedDatagramPacket(run, segment, to));
         var _ = sent.addListener(_ -> {
             Throwable cause = sent.cause();
