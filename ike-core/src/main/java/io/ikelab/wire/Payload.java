@@ -8,13 +8,18 @@ public sealed interface Payload
         permits SecurityAssociationPayload,
                 KeyExchangePayload,
                 IdentificationPayload,
+                CertificatePayload,
+                CertificateRequestPayload,
                 AuthenticationPayload,
                 NoncePayload,
                 NotifyPayload,
                 DeletePayload,
                 VendorIdPayload,
                 TrafficSelectorPayload,
-                UnknownPayload {
+                ConfigurationPayload,
+                EapPayload,
+                UnknownPayload,
+                RawPayload {
     PayloadType type();
 
     /** The critical bit: never set for the types RFC 7296 defines, which everybody must understand (§2.5). */

@@ -12,13 +12,17 @@ final class PayloadReaders {
             Map.entry(PayloadType.KE, KeyExchangePayload::read),
             Map.entry(PayloadType.IDI, IdentificationPayload::readInitiator),
             Map.entry(PayloadType.IDR, IdentificationPayload::readResponder),
+            Map.entry(PayloadType.CERT, CertificatePayload::read),
+            Map.entry(PayloadType.CERTREQ, CertificateRequestPayload::read),
             Map.entry(PayloadType.AUTH, AuthenticationPayload::read),
             Map.entry(PayloadType.NONCE, NoncePayload::read),
             Map.entry(PayloadType.NOTIFY, NotifyPayload::read),
             Map.entry(PayloadType.DELETE, DeletePayload::read),
             Map.entry(PayloadType.VENDOR_ID, VendorIdPayload::read),
             Map.entry(PayloadType.TSI, TrafficSelectorPayload::readInitiator),
-            Map.entry(PayloadType.TSR, TrafficSelectorPayload::readResponder));
+            Map.entry(PayloadType.TSR, TrafficSelectorPayload::readResponder),
+            Map.entry(PayloadType.CONFIGURATION, ConfigurationPayload::read),
+            Map.entry(PayloadType.EAP, EapPayload::read));
 
     private PayloadReaders() {}
 

@@ -3,6 +3,7 @@ package io.ikelab.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.iana.AuthMethod;
+import io.ikelab.iana.CertificateEncoding;
 import io.ikelab.iana.EncryptionId;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.IdentityType;
@@ -30,7 +31,8 @@ final class MessageRulesTest {
     private static final Payload AUTH = new AuthenticationPayload(AuthMethod.SHARED_KEY, Octets.zeros(32));
     private static final Payload TSI = ts(true);
     private static final Payload TSR = ts(false);
-    private static final Payload CERTREQ = new UnknownPayload(PayloadType.CERTREQ, false, Octets.of(4));
+    private static final Payload CERTREQ =
+            new CertificateRequestPayload(CertificateEncoding.X509_SIGNATURE, Octets.EMPTY);
     private static final Payload STATUS = NotifyPayload.of(NotifyType.INITIAL_CONTACT);
     private static final Payload ERROR = NotifyPayload.of(NotifyType.TS_UNACCEPTABLE);
 

@@ -1,10 +1,23 @@
 package io.ikelab.event.ike;
 
+import io.ikelab.wire.AuthenticationPayload;
+import io.ikelab.wire.CertificatePayload;
+import io.ikelab.wire.CertificateRequestPayload;
+import io.ikelab.wire.ConfigurationPayload;
 import io.ikelab.wire.DeletePayload;
+import io.ikelab.wire.EapPayload;
+import io.ikelab.wire.IdentificationPayload;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
+import io.ikelab.wire.KeyExchangePayload;
+import io.ikelab.wire.NoncePayload;
 import io.ikelab.wire.NotifyPayload;
 import io.ikelab.wire.Payload;
+import io.ikelab.wire.RawPayload;
+import io.ikelab.wire.SecurityAssociationPayload;
+import io.ikelab.wire.TrafficSelectorPayload;
+import io.ikelab.wire.UnknownPayload;
+import io.ikelab.wire.VendorIdPayload;
 import java.util.stream.Collectors;
 
 /** Names messages and payloads in one line, the way the RFC's diagrams do. */
@@ -28,7 +41,24 @@ public final class MessageText {
         return switch (payload) {
             case NotifyPayload notify -> "N(" + notify.notifyType() + ")";
             case DeletePayload delete -> "D(" + delete.protocol() + ")";
-            default -> payload.type().toString();
+            case ConfigurationPayload configuration -> "CP(" + configuration.configurationType() + ")";
+            case EapPayload eap -> of(eap);
+            case SecurityAssociationPayload _,
+                    KeyExchangePayload _,
+                    IdentificationPayload _,
+                    CertificatePayload _,
+                    CertificateRequestPayload _,
+                    AuthenticationPayload _,
+                    NoncePayload _,
+                    VendorIdPayload _,
+                    TrafficSelectorPayload _,
+                    UnknownPayload _,
+                    RawPayload _ -> payload.type().toString();
         };
+    }
+
+    /** Such as {@code EAP(EAP-Request Identity)}. */
+    private static String of(EapPayload eap) {
+        return "EAP(" + eap.code() + eap.method().map(method -> " " + method).orElse("") + ")";
     }
 }
