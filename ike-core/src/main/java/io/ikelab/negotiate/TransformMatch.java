@@ -15,9 +15,16 @@ sealed interface TransformMatch {
     record Agreed(List<Transform> transforms) implements TransformMatch {}
 
     /** @param reason the first transform type without a common member: offered what, accepted what */
-    record Differs(TransformType type, String reason) implements TransformMatch {}
+    record Differs(String reason) implements TransformMatch {}
 
     static TransformMatch of(ProposalTemplate configured, Proposal offered) {
+        Optional<Transform> stranger = offered.transforms().stream()
+                .filter(transform -> TransformType.of(transform.id().typeCode()).isEmpty())
+                .findFirst();
+        if (stranger.isPresent()) {
+            // RFC 7296 §3.3.6: the proposal is unacceptable; leaving the type out would be another one.
+            return new Differs("transform type " + stranger.get().id().typeCode() + " is not known here");
+        }
         List<Transform> agreed = new ArrayList<>();
         for (TransformType type : TransformType.values()) {
             List<Transform> accepted = configured.acceptable().getOrDefault(type, List.of());
@@ -28,8 +35,7 @@ sealed interface TransformMatch {
             Optional<Transform> common =
                     accepted.stream().filter(theirs::contains).findFirst();
             if (common.isEmpty()) {
-                return new Differs(
-                        type, type.label() + " offered " + labels(theirs) + ", accepted " + labels(accepted));
+                return new Differs(type.label() + " offered " + labels(theirs) + ", accepted " + labels(accepted));
             }
             agreed.add(common.get());
         }
