@@ -3,7 +3,6 @@ package io.ikelab.exchange;
 import io.ikelab.negotiate.ProposalChoice;
 import io.ikelab.negotiate.SelectorNarrowing;
 import io.ikelab.octets.EspSpi;
-import io.ikelab.octets.Octets;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EspSuite;
 import io.ikelab.verdict.Incompatibility;
@@ -46,6 +45,11 @@ final class ChildNegotiation {
             case ProposalChoice.Refused<EspSuite> refused ->
                 new Verdict.Refused<>(new ProtocolFault.PeerIncompatible(
                         new Incompatibility.NoCommonProposal(), String.join("; ", refused.refusals())));
+            case ProposalChoice.Chosen<EspSuite> chosen
+            when isReserved(peerSpi(chosen)) ->
+                new Verdict.Refused<>(new ProtocolFault.PeerIncompatible(
+                        new Incompatibility.NoCommonProposal(),
+                        "proposal " + chosen.response().number() + ": SPI " + peerSpi(chosen) + " is reserved"));
             case ProposalChoice.Chosen<EspSuite> chosen -> narrow(connection, message, chosen);
         };
     }
@@ -75,21 +79,39 @@ final class ChildNegotiation {
             case ProposalChoice.Refused<EspSuite> refused ->
                 new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
                         Rule.CHOSEN_PROPOSAL_WAS_OFFERED, String.join("; ", refused.refusals())));
-            case ProposalChoice.Chosen<EspSuite> chosen -> {
-                boolean inside = SelectorNarrowing.isSubset(local, connection.localSelectors())
-                        && SelectorNarrowing.isSubset(remote, connection.remoteSelectors());
-                boolean narrowed =
-                        !local.equals(connection.localSelectors()) || !remote.equals(connection.remoteSelectors());
-                yield inside
-                        ? accepted(chosen, local, remote, narrowed)
-                        : new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
-                                Rule.NARROWED_SELECTORS_ARE_A_SUBSET, text(local) + " === " + text(remote)));
-            }
+            case ProposalChoice.Chosen<EspSuite> chosen -> answered(connection, chosen, local, remote);
         };
+    }
+
+    private static Verdict<ChildAgreement> answered(
+            ConnectionPolicy connection,
+            ProposalChoice.Chosen<EspSuite> chosen,
+            List<TrafficSelector> local,
+            List<TrafficSelector> remote) {
+        if (isReserved(peerSpi(chosen))) {
+            return new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
+                    Rule.CHILD_SPI_MAY_BE_ALLOCATED, peerSpi(chosen).toString()));
+        }
+        boolean inside = SelectorNarrowing.isSubset(local, connection.localSelectors())
+                && SelectorNarrowing.isSubset(remote, connection.remoteSelectors());
+        if (!inside) {
+            return new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
+                    Rule.NARROWED_SELECTORS_ARE_A_SUBSET, text(local) + " === " + text(remote)));
+        }
+        boolean narrowed = !local.equals(connection.localSelectors()) || !remote.equals(connection.remoteSelectors());
+        return accepted(chosen, local, remote, narrowed);
     }
 
     static String text(List<TrafficSelector> selectors) {
         return selectors.stream().map(TrafficSelector::toString).collect(Collectors.joining(", "));
+    }
+
+    private static EspSpi peerSpi(ProposalChoice.Chosen<EspSuite> chosen) {
+        return new EspSpi(chosen.response().spi().reader().i32());
+    }
+
+    private static boolean isReserved(EspSpi spi) {
+        return Integer.compareUnsigned(spi.value(), EspSpi.FIRST_ALLOCATABLE) < 0;
     }
 
     private static Verdict<ChildAgreement> accepted(
@@ -97,10 +119,8 @@ final class ChildNegotiation {
             List<TrafficSelector> local,
             List<TrafficSelector> remote,
             boolean narrowed) {
-        Octets spi = chosen.response().spi();
-        EspSpi peerSpi = new EspSpi(spi.reader().i32());
         return new Verdict.Accepted<>(new ChildAgreement(
-                chosen.suite(), chosen.response(), peerSpi, local, remote, narrowed, chosen.notes()));
+                chosen.suite(), chosen.response(), peerSpi(chosen), local, remote, narrowed, chosen.notes()));
     }
 
     private static List<Proposal> proposals(IkeMessage message) {

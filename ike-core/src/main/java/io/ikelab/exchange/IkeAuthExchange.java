@@ -130,7 +130,12 @@ public final class IkeAuthExchange {
 
     private static Verdict<ConnectionPolicy> verify(
             ConnectionPolicy connection, Identity claimed, IkeMessage message, Proof peers) {
-        AuthenticationPayload auth = message.first(AuthenticationPayload.class).orElseThrow();
+        Optional<AuthenticationPayload> proof = message.first(AuthenticationPayload.class);
+        if (proof.isEmpty()) {
+            // An initiator leaves AUTH out to be asked for EAP (RFC 7296 §2.16).
+            return refused("the peer wants to authenticate by EAP, configured is a shared key");
+        }
+        AuthenticationPayload auth = proof.get();
         if (!auth.method().equals(AuthMethod.SHARED_KEY)) {
             return refused("the peer authenticates by " + auth.method() + ", configured is a shared key");
         }

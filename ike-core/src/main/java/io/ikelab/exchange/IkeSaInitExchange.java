@@ -125,6 +125,9 @@ public final class IkeSaInitExchange {
                 new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
                         Rule.CHOSEN_PROPOSAL_WAS_OFFERED, String.join("; ", refused.refusals())));
             case ProposalChoice.Chosen<IkeSuite> chosen -> {
+                if (message.header().responderSpi().isZero()) {
+                    yield misbehaved(Rule.RESPONDER_CHOOSES_AN_SPI, "it is zero");
+                }
                 Nonces nonces = new Nonces(
                         ownNonce, required(message, NoncePayload.class).nonce());
                 yield settle(
@@ -143,8 +146,17 @@ public final class IkeSaInitExchange {
         KeyExchangePayload ke = required(message, KeyExchangePayload.class);
         KeyExchangeId expected = chosen.suite().keyExchange();
         if (ke.method() != expected.code()) {
-            return new Verdict.Refused<>(new ProtocolFault.PeerIncompatible(
-                    new Incompatibility.OtherKeyExchange(expected), "the KE payload is of group " + ke.method()));
+            String sent = "the KE payload is of group " + ke.method();
+            return message.header().response()
+                    ? misbehaved(Rule.KEY_EXCHANGE_IS_OF_THE_CHOSEN_METHOD, sent)
+                    : new Verdict.Refused<>(
+                            new ProtocolFault.PeerIncompatible(new Incompatibility.OtherKeyExchange(expected), sent));
+        }
+        int shortest = crypto.prf(chosen.suite().prf()).outputLength() / 2;
+        Octets peerNonce = message.header().response() ? nonces.responder() : nonces.initiator();
+        if (peerNonce.length() < shortest) {
+            return misbehaved(
+                    Rule.NONCE_IS_HALF_THE_PRF_KEY, peerNonce.length() + " octets where " + shortest + " are needed");
         }
         return new Verdict.Accepted<>(new Settled(
                 chosen.suite(),
@@ -154,6 +166,10 @@ public final class IkeSaInitExchange {
                 peerSpi,
                 NatDetection.read(crypto, message, path),
                 chosen.notes()));
+    }
+
+    private static Verdict<Settled> misbehaved(Rule rule, String detail) {
+        return new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(rule, detail));
     }
 
     private static Optional<NotifyPayload> errorIn(IkeMessage message) {

@@ -25,4 +25,12 @@ public record IkeProposal(
             throw new IllegalArgumentException("AEADs and other ciphers do not share a proposal (RFC 7296 §3.3)");
         }
     }
+
+    /** Whether {@code suite} is one of this proposal's combinations. */
+    public boolean allows(IkeSuite suite) {
+        return ciphers.contains(new CipherChoice(suite.encryption(), suite.keyBits()))
+                && suite.integrity().map(integrity::contains).orElse(integrity.isEmpty())
+                && prfs.contains(suite.prf())
+                && keyExchanges.contains(suite.keyExchange());
+    }
 }

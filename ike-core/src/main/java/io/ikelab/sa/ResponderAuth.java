@@ -38,10 +38,16 @@ final class ResponderAuth {
                     message.header().exchange(),
                     context);
         }
-        List<ConnectionPolicy> candidates = context.policy()
-                .between(
-                        context.path().local().address(),
-                        context.path().remote().address());
+        List<ConnectionPolicy> candidates =
+                context
+                        .policy()
+                        .between(
+                                context.path().local().address(),
+                                context.path().remote().address())
+                        .stream()
+                        .filter(connection ->
+                                connection.ikeProposals().stream().anyMatch(proposal -> proposal.allows(sa.suite())))
+                        .toList();
         return IkeAuthExchange.readRequest(candidates, message, Proofs.peers(sa, context))
                 .fold(
                         connection -> admit(sa.withConnection(connection), message, context),
