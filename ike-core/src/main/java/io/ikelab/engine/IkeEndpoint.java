@@ -1,6 +1,7 @@
 package io.ikelab.engine;
 
 import io.ikelab.child.ChildId;
+import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneSignal;
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.event.EventSource;
@@ -45,6 +46,7 @@ public final class IkeEndpoint {
     private final SessionTable sessions;
     private final SessionEnvironment environment;
     private final WorkTable work = new WorkTable();
+    private final Wipes wipes = new Wipes();
     private final Deque<EndpointOutput> outputs = new ArrayDeque<>();
     private final Randomness random;
     private Instant now = Instant.MIN;
@@ -56,7 +58,7 @@ public final class IkeEndpoint {
         this.random = random;
         this.sessions = new SessionTable(random.child("spi"));
         this.environment =
-                new SessionEnvironment(policy, crypto, events, sessions.allocator(), outputs::add, this::startWork);
+                new SessionEnvironment(policy, crypto, events, sessions.allocator(), outputs::add, new Services());
     }
 
     /** @throws IllegalArgumentException when {@code input} is older than the one before it */
@@ -65,6 +67,7 @@ public final class IkeEndpoint {
             throw new IllegalArgumentException("time went back from " + now + " to " + input.now());
         }
         now = input.now();
+        wipes.run(now);
         switch (input) {
             case EndpointInput.Datagram datagram -> receive(datagram);
             case EndpointInput.Tick tick -> sessions.due(now).forEach(session -> inSession(session, s -> s.tick(now)));
@@ -85,13 +88,18 @@ public final class IkeEndpoint {
         return sessions.ofConnection(connection).map(IkeSession::state);
     }
 
+    /** How many sessions are kept, the finished ones that still answer retransmissions among them. */
+    int sessions() {
+        return sessions.size();
+    }
+
     private void receive(EndpointInput.Datagram datagram) {
         switch (MessageCodec.header(datagram.octets())) {
             case Decoded.UnprotectedFault fault ->
                 discard(datagram, fault.fault().toString());
             case HeaderResult.Found(IkeHeader header) -> {
                 Optional<IkeSession> session = sessions.receiverOf(header, datagram.path());
-                if (session.isPresent() && !isAnotherTry(session.get(), header, datagram)) {
+                if (session.isPresent() && !isAnotherTry(session.get(), header)) {
                     deliver(session.get(), datagram, header);
                 } else if (isFirstRequest(header)) {
                     admit(datagram, header);
@@ -102,9 +110,9 @@ public final class IkeEndpoint {
         }
     }
 
-    /** After a refusal an initiator may come again with the same SPI and another offer (RFC 7296 §1.2, §2.6). */
-    private static boolean isAnotherTry(IkeSession session, IkeHeader header, EndpointInput.Datagram datagram) {
-        return session.isClosed() && isFirstRequest(header) && !session.hasAnswered(header, datagram.octets());
+    /** After a failure an initiator may come again with the same SPI (RFC 7296 §1.2, §2.6). */
+    private static boolean isAnotherTry(IkeSession session, IkeHeader header) {
+        return session.isClosed() && isFirstRequest(header);
     }
 
     private void admit(EndpointInput.Datagram datagram, IkeHeader header) {
@@ -129,12 +137,24 @@ public final class IkeEndpoint {
     }
 
     private void command(IkeCommand command) {
-        Optional<IkeSession> session = sessions.ofConnection(command.connection());
-        if (session.isPresent()) {
-            inSession(session.get(), s -> s.stimulate(now, new Stimulus.Commanded(command)));
-        } else if (command instanceof IkeCommand.Initiate) {
-            policy.named(command.connection()).ifPresent(this::initiate);
+        switch (command) {
+            case IkeCommand.Initiate(String connection) -> {
+                if (sessions.ofConnection(connection).isEmpty()) {
+                    policy.named(connection).ifPresent(this::initiate);
+                }
+            }
+            // Where both ends began at once, a connection may have two IKE SAs.
+            case IkeCommand.Terminate(String connection) ->
+                sessions.allOfConnection(connection).forEach(session -> give(session, command));
+            case IkeCommand.TerminateChild(String connection, ChildId child) ->
+                sessions.ownerOf(child).ifPresent(session -> give(session, command));
+            case IkeCommand.CheckLiveness(String connection) ->
+                sessions.ofConnection(connection).ifPresent(session -> give(session, command));
         }
+    }
+
+    private void give(IkeSession session, IkeCommand command) {
+        inSession(session, s -> s.stimulate(now, new Stimulus.Commanded(command)));
     }
 
     private void initiate(ConnectionPolicy connection) {
@@ -143,7 +163,7 @@ public final class IkeEndpoint {
         IkeSession session =
                 begin(true, connection.name(), path, connection.timing().retransmission());
         sessions.addInitiator(session);
-        inSession(session, s -> s.stimulate(now, new Stimulus.Commanded(new IkeCommand.Initiate(connection.name()))));
+        give(session, new IkeCommand.Initiate(connection.name()));
     }
 
     private IkeSession begin(boolean initiator, String connection, Path path, RetransmissionPolicy schedule) {
@@ -181,8 +201,23 @@ public final class IkeEndpoint {
                 .ifPresent(session -> inSession(session, s -> s.stimulate(now, new Stimulus.Signalled(signal))));
     }
 
-    private void startWork(IkeSession session, Supplier<WorkResult> task) {
-        outputs.add(new EndpointOutput.Work(work.remember(session), task::get));
+    private final class Services implements SessionEnvironment.Services {
+        @Override
+        public void startWork(IkeSession session, Supplier<WorkResult> task) {
+            outputs.add(new EndpointOutput.Work(work.remember(session), task::get));
+        }
+
+        @Override
+        public void gone(ChildSa child) {
+            sessions.disown(child);
+            wipe(child.inboundKeys()::close);
+            wipe(child.outboundKeys()::close);
+        }
+
+        @Override
+        public void wipe(Runnable wiping) {
+            wipes.add(now, wiping);
+        }
     }
 
     private void workDone(EndpointInput.WorkDone done) {

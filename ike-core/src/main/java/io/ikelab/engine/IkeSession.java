@@ -1,8 +1,10 @@
 package io.ikelab.engine;
 
+import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.iana.ExchangeType;
+import io.ikelab.keys.IkeKeys;
 import io.ikelab.net.Path;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.IkeSpi;
@@ -27,7 +29,10 @@ import java.util.Optional;
 
 /** One IKE SA at one end: carries out what the step function asks for, and feeds it what happens. */
 final class IkeSession {
-    /** How long a finished SA still answers retransmissions of the peer's last request. */
+    /**
+     * How long a finished SA still answers retransmissions of the peer's last request. Not where that was IKE_SA_INIT: it
+     * is judged anew, so that a flood of requests from nobody leaves nothing behind.
+     */
     private static final Duration LINGER = Duration.ofSeconds(30);
 
     private final SessionEnvironment environment;
@@ -36,13 +41,18 @@ final class IkeSession {
     private final RequestWindow requests;
     private final ResponseWindow responses = new ResponseWindow();
     private final Map<Timer, Instant> timers = new EnumMap<>(Timer.class);
-    private final String connection;
+    private String connection;
     private IkeState state = new IkeState.Initial();
     private Path path;
-    private Optional<IkeHeader> answering = Optional.empty();
+    private Optional<Asked> answering = Optional.empty();
+    private boolean answeredUnderKeys;
     private Optional<PacketId> cause = Optional.empty();
+    private Optional<IkeKeys> keys = Optional.empty();
     private Instant lastHeard;
     private Instant forgetAt = Instant.MAX;
+
+    /** A request being worked on. Its response goes back where it came from (RFC 7296 §2.11). */
+    private record Asked(IkeHeader header, Path from) {}
 
     IkeSession(
             SessionEnvironment environment,
@@ -74,11 +84,6 @@ final class IkeSession {
         return state instanceof IkeState.Closed;
     }
 
-    /** Whether {@code datagram} is the peer's last request again, which has been answered. */
-    boolean hasAnswered(IkeHeader header, Octets datagram) {
-        return responses.judge(header.messageId(), datagram) instanceof ResponseWindow.Judgement.Repeated;
-    }
-
     /** When this session can be dropped; {@link Instant#MAX} while it lives. */
     Instant forgetAt() {
         return forgetAt;
@@ -86,13 +91,7 @@ final class IkeSession {
 
     /** The connection it was begun for, or, at a responder, the one the peer was admitted to. */
     String connection() {
-        return switch (state) {
-            case IkeState.Established established ->
-                established.sa().connection().name();
-            case IkeState.AwaitDeleteResponse deleting ->
-                deleting.sa().connection().name();
-            default -> connection;
-        };
+        return connection;
     }
 
     Instant nextDue() {
@@ -108,12 +107,19 @@ final class IkeSession {
 
     void receive(Instant now, PacketId packet, Path from, Octets datagram, IkeHeader header) {
         cause = Optional.of(packet);
-        if (header.response()) {
+        if (!messages.isFromPeer(header)) {
+            discard(now, from, "its I flag or its SPI is not the peer's");
+        } else if (header.response()) {
             receiveResponse(now, from, datagram, header);
         } else {
             receiveRequest(now, from, datagram, header);
         }
         cause = Optional.empty();
+        if (state instanceof IkeState.Initial) {
+            // What should have begun this session was nothing to begin with.
+            state = new IkeState.Closed("nothing to begin with");
+            forgetAt = now;
+        }
     }
 
     void tick(Instant now) {
@@ -134,7 +140,7 @@ final class IkeSession {
 
     private void receiveResponse(Instant now, Path from, Octets datagram, IkeHeader header) {
         Optional<RequestWindow.InFlight> answered = requests.answeredBy(header);
-        if (answered.isEmpty() || isClosed()) {
+        if (answered.isEmpty()) {
             discard(now, from, "a response to nothing that is in flight");
             return;
         }
@@ -173,39 +179,59 @@ final class IkeSession {
     }
 
     private void receiveNewRequest(Instant now, Path from, Octets datagram, IkeHeader header) {
-        if (isClosed()) {
-            discard(now, from, "the IKE SA is over");
+        Optional<String> unwelcome = unwelcome(header);
+        if (unwelcome.isPresent()) {
+            discard(now, from, unwelcome.get());
             return;
         }
         switch (messages.open(datagram, header)) {
             case SessionMessages.Opened.Noise(String reason) -> discard(now, from, reason);
             case SessionMessages.Opened.Broken(var fault) -> {
                 accepted(now, from, datagram, header);
-                begin(datagram, header);
+                begin(from, datagram, header);
                 stimulate(now, from, new Stimulus.RequestRefused(header.exchange(), fault));
             }
             case SessionMessages.Opened.Good(IkeMessage message) -> {
                 accepted(now, from, datagram, header);
                 emit(now, meta -> new IkeEvent.MessageReceived(meta, from, message));
-                begin(datagram, header);
+                begin(from, datagram, header);
                 stimulate(now, from, new Stimulus.RequestReceived(message));
             }
         }
     }
 
-    private void begin(Octets datagram, IkeHeader header) {
-        responses.begin(datagram);
-        answering = Optional.of(header);
+    /** Nothing in the clear may touch an SA that has begun, since anybody can have written it. */
+    private Optional<String> unwelcome(IkeHeader header) {
+        if (isClosed()) {
+            return Optional.of("the IKE SA is over");
+        }
+        boolean again = header.exchange().equals(ExchangeType.IKE_SA_INIT) && !(state instanceof IkeState.Initial);
+        return again ? Optional.of("an IKE SA has one IKE_SA_INIT only") : Optional.empty();
     }
 
-    /** The peer itself sent this, so it is where it came from (RFC 7296 §2.23: answers and requests follow it). */
+    private void begin(Path from, Octets datagram, IkeHeader header) {
+        responses.begin(datagram);
+        answering = Optional.of(new Asked(header, from));
+    }
+
+    /** The peer itself sent this, and for the first time. */
     private void accepted(Instant now, Path from, Octets datagram, IkeHeader header) {
         if (header.exchange().equals(ExchangeType.IKE_SA_INIT)) {
             messages.received(datagram);
         }
         lastHeard = now;
-        path = from;
+        follow(from);
         emit(now, meta -> new IkeEvent.DatagramReceived(meta, from, datagram));
+    }
+
+    private void follow(Path from) {
+        Path before = path;
+        path = state.ikeSa()
+                .map(sa -> sa.follow(before, from, environment.policy().ports()))
+                .orElse(before);
+        if (!path.equals(before)) {
+            PathMoves.of(state, path).forEach(this::order);
+        }
     }
 
     private void repeatOrGiveUp(Instant now, RequestWindow.InFlight request) {
@@ -232,8 +258,15 @@ final class IkeSession {
     }
 
     private void stimulate(Instant now, Path along, Stimulus stimulus) {
+        if (isClosed()) {
+            WorkRemains.of(stimulus).ifPresent(environment.services()::wipe);
+            return;
+        }
         Step step = Transition.step(state, stimulus, context(now, along));
         state = step.next();
+        if (state instanceof IkeState.Established established) {
+            connection = established.sa().connection().name();
+        }
         step.actions().forEach(action -> perform(now, action));
         pump(now);
     }
@@ -248,6 +281,7 @@ final class IkeSession {
                 along,
                 messages.transcript(),
                 lastHeard,
+                requests.outstanding(),
                 environment.allocator());
     }
 
@@ -256,23 +290,28 @@ final class IkeSession {
             case Action.SendRequest request -> requests.enqueue(request);
             case Action.SendResponse response -> respond(now, response);
             case Action.LearnPeerSpi(IkeSpi spi) -> messages.learnPeerSpi(spi);
-            case Action.AdoptKeys adopt -> messages.adopt(adopt.suite(), adopt.keys());
+            case Action.AdoptKeys adopt -> {
+                messages.adopt(adopt.suite(), adopt.keys());
+                keys = Optional.of(adopt.keys());
+            }
             case Action.MoveTo(Path target) -> path = target;
             case Action.StartTimer(Timer timer, Duration delay) -> timers.put(timer, now.plus(delay));
             case Action.StopTimer(Timer timer) -> timers.remove(timer);
-            case Action.StartWork(var task) -> environment.work().start(this, task);
-            case Action.Order(var order) -> environment.out().accept(new EndpointOutput.Order(order));
+            case Action.StartWork(var task) -> environment.services().startWork(this, task);
+            case Action.Order(var order) -> order(order);
+            case Action.Discard(var child) -> environment.services().gone(child);
             case Action.Emit(Fact fact) -> emit(now, fact);
             case Action.Close(String reason) -> close(now, reason);
         }
     }
 
     private void respond(Instant now, Action.SendResponse response) {
-        IkeHeader request = answering.orElseThrow(() -> new IllegalStateException("no request to answer"));
+        Asked request = answering.orElseThrow(() -> new IllegalStateException("no request to answer"));
         answering = Optional.empty();
-        SessionMessages.Sealed sealed = messages.response(request, response.payloads());
+        SessionMessages.Sealed sealed = messages.response(request.header(), response.payloads());
         responses.answered(sealed.datagram());
-        transmit(now, environment.events().nextPacket(), sealed);
+        answeredUnderKeys = !request.header().exchange().equals(ExchangeType.IKE_SA_INIT);
+        transmit(now, environment.events().nextPacket(), request.from(), sealed);
     }
 
     /** Sends the next waiting request once the window is free. */
@@ -282,33 +321,40 @@ final class IkeSession {
                     messages.request(request.purpose().exchange(), requests.nextId(), request.payloads());
             PacketId packet = environment.events().nextPacket();
             requests.sent(now, request.purpose(), sealed.datagram(), packet);
-            transmit(now, packet, sealed);
+            transmit(now, packet, path, sealed);
         });
     }
 
-    private void transmit(Instant now, PacketId packet, SessionMessages.Sealed sealed) {
+    private void transmit(Instant now, PacketId packet, Path along, SessionMessages.Sealed sealed) {
         Optional<PacketId> before = cause;
         cause = Optional.of(packet);
-        emit(now, meta -> new IkeEvent.MessageSent(meta, path, sealed.message()));
-        emit(now, meta -> new IkeEvent.DatagramSent(meta, path, sealed.datagram()));
+        emit(now, meta -> new IkeEvent.MessageSent(meta, along, sealed.message()));
+        emit(now, meta -> new IkeEvent.DatagramSent(meta, along, sealed.datagram()));
         cause = before;
-        environment.out().accept(new EndpointOutput.Transmit(packet, path, sealed.datagram()));
+        environment.out().accept(new EndpointOutput.Transmit(packet, along, sealed.datagram()));
     }
 
     private void close(Instant now, String reason) {
-        String name = connection;
         timers.clear();
-        requests.completed();
-        forgetAt = now.plus(LINGER);
-        emit(now, meta -> new IkeEvent.IkeClosed(meta, localSpi(), name, reason));
+        requests.close();
+        forgetAt = answeredUnderKeys ? now.plus(LINGER) : now;
+        emit(now, meta -> new IkeEvent.IkeClosed(meta, localSpi(), connection, reason));
+        keys.ifPresent(over -> environment.services().wipe(over::close));
+        keys = Optional.empty();
     }
 
     /** Ends this session because of a bug of ours; its Child SAs go with it. */
     void fail(Instant now, RuntimeException bug) {
         emit(now, meta -> new IkeEvent.SessionFailed(meta, localSpi(), String.valueOf(bug)));
-        SessionRemains.of(state).forEach(order -> environment.out().accept(new EndpointOutput.Order(order)));
+        SessionRemains.of(state).forEach(this::order);
+        SessionRemains.children(state).forEach(environment.services()::gone);
         state = new IkeState.Closed("internal error");
         close(now, "internal error");
+        cause = Optional.empty();
+    }
+
+    private void order(DataPlaneOrder order) {
+        environment.out().accept(new EndpointOutput.Order(order));
     }
 
     private void discard(Instant now, Path from, String reason) {

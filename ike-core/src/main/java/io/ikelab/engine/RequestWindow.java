@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * This end's requests: one in flight, the others waiting; the same octets again until answered or given up.
@@ -64,6 +66,20 @@ final class RequestWindow {
 
     void completed() {
         inFlight = Optional.empty();
+    }
+
+    /** Nothing more is sent: what waits is dropped, too. */
+    void close() {
+        waiting.clear();
+        completed();
+    }
+
+    /** Why requests are in flight or waiting to be, in order. */
+    List<Outstanding> outstanding() {
+        return Stream.concat(
+                        inFlight.map(InFlight::purpose).stream(),
+                        waiting.stream().map(SendRequest::purpose))
+                .toList();
     }
 
     Optional<InFlight> due(Instant now) {

@@ -30,7 +30,7 @@ final class ResponseWindow {
         if (id.equals(expected)) {
             return inProgress ? new Judgement.Unwanted("the request is still being worked on") : new Judgement.New();
         }
-        boolean previous = id.next().equals(expected);
+        boolean previous = id.value() + 1 == expected.value();
         if (previous && response.isPresent()) {
             return request.equals(datagram)
                     ? new Judgement.Repeated(response.get())

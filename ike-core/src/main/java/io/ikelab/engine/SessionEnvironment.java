@@ -1,5 +1,6 @@
 package io.ikelab.engine;
 
+import io.ikelab.child.ChildSa;
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.event.EventSource;
 import io.ikelab.policy.EndpointPolicy;
@@ -15,9 +16,16 @@ record SessionEnvironment(
         EventSource events,
         Context.Allocator allocator,
         Consumer<EndpointOutput> out,
-        WorkStarter work) {
-    /** Gives work a number and remembers whose it is. */
-    interface WorkStarter {
-        void start(IkeSession session, Supplier<WorkResult> task);
+        Services services) {
+    /** What the endpoint does for its sessions. */
+    interface Services {
+        /** Gives work a number and remembers whose it is. */
+        void startWork(IkeSession session, Supplier<WorkResult> task);
+
+        /** A Child SA is gone; its keys are wiped soon. */
+        void gone(ChildSa child);
+
+        /** Wipes keys soon, once everybody who was told of them has had his look. */
+        void wipe(Runnable wiping);
     }
 }

@@ -95,9 +95,18 @@ final class SessionMessages {
             case Decoded.Complete complete -> judge(complete, clear);
             case Decoded.AwaitingFragments fragment -> new Opened.Noise("a fragment, which was not agreed on");
             case Decoded.ProtectedFault fault -> new Opened.Broken(new ProtocolFault.Malformed(fault.fault()));
+            // A first request may be answered with what is wrong with it (RFC 7296 §2.21.1), nothing else may.
             case Decoded.UnprotectedFault fault ->
-                new Opened.Noise(fault.fault().toString());
+                clear && !header.response()
+                        ? new Opened.Broken(new ProtocolFault.Malformed(fault.fault()))
+                        : new Opened.Noise(fault.fault().toString());
         };
+    }
+
+    /** Whether the header is one the peer of this SA writes: its flag, and its SPI where that is known. */
+    boolean isFromPeer(IkeHeader header) {
+        IkeSpi claimed = initiator ? header.responderSpi() : header.initiatorSpi();
+        return header.fromInitiator() != initiator && (peerSpi.isZero() || peerSpi.equals(claimed));
     }
 
     private Opened judge(Decoded.Complete complete, boolean clear) {

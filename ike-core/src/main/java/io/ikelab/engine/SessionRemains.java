@@ -11,12 +11,15 @@ final class SessionRemains {
     private SessionRemains() {}
 
     static List<DataPlaneOrder> of(IkeState state) {
-        List<ChildSa> children = switch (state) {
+        return children(state).stream().flatMap(SessionRemains::removal).toList();
+    }
+
+    static List<ChildSa> children(IkeState state) {
+        return switch (state) {
             case IkeState.Established established -> established.children();
             case IkeState.AwaitDeleteResponse deleting -> deleting.children();
             default -> List.of();
         };
-        return children.stream().flatMap(SessionRemains::removal).toList();
     }
 
     private static Stream<DataPlaneOrder> removal(ChildSa child) {

@@ -1,41 +1,42 @@
 package io.ikelab.engine;
 
 import io.ikelab.child.ChildId;
+import io.ikelab.child.ChildSa;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.Path;
 import io.ikelab.net.Randomness;
-import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.sa.Context;
 import io.ikelab.sa.IkeState;
 import io.ikelab.wire.IkeHeader;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
-import java.util.TreeMap;
 
-/** The sessions of an endpoint, found by SPI, connection, Child SA and deadline; and the SPIs they hold. */
+/** The sessions of an endpoint, found by SPI, connection, Child SA and deadline. */
 final class SessionTable {
-    private final Randomness random;
-    private final Map<IkeSpi, IkeSession> bySpi = new LinkedHashMap<>();
+    /** So many sessions that are over still answer retransmissions; more, and the oldest is forgotten early. */
+    private static final int LINGERING_LIMIT = 500;
+
+    private final SpiAllocator spis;
+    private final Map<IkeSpi, IkeSession> bySpi = new HashMap<>();
     private final Map<InitKey, IkeSession> byInit = new HashMap<>();
     private final Map<IkeSession, InitKey> initKeys = new HashMap<>();
-    private final TreeMap<Instant, Set<IkeSession>> byDeadline = new TreeMap<>();
-    private final Map<IkeSession, Instant> deadlines = new HashMap<>();
-    private final Set<EspSpi> espSpis = new HashSet<>();
+    private final Map<String, SequencedSet<IkeSession>> byConnection = new HashMap<>();
     private final Map<ChildId, IkeSession> owners = new HashMap<>();
-    private long children;
+    private final Set<IkeSession> halfOpen = new HashSet<>();
+    private final SequencedSet<IkeSession> lingering = new LinkedHashSet<>();
+    private final Deadlines deadlines = new Deadlines();
 
     SessionTable(Randomness random) {
-        this.random = random;
+        this.spis = new SpiAllocator(random);
     }
 
     /** What a first request is known by before the initiator knows our SPI. */
@@ -43,6 +44,7 @@ final class SessionTable {
 
     void addInitiator(IkeSession session) {
         bySpi.put(session.localSpi(), session);
+        join(session);
     }
 
     void addResponder(IkeSession session, IkeSpi initiatorSpi, Endpoint remote) {
@@ -60,95 +62,108 @@ final class SessionTable {
         return Optional.ofNullable(bySpi.get(header.fromInitiator() ? header.responderSpi() : header.initiatorSpi()));
     }
 
-    /** The newest session of {@code connection} that is not over. */
+    /** The newest session of {@code connection} that is not over and not begun by somebody who is not known yet. */
     Optional<IkeSession> ofConnection(String connection) {
-        return bySpi.values().stream()
-                .filter(session -> !session.isClosed() && session.connection().equals(connection))
-                .reduce((older, newer) -> newer);
+        SequencedSet<IkeSession> sessions = sessionsOf(connection);
+        return sessions.isEmpty() ? Optional.empty() : Optional.of(sessions.getLast());
+    }
+
+    /** All of them, oldest first. */
+    List<IkeSession> allOfConnection(String connection) {
+        return List.copyOf(sessionsOf(connection));
     }
 
     Optional<IkeSession> ownerOf(ChildId child) {
         return Optional.ofNullable(owners.get(child));
     }
 
-    long halfOpen() {
-        return initKeys.keySet().stream()
-                .filter(session -> session.state() instanceof IkeState.AwaitAuthRequest
-                        || session.state() instanceof IkeState.AwaitResponderKeys)
-                .count();
+    /** How many initiators have had an IKE_SA_INIT response, or will, and have not proven who they are. */
+    int halfOpen() {
+        return halfOpen.size();
+    }
+
+    /** How many sessions are kept, the finished ones that linger among them. */
+    int size() {
+        return bySpi.size();
     }
 
     /** Brings the indexes up to date after a turn of {@code session}. */
     void refresh(IkeSession session) {
-        if (session.state() instanceof IkeState.Established established) {
-            established.children().forEach(child -> owners.put(child.id(), session));
+        if (bySpi.get(session.localSpi()) != session) {
+            // Work came back for a session that is forgotten.
+            return;
         }
-        Instant due = session.nextDue();
-        Instant before = deadlines.put(session, due);
-        if (before != null && !before.equals(due)) {
-            removeDeadline(session, before);
+        switch (session.state()) {
+            case IkeState.AwaitResponderKeys waiting -> halfOpen.add(session);
+            case IkeState.AwaitAuthRequest waiting -> halfOpen.add(session);
+            case IkeState.Established established -> {
+                halfOpen.remove(session);
+                join(session);
+                established.children().forEach(child -> owners.put(child.id(), session));
+            }
+            case IkeState.Closed closed -> leave(session);
+            default -> halfOpen.remove(session);
         }
-        if (!due.equals(Instant.MAX)) {
-            byDeadline.computeIfAbsent(due, at -> new LinkedHashSet<>()).add(session);
-        }
+        deadlines.set(session, session.nextDue());
     }
 
     List<IkeSession> due(Instant now) {
-        List<IkeSession> due = new ArrayList<>();
-        byDeadline.headMap(now, true).values().forEach(due::addAll);
-        return due;
+        return deadlines.due(now);
     }
 
     Instant nextDue() {
-        return byDeadline.isEmpty() ? Instant.MAX : byDeadline.firstKey();
+        return deadlines.next();
     }
 
     /** Drops sessions that are over and have answered retransmissions long enough. */
     void forget(Instant now) {
         for (IkeSession session : due(now)) {
             if (!session.forgetAt().isAfter(now)) {
-                removeDeadline(session, session.nextDue());
-                deadlines.remove(session);
-                bySpi.remove(session.localSpi());
-                InitKey key = initKeys.remove(session);
-                if (key != null) {
-                    byInit.remove(key, session);
-                }
-                owners.values().removeIf(owner -> owner == session);
+                drop(session);
             }
         }
+        while (lingering.size() > LINGERING_LIMIT) {
+            drop(lingering.getFirst());
+        }
+    }
+
+    /** A Child SA is gone. */
+    void disown(ChildSa child) {
+        owners.remove(child.id());
     }
 
     IkeSpi nextIkeSpi() {
-        IkeSpi spi;
-        do {
-            spi = new IkeSpi(random.nextLong());
-        } while (spi.isZero() || bySpi.containsKey(spi));
-        return spi;
+        return spis.nextIkeSpi(bySpi::containsKey);
     }
 
     Context.Allocator allocator() {
-        return new Context.Allocator() {
-            @Override
-            public ChildId nextChild() {
-                return new ChildId(++children);
-            }
-
-            @Override
-            public EspSpi nextEspSpi() {
-                EspSpi spi;
-                do {
-                    spi = new EspSpi((int) random.nextLong());
-                } while (Integer.compareUnsigned(spi.value(), EspSpi.FIRST_ALLOCATABLE) < 0 || !espSpis.add(spi));
-                return spi;
-            }
-        };
+        return spis;
     }
 
-    private void removeDeadline(IkeSession session, Instant at) {
-        Set<IkeSession> same = byDeadline.get(at);
-        if (same != null && same.remove(session) && same.isEmpty()) {
-            byDeadline.remove(at);
+    private void join(IkeSession session) {
+        byConnection
+                .computeIfAbsent(session.connection(), name -> new LinkedHashSet<>())
+                .add(session);
+    }
+
+    private void leave(IkeSession session) {
+        halfOpen.remove(session);
+        sessionsOf(session.connection()).remove(session);
+        lingering.add(session);
+    }
+
+    private void drop(IkeSession session) {
+        deadlines.remove(session);
+        lingering.remove(session);
+        bySpi.remove(session.localSpi());
+        InitKey key = initKeys.remove(session);
+        if (key != null) {
+            byInit.remove(key, session);
         }
+    }
+
+    private SequencedSet<IkeSession> sessionsOf(String connection) {
+        SequencedSet<IkeSession> sessions = byConnection.get(connection);
+        return sessions == null ? new LinkedHashSet<>() : sessions;
     }
 }

@@ -1,5 +1,6 @@
 package io.ikelab.sa;
 
+import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.keys.IkeKeys;
@@ -48,6 +49,9 @@ public sealed interface Action {
     record StartWork(Supplier<WorkResult> task) implements Action {}
 
     record Order(DataPlaneOrder order) implements Action {}
+
+    /** A Child SA is gone; its keys can be wiped. */
+    record Discard(ChildSa child) implements Action {}
 
     record Emit(Fact fact) implements Action {}
 

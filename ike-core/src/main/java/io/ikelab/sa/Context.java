@@ -9,6 +9,7 @@ import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.policy.EndpointPolicy;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Everything a step may look at beside state and stimulus.
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param localSpi this end's SPI of the SA
  * @param path where the stimulus' message came along, else where requests go
  * @param lastHeard when the last authentic message of the peer came
+ * @param outstanding why requests of this end are in flight or waiting to be, in order
  * @param random this SA's own stream
  */
 public record Context(
@@ -27,6 +29,7 @@ public record Context(
         Path path,
         Transcript transcript,
         Instant lastHeard,
+        List<Outstanding> outstanding,
         Allocator allocator) {
     /**
      * The IKE_SA_INIT messages as they went over the wire, which AUTH covers (RFC 7296 §2.15); empty until they exist.

@@ -6,8 +6,11 @@ import io.ikelab.event.ike.ChildSummary;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.exchange.InformationalExchange;
 import io.ikelab.iana.ExchangeType;
+import io.ikelab.iana.NotifyType;
 import io.ikelab.verdict.FaultToNotify;
 import io.ikelab.verdict.ProtocolFault;
+import io.ikelab.wire.AuthenticationPayload;
+import io.ikelab.wire.IkeMessage;
 import io.ikelab.wire.NotifyPayload;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +42,7 @@ final class Ending {
     /** Takes the Child SAs down, then the SA. */
     static Step closeWithChildren(IkeSa sa, List<ChildSa> children, String reason, Action... before) {
         List<Action> actions = new ArrayList<>(List.of(before));
-        children.forEach(child -> actions.addAll(remove(child, reason)));
+        actions.addAll(removeAll(children, reason));
         actions.add(new Action.Close(reason));
         return Step.to(new IkeState.Closed(reason), actions);
     }
@@ -48,7 +51,21 @@ final class Ending {
         return List.of(
                 new Action.Order(new DataPlaneOrder.RemoveOutbound(child.id(), child.outboundSpi())),
                 new Action.Order(new DataPlaneOrder.RemoveInbound(child.id(), child.inboundSpi())),
-                new Action.Emit(meta -> new IkeEvent.ChildClosed(meta, ChildSummary.of(child), reason)));
+                new Action.Emit(meta -> new IkeEvent.ChildClosed(meta, ChildSummary.of(child), reason)),
+                new Action.Discard(child));
+    }
+
+    static List<Action> removeAll(List<ChildSa> children, String reason) {
+        return children.stream()
+                .flatMap(child -> remove(child, reason).stream())
+                .toList();
+    }
+
+    /** The answer of an SA that takes nothing new: it is not up yet or over soon (RFC 7296 §2.25). */
+    static Action decline(IkeMessage request) {
+        boolean wantsChild = request.header().exchange().equals(ExchangeType.CREATE_CHILD_SA);
+        return new Action.SendResponse(
+                wantsChild ? List.of(NotifyPayload.of(NotifyType.TEMPORARY_FAILURE)) : InformationalExchange.empty());
     }
 
     /** Initiator: the responder's proof was refused, and it is told so in an exchange of its own (§2.21.2). */
@@ -60,13 +77,13 @@ final class Ending {
         return Step.to(new IkeState.AwaitFailureReported(sa, fault.text()), actions);
     }
 
-    static Step reported(IkeState.AwaitFailureReported state, Stimulus stimulus) {
+    static Step reported(IkeState.AwaitFailureReported state, Stimulus stimulus, Context context) {
         return switch (stimulus) {
+            case Stimulus.RequestRefused refused -> refuse(refused.fault(), refused.exchange(), context);
             case Stimulus.ResponseReceived response -> close(state.reason());
             case Stimulus.ResponseRefused response -> close(state.reason());
             case Stimulus.RequestTimedOut timedOut -> close(state.reason());
-            case Stimulus.RequestReceived request ->
-                close(state.reason(), new Action.SendResponse(InformationalExchange.empty()));
+            case Stimulus.RequestReceived request -> close(state.reason(), decline(request.message()));
             default -> Step.to(state);
         };
     }
@@ -81,8 +98,11 @@ final class Ending {
         return Step.to(new IkeState.AwaitDeleteResponse(sa, children), actions);
     }
 
-    static Step deleted(IkeState.AwaitDeleteResponse state, Stimulus stimulus) {
+    static Step deleted(IkeState.AwaitDeleteResponse state, Stimulus stimulus, Context context) {
         return switch (stimulus) {
+            // The end of a handshake that was still under way: the peer has no SA that a DELETE could end.
+            case Stimulus.ResponseReceived(Outstanding.Auth auth, IkeMessage message)
+            when message.first(AuthenticationPayload.class).isEmpty() -> close("deleted by this end");
             case Stimulus.ResponseReceived(Outstanding.DeleteIke delete, var message) ->
                 closeWithChildren(state.sa(), state.children(), "deleted by this end");
             case Stimulus.ResponseRefused refused ->
@@ -97,8 +117,10 @@ final class Ending {
                         state.children(),
                         "deleted by both ends",
                         new Action.SendResponse(InformationalExchange.empty()));
-            case Stimulus.RequestReceived request ->
-                Step.to(state, new Action.SendResponse(InformationalExchange.empty()));
+            case Stimulus.RequestReceived request -> Step.to(state, decline(request.message()));
+            case Stimulus.RequestRefused refused ->
+                refuse(refused.fault(), refused.exchange(), context)
+                        .after(removeAll(state.children(), refused.fault().text()));
             default -> Step.to(state);
         };
     }

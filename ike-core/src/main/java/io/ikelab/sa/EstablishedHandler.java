@@ -1,13 +1,19 @@
 package io.ikelab.sa;
 
+import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.child.DataPlaneSignal;
+import io.ikelab.child.Encapsulation;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.exchange.InformationalExchange;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.NotifyType;
+import io.ikelab.net.Path;
 import io.ikelab.octets.EspSpi;
+import io.ikelab.verdict.FaultToNotify;
+import io.ikelab.verdict.ProtocolFault;
+import io.ikelab.verdict.Rule;
 import io.ikelab.wire.IkeMessage;
 import io.ikelab.wire.NotifyPayload;
 import java.time.Duration;
@@ -23,9 +29,7 @@ final class EstablishedHandler {
     static Step step(IkeState.Established state, Stimulus stimulus, Context context) {
         return switch (stimulus) {
             case Stimulus.RequestReceived request -> onRequest(state, request.message(), context);
-            case Stimulus.RequestRefused refused ->
-                Ending.refuse(refused.fault(), refused.exchange(), context)
-                        .after(removeAll(state.children(), refused.fault().text()));
+            case Stimulus.RequestRefused refused -> onRefused(state, refused, context);
             case Stimulus.ResponseReceived response -> onResponse(state, response);
             case Stimulus.ResponseRefused refused ->
                 Ending.closeWithChildren(
@@ -35,7 +39,9 @@ final class EstablishedHandler {
             case Stimulus.TimerFired(Timer timer) when timer == Timer.LIVENESS -> onLivenessTimer(state, context);
             case Stimulus.Signalled(DataPlaneSignal.Sampled sampled) ->
                 judgeLiveness(state, sampled.children(), context);
-            case Stimulus.Commanded commanded -> onCommand(state, commanded.command());
+            case Stimulus.Signalled(DataPlaneSignal.PeerPathMoved moved)
+            when moved.authenticated() -> follow(state, moved.path(), context);
+            case Stimulus.Commanded commanded -> onCommand(state, commanded.command(), context);
             default -> Step.to(state);
         };
     }
@@ -50,8 +56,14 @@ final class EstablishedHandler {
     }
 
     private static Step onRequest(IkeState.Established state, IkeMessage message, Context context) {
-        if (message.header().exchange().equals(ExchangeType.CREATE_CHILD_SA)) {
+        ExchangeType exchange = message.header().exchange();
+        if (exchange.equals(ExchangeType.CREATE_CHILD_SA)) {
             return refuseMore(state, context);
+        }
+        if (!exchange.equals(ExchangeType.INFORMATIONAL)) {
+            ProtocolFault misplaced =
+                    new ProtocolFault.PeerMisbehaved(Rule.EXCHANGE_FITS_THE_STATE, exchange.toString());
+            return onRefused(state, new Stimulus.RequestRefused(exchange, misplaced), context);
         }
         InformationalExchange.Asked asked = InformationalExchange.read(message);
         Action empty = new Action.SendResponse(InformationalExchange.empty());
@@ -62,7 +74,23 @@ final class EstablishedHandler {
             return Ending.closeWithChildren(
                     state.sa(), state.children(), "the peer refused this end's proof", error(asked, context), empty);
         }
-        return asked.deletedSpis().isEmpty() ? Step.to(state, empty) : deleteChildren(state, asked.deletedSpis());
+        return asked.deletedSpis().isEmpty()
+                ? Step.to(state, empty)
+                : deleteChildren(state, asked.deletedSpis(), context);
+    }
+
+    /** INVALID_SYNTAX ends the IKE SA at both ends (RFC 7296 §2.21.3), an unknown critical payload the exchange only. */
+    private static Step onRefused(IkeState.Established state, Stimulus.RequestRefused refused, Context context) {
+        ProtocolFault fault = refused.fault();
+        Optional<NotifyPayload> notify = FaultToNotify.notify(fault)
+                .filter(payload -> payload.notifyType().equals(NotifyType.UNSUPPORTED_CRITICAL_PAYLOAD));
+        if (notify.isEmpty()) {
+            return Ending.refuse(fault, refused.exchange(), context)
+                    .after(Ending.removeAll(state.children(), fault.text()));
+        }
+        List<Action> actions = new ArrayList<>(HandshakeFacts.refusal(fault, refused.exchange(), context));
+        actions.add(new Action.SendResponse(List.of(notify.get())));
+        return Step.to(state, actions);
     }
 
     /** An end may hold to the SAs of IKE_AUTH and say so (RFC 7296 §1.3, §4). */
@@ -79,14 +107,15 @@ final class EstablishedHandler {
     }
 
     /** The peer names its inbound SPIs, the answer this end's (§1.4.1); an SPI that is unknown is already gone. */
-    private static Step deleteChildren(IkeState.Established state, List<EspSpi> spis) {
+    private static Step deleteChildren(IkeState.Established state, List<EspSpi> spis, Context context) {
+        // Deleted by both ends at once: not named again in the answer, and gone with the answer to this end's request.
         List<ChildSa> deleted = state.children().stream()
-                .filter(child -> spis.contains(child.outboundSpi()))
+                .filter(child -> spis.contains(child.outboundSpi()) && !isBeingDeleted(child.id(), context))
                 .toList();
         List<Action> actions = new ArrayList<>();
         actions.add(new Action.SendResponse(InformationalExchange.deleteChildren(
                 deleted.stream().map(ChildSa::inboundSpi).toList())));
-        actions.addAll(removeAll(deleted, "deleted by the peer"));
+        actions.addAll(Ending.removeAll(deleted, "deleted by the peer"));
         return Step.to(without(state, deleted), actions);
     }
 
@@ -97,20 +126,20 @@ final class EstablishedHandler {
                 List<ChildSa> deleted = state.children().stream()
                         .filter(child -> child.id().equals(id))
                         .toList();
-                yield Step.to(without(state, deleted), removeAll(deleted, "deleted by this end"));
+                yield Step.to(without(state, deleted), Ending.removeAll(deleted, "deleted by this end"));
             }
             default -> Step.to(state);
         };
     }
 
-    private static Step onCommand(IkeState.Established state, IkeCommand command) {
+    private static Step onCommand(IkeState.Established state, IkeCommand command, Context context) {
         return switch (command) {
             case IkeCommand.Initiate initiate -> Step.to(state);
             case IkeCommand.Terminate terminate -> Ending.beginDelete(state.sa(), state.children());
             case IkeCommand.CheckLiveness check -> Step.to(state, new Action.StopTimer(Timer.LIVENESS), ask());
             case IkeCommand.TerminateChild(String connection, var id) ->
                 state.children().stream()
-                        .filter(child -> child.id().equals(id))
+                        .filter(child -> child.id().equals(id) && !isBeingDeleted(id, context))
                         .findFirst()
                         .map(child -> Step.to(
                                 state,
@@ -120,6 +149,23 @@ final class EstablishedHandler {
                                         InformationalExchange.deleteChildren(List.of(child.inboundSpi())))))
                         .orElse(Step.to(state));
         };
+    }
+
+    private static boolean isBeingDeleted(ChildId child, Context context) {
+        return context.outstanding().contains(new Outstanding.DeleteChild(child));
+    }
+
+    /** The NAT before the peer gave it another address or port, and ESP came from there first (RFC 7296 §2.23). */
+    private static Step follow(IkeState.Established state, Path from, Context context) {
+        Path path = state.sa().follow(context.path(), from, context.policy().ports());
+        if (path.equals(context.path())) {
+            return Step.to(state);
+        }
+        List<Action> actions = new ArrayList<>(List.of(new Action.MoveTo(path)));
+        state.children().stream()
+                .filter(child -> child.encapsulation() == Encapsulation.UDP)
+                .forEach(child -> actions.add(new Action.Order(new DataPlaneOrder.MovePath(child.id(), path))));
+        return Step.to(state, actions);
     }
 
     private static Step onLivenessTimer(IkeState.Established state, Context context) {
@@ -156,12 +202,6 @@ final class EstablishedHandler {
         NotifyType type = asked.error().orElseThrow();
         return new Action.Emit(
                 meta -> new IkeEvent.ErrorReceived(meta, context.localSpi(), ExchangeType.INFORMATIONAL, type));
-    }
-
-    private static List<Action> removeAll(List<ChildSa> children, String reason) {
-        return children.stream()
-                .flatMap(child -> Ending.remove(child, reason).stream())
-                .toList();
     }
 
     private static IkeState.Established without(IkeState.Established state, List<ChildSa> gone) {

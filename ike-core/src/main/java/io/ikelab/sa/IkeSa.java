@@ -3,8 +3,10 @@ package io.ikelab.sa;
 import io.ikelab.keys.IkeKeys;
 import io.ikelab.keys.Nonces;
 import io.ikelab.negotiate.NatDetection;
+import io.ikelab.net.Path;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.IkePorts;
 import io.ikelab.policy.IkeSuite;
 
 /**
@@ -24,6 +26,15 @@ public record IkeSa(
         NatDetection nat) {
     IkeSa withConnection(ConnectionPolicy authenticated) {
         return new IkeSa(authenticated, initiator, initiatorSpi, responderSpi, suite, keys, nonces, nat);
+    }
+
+    /**
+     * Where requests go after a message of the peer, authentic and new, came along {@code from}.
+     *
+     * @param current where they went so far
+     */
+    public Path follow(Path current, Path from, IkePorts ports) {
+        return Traversal.follow(nat, current, from, ports);
     }
 
     IkeSpi localSpi() {

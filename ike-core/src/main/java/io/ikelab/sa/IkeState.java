@@ -7,12 +7,26 @@ import io.ikelab.exchange.IkeSaInitExchange;
 import io.ikelab.octets.Octets;
 import io.ikelab.policy.ConnectionPolicy;
 import java.util.List;
+import java.util.Optional;
 
 /** Where an IKE SA stands, named for what is awaited; each state holds only what exists then. */
 public sealed interface IkeState {
     /** A short name for logs and the state table. */
     default String label() {
         return getClass().getSimpleName();
+    }
+
+    /** What IKE_SA_INIT settled, where it has. */
+    default Optional<IkeSa> ikeSa() {
+        return switch (this) {
+            case AwaitAuthResponse waiting -> Optional.of(waiting.sa());
+            case AwaitAuthRequest waiting -> Optional.of(waiting.sa());
+            case Established established -> Optional.of(established.sa());
+            case AwaitFailureReported waiting -> Optional.of(waiting.sa());
+            case AwaitDeleteResponse waiting -> Optional.of(waiting.sa());
+            case Initial _, AwaitKeyPair _, AwaitInitResponse _, AwaitInitiatorKeys _ -> Optional.empty();
+            case AwaitResponderKeys _, Closed _ -> Optional.empty();
+        };
     }
 
     /** Nothing has happened yet. */

@@ -24,6 +24,9 @@ final class InitiatorAuth {
                         refused.fault().text(), HandshakeFacts.fault(refused.fault(), new Outstanding.Auth(), context));
             case Stimulus.RequestTimedOut timedOut -> Ending.close("the peer did not answer IKE_AUTH");
             case Stimulus.RequestReceived request -> onRequest(state, request.message());
+            case Stimulus.RequestRefused refused -> Ending.refuse(refused.fault(), refused.exchange(), context);
+            // DELETE waits for the response: the responder may have an SA by now, or refuse to.
+            case Stimulus.Commanded(IkeCommand.Terminate terminate) -> Ending.beginDelete(state.sa(), List.of());
             default -> Step.to(state);
         };
     }
@@ -80,7 +83,7 @@ final class InitiatorAuth {
 
     /** A request that overtook the response: only the end of the SA means anything before the peer is authenticated. */
     private static Step onRequest(IkeState.AwaitAuthResponse state, IkeMessage message) {
-        Action answer = new Action.SendResponse(InformationalExchange.empty());
+        Action answer = Ending.decline(message);
         InformationalExchange.Asked asked = InformationalExchange.read(message);
         boolean over = asked.deletesIkeSa()
                 || asked.error()

@@ -16,8 +16,8 @@ public final class Transition {
             case IkeState.AwaitResponderKeys waiting -> ResponderHandshake.onKeys(waiting, stimulus, context);
             case IkeState.AwaitAuthRequest waiting -> ResponderAuth.step(waiting, stimulus, context);
             case IkeState.Established established -> EstablishedHandler.step(established, stimulus, context);
-            case IkeState.AwaitFailureReported waiting -> Ending.reported(waiting, stimulus);
-            case IkeState.AwaitDeleteResponse waiting -> Ending.deleted(waiting, stimulus);
+            case IkeState.AwaitFailureReported waiting -> Ending.reported(waiting, stimulus, context);
+            case IkeState.AwaitDeleteResponse waiting -> Ending.deleted(waiting, stimulus, context);
             case IkeState.Closed closed -> Step.to(closed);
         };
         return step.next().label().equals(state.label()) ? step : announced(state, stimulus, context, step);

@@ -1,9 +1,11 @@
 package io.ikelab.sa;
 
 import io.ikelab.child.Encapsulation;
+import io.ikelab.negotiate.NatDetection;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.Path;
 import io.ikelab.policy.EncapsulationPolicy;
+import io.ikelab.policy.IkePorts;
 
 /** Which ports and which encapsulation an SA uses. @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-2.23">§2.23</a> */
 final class Traversal {
@@ -25,6 +27,21 @@ final class Traversal {
         boolean floated =
                 context.path().local().port() == context.policy().ports().natTraversal();
         return floated ? context.path() : onNatPorts(context);
+    }
+
+    /**
+     * Follows a peer to the NAT traversal port, and one behind a NAT to whatever address and port the NAT gives it now.
+     * An end that is behind a NAT itself stays where it is: else anybody on the way could lead it astray for good with
+     * a genuine message sent from elsewhere (RFC 7296 §2.23).
+     */
+    static Path follow(NatDetection nat, Path current, Path from, IkePorts ports) {
+        boolean floats = current.local().port() == ports.ike()
+                && from.local().port() == ports.natTraversal()
+                && from.local().address().equals(current.local().address())
+                && from.remote().address().equals(current.remote().address());
+        boolean rebound =
+                nat.remoteBehindNat() && !nat.localBehindNat() && from.local().equals(current.local());
+        return floats || rebound ? from : current;
     }
 
     private static Path onNatPorts(Context context) {

@@ -2,7 +2,6 @@ package io.ikelab.engine;
 
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.child.DataPlaneSignal;
-import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.event.EventSource;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
@@ -11,6 +10,7 @@ import io.ikelab.event.ike.MessageText;
 import io.ikelab.net.Path;
 import io.ikelab.net.SeededRandomness;
 import io.ikelab.octets.Octets;
+import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.sa.IkeCommand;
 import io.ikelab.sa.IkeState;
 import java.time.Duration;
@@ -31,14 +31,24 @@ final class Pair {
     final End initiator;
     final End responder;
     Instant now = Instant.parse("2025-01-01T00:00:00Z");
+    Nat nat = Nat.NONE;
 
     Pair(Policies both) {
         this(both, both);
     }
 
     Pair(Policies initiating, Policies responding) {
-        initiator = new End("initiator", initiating, true);
-        responder = new End("responder", responding, false);
+        this(initiating, responding, 7);
+    }
+
+    Pair(Policies initiating, Policies responding, long seed) {
+        initiator = new End("initiator", initiating.initiator(), seed);
+        responder = new End("responder", responding.responder(), seed);
+    }
+
+    /** One more initiator at the same address, as after a restart. */
+    End another(Policies policies) {
+        return new End("initiator", policies.initiator(), 1_000);
     }
 
     /** A pair with its tunnel up. */
@@ -82,10 +92,25 @@ final class Pair {
         now = end;
     }
 
+    /** The next datagram of {@code from}, taken off the wire. */
+    EndpointOutput.Transmit intercept(End from) {
+        return from.sent.removeFirst();
+    }
+
     boolean deliver(End from, End to) {
         Optional<EndpointOutput.Transmit> next = Optional.ofNullable(from.sent.poll());
-        next.ifPresent(datagram -> to.receive(datagram.packet(), datagram.path().reversed(), datagram.octets()));
+        next.ifPresent(datagram -> to.receive(
+                datagram.packet(),
+                nat.onTheWay(from == responder, datagram.path()).reversed(),
+                datagram.octets()));
         return next.isPresent();
+    }
+
+    /** What stands between the two ends and changes addresses. */
+    interface Nat {
+        Nat NONE = (towardsInitiator, path) -> path;
+
+        Path onTheWay(boolean towardsInitiator, Path path);
     }
 
     private final List<String> ladder = new ArrayList<>();
@@ -99,17 +124,15 @@ final class Pair {
         final List<DataPlaneOrder> orders = new ArrayList<>();
         final Deque<EndpointOutput.Transmit> sent = new ArrayDeque<>();
         final List<Octets> everSent = new ArrayList<>();
+        final FailingCrypto crypto = new FailingCrypto();
         private final IkeEndpoint endpoint;
         private final String name;
         Instant wake = Instant.MAX;
 
-        private End(String name, Policies policies, boolean initiates) {
+        private End(String name, EndpointPolicy policy, long seed) {
             this.name = name;
             endpoint = new IkeEndpoint(
-                    initiates ? policies.initiator() : policies.responder(),
-                    new BouncyCastleCrypto(),
-                    new SeededRandomness(7).child(name),
-                    new EventSource(new NodeName(name)));
+                    policy, crypto, new SeededRandomness(seed).child(name), new EventSource(new NodeName(name)));
         }
 
         void command(IkeCommand command) {
@@ -134,6 +157,25 @@ final class Pair {
 
         IkeState state() {
             return endpoint.stateOf("tunnel").orElse(new IkeState.Initial());
+        }
+
+        /** How many sessions this end keeps, finished ones included. */
+        int sessions() {
+            return endpoint.sessions();
+        }
+
+        /** Why its IKE SAs ended, oldest first. */
+        List<String> closings() {
+            return emitted(IkeEvent.IkeClosed.class).stream()
+                    .map(IkeEvent.IkeClosed::reason)
+                    .toList();
+        }
+
+        /** Why it threw datagrams away, oldest first. */
+        List<String> discards() {
+            return emitted(IkeEvent.MessageDiscarded.class).stream()
+                    .map(IkeEvent.MessageDiscarded::reason)
+                    .toList();
         }
 
         <E extends IkeEvent> List<E> emitted(Class<E> kind) {

@@ -22,29 +22,27 @@ import io.ikelab.policy.Timing;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Two ends that agree on everything, and ways to make them differ. */
-record Policies(
-        String key,
-        List<IkeProposal> ike,
-        List<EspProposal> esp,
-        TrafficSelector behindInitiator,
-        TrafficSelector behindResponder,
-        Identity responderIdentity,
-        LivenessPolicy liveness,
-        EncapsulationPolicy encapsulation) {
+final class Policies {
     static final IpAddress INITIATOR = IpAddress.of("192.0.2.1");
     static final IpAddress RESPONDER = IpAddress.of("198.51.100.1");
+    static final Policies AGREEING = new Policies();
 
-    static final Policies AGREEING = new Policies(
-            "correct horse battery staple",
-            List.of(ike(256)),
-            List.of(esp(256)),
-            subnet("10.1.0.0", "10.1.255.255"),
-            subnet("10.2.0.0", "10.2.255.255"),
-            Identity.of(RESPONDER),
-            LivenessPolicy.ON_DEMAND,
-            EncapsulationPolicy.WHEN_NAT);
+    private String key = "correct horse battery staple";
+    private List<IkeProposal> ike = List.of(ike(256));
+    private List<EspProposal> esp = List.of(esp(256));
+    private TrafficSelector behindInitiator = subnet("10.1.0.0", "10.1.255.255");
+    private TrafficSelector behindResponder = subnet("10.2.0.0", "10.2.255.255");
+    private IpAddress initiatorSeenAs = INITIATOR;
+    private Identity initiatorIdentity = Identity.of(INITIATOR);
+    private Identity expectedResponder = Identity.of(RESPONDER);
+    private Identity responderIdentity = Identity.of(RESPONDER);
+    private LivenessPolicy liveness = LivenessPolicy.ON_DEMAND;
+    private EncapsulationPolicy encapsulation = EncapsulationPolicy.WHEN_NAT;
+
+    private Policies() {}
 
     static IkeProposal ike(int keyBits) {
         return new IkeProposal(
@@ -67,52 +65,78 @@ record Policies(
     }
 
     Policies withKey(String other) {
-        return new Policies(
-                other, ike, esp, behindInitiator, behindResponder, responderIdentity, liveness, encapsulation);
+        return but(copy -> copy.key = other);
     }
 
     Policies withIke(IkeProposal... other) {
-        return new Policies(
-                key, List.of(other), esp, behindInitiator, behindResponder, responderIdentity, liveness, encapsulation);
+        return but(copy -> copy.ike = List.of(other));
     }
 
     Policies withEsp(EspProposal... other) {
-        return new Policies(
-                key, ike, List.of(other), behindInitiator, behindResponder, responderIdentity, liveness, encapsulation);
+        return but(copy -> copy.esp = List.of(other));
     }
 
     Policies withBehindInitiator(TrafficSelector other) {
-        return new Policies(key, ike, esp, other, behindResponder, responderIdentity, liveness, encapsulation);
+        return but(copy -> copy.behindInitiator = other);
     }
 
+    /** The address a NAT before the initiator gives it, which is all the responder knows of it. */
+    Policies withInitiatorSeenAs(IpAddress outside) {
+        return but(copy -> copy.initiatorSeenAs = outside);
+    }
+
+    /** Who the initiator says it is; the responder goes on expecting its address. */
+    Policies withInitiatorIdentity(Identity other) {
+        return but(copy -> copy.initiatorIdentity = other);
+    }
+
+    /** Who the initiator expects; the responder goes on saying who it is. */
+    Policies withExpectedResponder(Identity other) {
+        return but(copy -> copy.expectedResponder = other);
+    }
+
+    /** Who the responder says it is. */
     Policies withResponderIdentity(Identity other) {
-        return new Policies(key, ike, esp, behindInitiator, behindResponder, other, liveness, encapsulation);
+        return but(copy -> copy.responderIdentity = other);
     }
 
     Policies withLiveness(Duration idle) {
-        return new Policies(
-                key,
-                ike,
-                esp,
-                behindInitiator,
-                behindResponder,
-                responderIdentity,
-                LivenessPolicy.after(idle),
-                encapsulation);
+        return but(copy -> copy.liveness = LivenessPolicy.after(idle));
     }
 
     Policies withEncapsulation(EncapsulationPolicy other) {
-        return new Policies(key, ike, esp, behindInitiator, behindResponder, responderIdentity, liveness, other);
+        return but(copy -> copy.encapsulation = other);
     }
 
     EndpointPolicy initiator() {
-        return endpoint(
-                INITIATOR, RESPONDER, Identity.of(INITIATOR), responderIdentity, behindInitiator, behindResponder);
+        return endpoint(INITIATOR, RESPONDER, initiatorIdentity, expectedResponder, behindInitiator, behindResponder);
     }
 
     EndpointPolicy responder() {
         return endpoint(
-                RESPONDER, INITIATOR, Identity.of(RESPONDER), Identity.of(INITIATOR), behindResponder, behindInitiator);
+                RESPONDER,
+                initiatorSeenAs,
+                responderIdentity,
+                Identity.of(INITIATOR),
+                behindResponder,
+                behindInitiator);
+    }
+
+    private Policies but(Consumer<Policies> change) {
+        Policies copy = new Policies();
+        copy.key = key;
+        copy.ike = ike;
+        copy.esp = esp;
+        copy.behindInitiator = behindInitiator;
+        copy.behindResponder = behindResponder;
+        copy.initiatorSeenAs = initiatorSeenAs;
+        copy.initiatorIdentity = initiatorIdentity;
+        copy.expectedResponder = expectedResponder;
+        copy.responderIdentity = responderIdentity;
+        copy.liveness = liveness;
+        copy.encapsulation = encapsulation;
+        change.accept(copy);
+        return copy;
     }
 
     private EndpointPolicy endpoint(

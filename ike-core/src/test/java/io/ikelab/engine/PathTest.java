@@ -1,0 +1,204 @@
+package io.ikelab.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ikelab.child.ChildSa;
+import io.ikelab.child.DataPlaneOrder;
+import io.ikelab.child.DataPlaneSignal;
+import io.ikelab.child.Encapsulation;
+import io.ikelab.event.ike.IkeEvent.NatDetected;
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.net.Endpoint;
+import io.ikelab.net.Path;
+import io.ikelab.octets.Octets;
+import io.ikelab.policy.EncapsulationPolicy;
+import io.ikelab.sa.IkeCommand;
+import io.ikelab.sa.IkeState;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Where messages go. RFC 7296 §2.11, §2.23. */
+class PathTest {
+    private static final Endpoint INSIDE_500 = new Endpoint(Policies.INITIATOR, 500);
+    private static final Endpoint RESPONDER_4500 = new Endpoint(Policies.RESPONDER, 4500);
+    private static final IkeCommand CHECK = new IkeCommand.CheckLiveness("tunnel");
+
+    @Nested
+    class WithoutANat {
+        @Test
+        void everythingStaysOnPort500AndEspIsNotEncapsulated() {
+            Pair pair = Pair.established(Policies.AGREEING);
+            pair.responder.command(CHECK);
+
+            assertThat(pair.responder.sent.getLast().path()).isEqualTo(Ways.TOWARDS_RESPONDER);
+            assertThat(child(pair.initiator).encapsulation()).isEqualTo(Encapsulation.NATIVE);
+        }
+
+        @Test
+        void bothMoveToPort4500WhereEncapsulationIsChosen() {
+            Pair pair = Pair.established(Policies.AGREEING.withEncapsulation(EncapsulationPolicy.BY_CHOICE));
+            Path expected = new Path(RESPONDER_4500, new Endpoint(Policies.INITIATOR, 4500));
+
+            pair.responder.command(CHECK);
+
+            assertThat(pair.responder.sent.getLast().path()).isEqualTo(expected);
+            assertThat(child(pair.initiator).encapsulation()).isEqualTo(Encapsulation.UDP);
+            assertThat(child(pair.responder).path()).isEqualTo(expected);
+            assertThat(child(pair.initiator).path()).isEqualTo(expected.reversed());
+            assertThat(pair.initiator.emitted(NatDetected.class))
+                    .singleElement()
+                    .satisfies(nat -> {
+                        assertThat(nat.localBehindNat()).isFalse();
+                        assertThat(nat.remoteBehindNat()).isFalse();
+                    });
+        }
+
+        @Test
+        void aRequestFromElsewhereIsAnsweredThereAndLeadsNowhere() {
+            Pair pair = Pair.established(Policies.AGREEING);
+            Path elsewhere = new Path(Ways.TOWARDS_RESPONDER.local(), Endpoint.of("203.0.113.66", 666));
+            pair.responder.receive(elsewhere, Forge.of(pair.responder, true).request(ExchangeType.INFORMATIONAL, 2));
+
+            assertThat(pair.intercept(pair.responder).path()).isEqualTo(elsewhere);
+            pair.responder.command(CHECK);
+            assertThat(pair.intercept(pair.responder).path()).isEqualTo(Ways.TOWARDS_RESPONDER);
+        }
+    }
+
+    @Nested
+    class WithTheInitiatorBehindANat {
+        private final MovingNat nat = new MovingNat(Endpoint.of("203.0.113.9", 1024), Endpoint.of("203.0.113.9", 2048));
+        private final Pair pair = new Pair(Policies.AGREEING, natted());
+
+        WithTheInitiatorBehindANat() {
+            pair.nat = nat;
+            pair.initiate();
+            pair.drive();
+        }
+
+        @Test
+        void bothFindItAndEncapsulate() {
+            assertThat(pair.initiator.emitted(NatDetected.class))
+                    .singleElement()
+                    .satisfies(found -> {
+                        assertThat(found.localBehindNat()).isTrue();
+                        assertThat(found.remoteBehindNat()).isFalse();
+                    });
+            assertThat(pair.responder.emitted(NatDetected.class))
+                    .singleElement()
+                    .satisfies(found -> {
+                        assertThat(found.localBehindNat()).isFalse();
+                        assertThat(found.remoteBehindNat()).isTrue();
+                    });
+            assertThat(child(pair.responder).encapsulation()).isEqualTo(Encapsulation.UDP);
+        }
+
+        @Test
+        void theResponderSpeaksToWhatTheNatMadeOfPort4500() {
+            Path expected = new Path(RESPONDER_4500, nat.outside4500);
+            pair.responder.command(CHECK);
+
+            assertThat(pair.responder.sent.getLast().path()).isEqualTo(expected);
+            assertThat(child(pair.responder).path()).isEqualTo(expected);
+            pair.drive();
+            assertThat(pair.responder.state()).isInstanceOf(IkeState.Established.class);
+        }
+
+        @Test
+        void aNewMappingIsFollowedAndEspWithIt() {
+            nat.outside4500 = Endpoint.of("203.0.113.10", 4096);
+            pair.initiator.command(CHECK);
+            pair.drive();
+            pair.responder.command(CHECK);
+
+            Path moved = new Path(RESPONDER_4500, nat.outside4500);
+            assertThat(pair.responder.sent.getLast().path()).isEqualTo(moved);
+            assertThat(pair.responder.ordered(DataPlaneOrder.MovePath.class))
+                    .containsExactly(
+                            new DataPlaneOrder.MovePath(child(pair.responder).id(), moved));
+        }
+
+        @Test
+        void anOldMessageFromElsewhereIsNotFollowed() {
+            Octets last = pair.initiator.everSent.getLast();
+            pair.responder.receive(new Path(RESPONDER_4500, Endpoint.of("203.0.113.66", 666)), last);
+            pair.responder.lose();
+            pair.responder.command(CHECK);
+
+            assertThat(pair.responder.sent.getLast().path().remote()).isEqualTo(nat.outside4500);
+            assertThat(pair.responder.ordered(DataPlaneOrder.MovePath.class)).isEmpty();
+        }
+
+        @Test
+        void aMessageThatIsNotAuthenticIsNotFollowed() {
+            Octets request = Forge.of(pair.responder, true).request(ExchangeType.INFORMATIONAL, 2);
+            Octets forged =
+                    request.slice(0, request.length() - 1).concat(Octets.of(request.at(request.length() - 1) ^ 1));
+            pair.responder.receive(new Path(RESPONDER_4500, Endpoint.of("203.0.113.66", 666)), forged);
+            pair.responder.command(CHECK);
+
+            assertThat(pair.responder.sent).hasSize(1);
+            assertThat(pair.responder.sent.getLast().path().remote()).isEqualTo(nat.outside4500);
+        }
+
+        /** §2.23: an end behind a NAT does not update addresses. */
+        @Test
+        void theInitiatorStaysWhereItIs() {
+            Path elsewhere = new Path(new Endpoint(Policies.INITIATOR, 4500), Endpoint.of("203.0.113.66", 666));
+            pair.initiator.receive(elsewhere, Forge.of(pair.initiator, false).request(ExchangeType.INFORMATIONAL, 0));
+
+            assertThat(pair.intercept(pair.initiator).path()).isEqualTo(elsewhere);
+            pair.initiator.command(CHECK);
+            assertThat(pair.intercept(pair.initiator).path().remote()).isEqualTo(RESPONDER_4500);
+        }
+
+        @Test
+        void espFromANewMappingIsFollowedWhereItIsAuthentic() {
+            Path moved = new Path(RESPONDER_4500, Endpoint.of("203.0.113.10", 4096));
+            pair.responder.signal(
+                    new DataPlaneSignal.PeerPathMoved(child(pair.responder).id(), moved, false));
+            assertThat(pair.responder.ordered(DataPlaneOrder.MovePath.class)).isEmpty();
+
+            pair.responder.signal(
+                    new DataPlaneSignal.PeerPathMoved(child(pair.responder).id(), moved, true));
+            pair.responder.command(CHECK);
+
+            assertThat(pair.responder.ordered(DataPlaneOrder.MovePath.class)).hasSize(1);
+            assertThat(pair.responder.sent.getLast().path()).isEqualTo(moved);
+        }
+
+        private Policies natted() {
+            return Policies.AGREEING.withInitiatorSeenAs(nat.outside500.address());
+        }
+    }
+
+    /** Gives the initiator's two ports addresses of its own. */
+    private static final class MovingNat implements Pair.Nat {
+        final Endpoint outside500;
+        Endpoint outside4500;
+
+        MovingNat(Endpoint outside500, Endpoint outside4500) {
+            this.outside500 = outside500;
+            this.outside4500 = outside4500;
+        }
+
+        @Override
+        public Path onTheWay(boolean towardsInitiator, Path path) {
+            return towardsInitiator
+                    ? new Path(path.local(), inside(path.remote()))
+                    : new Path(outside(path.local()), path.remote());
+        }
+
+        private Endpoint outside(Endpoint inside) {
+            return inside.port() == 500 ? outside500 : outside4500;
+        }
+
+        private Endpoint inside(Endpoint outside) {
+            return outside.equals(outside500) ? INSIDE_500 : new Endpoint(Policies.INITIATOR, 4500);
+        }
+    }
+
+    private static ChildSa child(Pair.End end) {
+        return end.ordered(DataPlaneOrder.InstallInbound.class).getFirst().child();
+    }
+}
