@@ -15,14 +15,8 @@ public sealed interface Decoded {
      */
     record Complete(IkeMessage message, boolean protectedByKeys) implements Decoded {}
 
-    /**
-     * A fragment of a message (RFC 7383), opened by nobody so far. This version announces no support for fragments and
-     * puts none together; one that comes all the same is told apart from noise here and goes no further.
-     *
-     * @param number of this fragment, from 1
-     * @param total how many there are
-     */
-    record AwaitingFragments(IkeHeader header, int number, int total) implements Decoded {}
+    /** A piece of a message, its integrity checked; {@link MessageCodec#join} makes the message once all are there. */
+    record AwaitingFragments(IkeHeader header, Fragment fragment) implements Decoded {}
 
     /** The peer itself sent this: the integrity check passed, and the content is at fault. */
     record ProtectedFault(IkeHeader header, WireFault fault) implements Decoded {}

@@ -1,6 +1,7 @@
 package io.ikelab.wire;
 
 import io.ikelab.iana.ExchangeType;
+import io.ikelab.iana.PayloadType;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.MessageId;
 import io.ikelab.octets.WireReader;
@@ -110,5 +111,10 @@ public record IkeHeader(
                 .u8(flags)
                 .u32(messageId.value())
                 .u32(0);
+    }
+
+    /** Patches what could not be known before the rest was written. */
+    static WireWriter finish(PayloadType first, WireWriter out) {
+        return out.patchU8(NEXT_PAYLOAD_OFFSET, first.code()).patchU32(LENGTH_OFFSET, out.length());
     }
 }

@@ -1,6 +1,5 @@
 package io.ikelab.wire;
 
-import io.ikelab.iana.PayloadType;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.WireWriter;
 import java.util.List;
@@ -30,6 +29,27 @@ public final class MessageCodec {
     }
 
     /**
+     * The message that all its fragments make, as it would have come in one SK payload. Nothing says that they belong
+     * together but their headers, which whoever collects them has compared.
+     *
+     * @param header that of any of them
+     * @param fragments all, from number 1 to the total, in order
+     * @throws IllegalArgumentException when one is missing or out of order
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc7383#section-2.6">RFC 7383 §2.6</a>
+     */
+    public static Decoded join(IkeHeader header, List<Fragment> fragments) {
+        if (fragments.isEmpty() || fragments.size() != fragments.getFirst().total()) {
+            throw new IllegalArgumentException("not all fragments are there: " + fragments.size());
+        }
+        for (int i = 0; i < fragments.size(); i++) {
+            if (fragments.get(i).number() != i + 1) {
+                throw new IllegalArgumentException("fragment " + (i + 1) + " is not in its place");
+            }
+        }
+        return MessageDecoder.join(header, fragments);
+    }
+
+    /**
      * The octets of a message in the clear.
      *
      * @throws IllegalArgumentException when a payload is longer than 65535 octets
@@ -38,7 +58,7 @@ public final class MessageCodec {
         WireWriter out = new WireWriter();
         message.header().write(out);
         PayloadChain.write(message.payloads(), out);
-        return finish(PayloadChain.firstOf(message.payloads()), out);
+        return IkeHeader.finish(PayloadChain.firstOf(message.payloads()), out).toOctets();
     }
 
     /**
@@ -48,24 +68,20 @@ public final class MessageCodec {
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-3.14">RFC 7296 §3.14</a>
      */
     public static Octets encodeProtected(IkeHeader header, List<Payload> payloads, MessageSealer sealer) {
-        WireWriter innerOut = new WireWriter();
-        PayloadChain.write(payloads, innerOut);
-        Octets inner = innerOut.toOctets();
-        int bodyLength = sealer.bodyLength(inner.length());
-        int length = PayloadChain.requireLength(PayloadType.ENCRYPTED, PayloadChain.HEADER_LENGTH + bodyLength);
-
-        WireWriter out = new WireWriter(IkeHeader.LENGTH + length);
-        header.write(out);
-        PayloadChain.writeHeader(PayloadChain.firstOf(payloads), false, length, out);
-        int bodyOffset = out.length();
-        byte[] message = finish(PayloadType.ENCRYPTED, out.zeros(bodyLength)).toByteArray();
-        sealer.seal(message, bodyOffset, inner);
-        return Octets.copyOf(message);
+        return new ProtectedWriter(header, sealer).whole(payloads);
     }
 
-    private static Octets finish(PayloadType first, WireWriter out) {
-        return out.patchU8(IkeHeader.NEXT_PAYLOAD_OFFSET, first.code())
-                .patchU32(IkeHeader.LENGTH_OFFSET, out.length())
-                .toOctets();
+    /**
+     * The octets of the same, cut into messages with an SKF payload each, in order; a single one where that is enough.
+     *
+     * @param maxLength octets of a message at most, IKE header included; IP and UDP headers come on top, and the non-ESP
+     *     marker where there is one
+     * @throws IllegalArgumentException when {@code maxLength} leaves no room for content, or there would be more than
+     *     65535 fragments
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc7383#section-2.5">RFC 7383 §2.5</a>
+     */
+    public static List<Octets> encodeFragments(
+            IkeHeader header, List<Payload> payloads, int maxLength, MessageSealer sealer) {
+        return new ProtectedWriter(header, sealer).fragments(payloads, maxLength);
     }
 }

@@ -11,6 +11,8 @@ import io.ikelab.wire.Decoded.UnprotectedFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads one datagram. How far it came decides which kind of fault a malformed octet is. */
 final class MessageDecoder {
@@ -60,10 +62,23 @@ final class MessageDecoder {
         };
     }
 
-    /** The one place where a malformed octet becomes a value. */
+    static Decoded join(IkeHeader header, List<Fragment> fragments) {
+        Fragment first = fragments.getFirst();
+        Octets inner =
+                Octets.EMPTY.concat(fragments.stream().map(Fragment::content).toArray(Octets[]::new));
+        MessageDecoder decoder = new MessageDecoder(inner);
+        decoder.authentic = true;
+        return decoder.guarded(header, () -> complete(header, first.outside(), first.first(), inner));
+    }
+
     private Decoded decode(IkeHeader header) {
+        return guarded(header, () -> payloads(header));
+    }
+
+    /** The one place where a malformed octet becomes a value. */
+    private Decoded guarded(IkeHeader header, Supplier<Decoded> reading) {
         try {
-            return payloads(header);
+            return reading.get();
         } catch (MalformedException e) {
             WireFault fault = new WireFault(WireFault.Kind.MALFORMED, e.offset(), e.path(), e.rule());
             return authentic ? new ProtectedFault(header, fault) : new UnprotectedFault(Optional.of(header), fault);
@@ -78,26 +93,50 @@ final class MessageDecoder {
         if (links.isEmpty() || !PayloadChain.isEncrypted(links.getLast().type())) {
             return new Complete(new IkeMessage(header, structured(links)), false);
         }
+        List<PayloadChain.Link> outside = links.subList(0, links.size() - 1);
         PayloadChain.Link last = links.getLast();
         return last.type().equals(PayloadType.ENCRYPTED_FRAGMENT)
-                ? fragment(header, last.body())
-                : sealed(header, links.subList(0, links.size() - 1), last);
+                ? fragment(header, outside, last)
+                : whole(header, outside, last);
     }
 
-    private Decoded sealed(IkeHeader header, List<PayloadChain.Link> outside, PayloadChain.Link sk) {
+    private Decoded whole(IkeHeader header, List<PayloadChain.Link> outside, PayloadChain.Link sk) {
+        return opened(header, sk, inner -> complete(header, unprotected(outside), sk.next(), inner));
+    }
+
+    private Decoded fragment(IkeHeader header, List<PayloadChain.Link> outside, PayloadChain.Link skf) {
+        Fragment.Numbers at = Fragment.Numbers.read(skf.body());
+        PayloadType first = at.number() == 1 ? skf.next() : PayloadType.NONE;
+        return opened(
+                header,
+                skf,
+                inner -> new AwaitingFragments(
+                        header, new Fragment(at.number(), at.total(), unprotected(outside), first, inner)));
+    }
+
+    /** Nothing is made of the content before its integrity is proven. */
+    private Decoded opened(IkeHeader header, PayloadChain.Link sealed, Function<Octets, Decoded> reading) {
         if (opener.isEmpty()) {
-            return refused(header, WireFault.Kind.SEALED, sk, "the payloads are encrypted and there are no keys");
+            return refused(header, WireFault.Kind.SEALED, sealed, "the payloads are encrypted and there are no keys");
         }
-        Optional<Octets> inner = opener.get().open(datagram, sk.body().offset());
+        Optional<Octets> inner = opener.get().open(datagram, sealed.body().offset());
         if (inner.isEmpty()) {
-            return refused(header, WireFault.Kind.NOT_AUTHENTIC, sk, "the integrity check failed");
+            return refused(header, WireFault.Kind.NOT_AUTHENTIC, sealed, "the integrity check failed");
         }
         authentic = true;
-        outside.forEach(MessageDecoder::requireUnknown);
-        List<Payload> payloads = new ArrayList<>(structured(outside));
-        WireReader in = inner.get().reader().named(PayloadType.ENCRYPTED.toString());
-        payloads.addAll(structured(PayloadChain.read(sk.next(), in)));
+        return reading.apply(inner.get());
+    }
+
+    private static Complete complete(IkeHeader header, List<Payload> outside, PayloadType first, Octets inner) {
+        WireReader in = inner.reader().named(PayloadType.ENCRYPTED.toString());
+        List<Payload> payloads = new ArrayList<>(outside);
+        payloads.addAll(structured(PayloadChain.read(first, in)));
         return new Complete(new IkeMessage(header, payloads), true);
+    }
+
+    private static List<Payload> unprotected(List<PayloadChain.Link> outside) {
+        outside.forEach(MessageDecoder::requireUnknown);
+        return structured(outside);
     }
 
     /** No exchange has a payload beside SK (RFC 7296 §1.2, §3.14); only one nobody knows yet can have reasons. */
@@ -105,16 +144,6 @@ final class MessageDecoder {
         if (link.type().isKnown()) {
             throw link.body().malformed("a payload of type " + link.type() + " belongs inside SK");
         }
-    }
-
-    /** Fragment number and total (RFC 7383 §2.5); the rest is left alone. */
-    private static Decoded fragment(IkeHeader header, WireReader body) {
-        int number = body.u16();
-        int total = body.u16();
-        if (number == 0 || number > total) {
-            throw body.malformed("there is no fragment " + number + " of " + total);
-        }
-        return new AwaitingFragments(header, number, total);
     }
 
     private static List<Payload> structured(List<PayloadChain.Link> links) {

@@ -3,7 +3,7 @@ package io.ikelab.wire;
 import io.ikelab.octets.Octets;
 import java.util.Optional;
 
-/** Checks and decrypts an SK payload, with the keys of one direction. */
+/** Checks and decrypts an SK or SKF payload, with the keys of one direction. */
 public interface MessageOpener {
 
     /**
@@ -11,7 +11,8 @@ public interface MessageOpener {
      * to hold IV and checksum.
      *
      * @param message the whole message
-     * @param bodyOffset where the SK payload's body begins; it ends with the message
+     * @param bodyOffset where the payload's IV begins, behind the numbers of an SKF payload; all before it is authenticated
+     *     too (RFC 7296 §3.14, RFC 7383 §2.5), and the body ends with the message
      */
     Optional<Octets> open(Octets message, int bodyOffset);
 }

@@ -2,11 +2,11 @@ package io.ikelab.wire;
 
 import io.ikelab.octets.Octets;
 
-/** Encrypts and authenticates what goes into an SK payload, with the keys of one direction. */
+/** Encrypts and authenticates what goes into an SK or SKF payload, with the keys of one direction. */
 public interface MessageSealer {
 
     /**
-     * Octets of the SK payload's body: IV, ciphertext with padding, integrity checksum.
+     * Octets of the payload's body: IV, ciphertext with padding, integrity checksum.
      *
      * @param innerLength octets of the payloads inside
      */
@@ -15,8 +15,8 @@ public interface MessageSealer {
     /**
      * Writes the body, from {@code bodyOffset} to the end of {@code message}.
      *
-     * @param message the whole message: IKE header and SK payload header are there with their final lengths, since they
-     *     are authenticated too; the rest is zero
+     * @param message the whole message: IKE header and payload header, in SKF with its numbers, are there with their
+     *     final lengths, since they are authenticated too; the rest is zero
      * @param inner the payloads inside, each with its generic header
      */
     void seal(byte[] message, int bodyOffset, Octets inner);

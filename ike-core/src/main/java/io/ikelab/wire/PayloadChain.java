@@ -1,6 +1,7 @@
 package io.ikelab.wire;
 
 import io.ikelab.iana.PayloadType;
+import io.ikelab.octets.Octets;
 import io.ikelab.octets.WireReader;
 import io.ikelab.octets.WireWriter;
 import java.util.ArrayList;
@@ -66,6 +67,12 @@ final class PayloadChain {
             payload.write(out);
             out.patchU16(start + 2, requireLength(payload.type(), out.length() - start));
         }
+    }
+
+    static Octets octets(List<? extends Payload> payloads) {
+        WireWriter out = new WireWriter();
+        write(payloads, out);
+        return out.toOctets();
     }
 
     static void writeHeader(PayloadType next, boolean critical, int length, WireWriter out) {

@@ -11,7 +11,6 @@ import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.MessageId;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.WireWriter;
-import io.ikelab.wire.Decoded.AwaitingFragments;
 import io.ikelab.wire.Decoded.Complete;
 import io.ikelab.wire.Decoded.ProtectedFault;
 import io.ikelab.wire.Decoded.UnprotectedFault;
@@ -225,14 +224,6 @@ final class MessageCodecTest {
                 assertThat(fault.fault().kind()).isEqualTo(kind);
             });
         }
-    }
-
-    @Test
-    void fragmentsAreToldApart() {
-        Octets skf = MessageCodec.encode(new IkeMessage(
-                AUTH_REQUEST,
-                List.of(new UnknownPayload(PayloadType.ENCRYPTED_FRAGMENT, false, Octets.fromHex("0001 0003 ff")))));
-        assertThat(MessageCodec.decode(skf)).isEqualTo(new AwaitingFragments(AUTH_REQUEST, 1, 3));
     }
 
     @Test
