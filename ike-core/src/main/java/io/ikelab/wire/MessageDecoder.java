@@ -1,5 +1,6 @@
 package io.ikelab.wire;
 
+import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.PayloadType;
 import io.ikelab.octets.MalformedException;
 import io.ikelab.octets.Octets;
@@ -49,10 +50,15 @@ final class MessageDecoder {
             String rule = "the header says " + length + " octets, the datagram has " + datagram.length();
             return unprotected(Optional.of(header), IkeHeader.LENGTH_OFFSET, rule);
         }
-        if (header.initiatorSpi().isZero()) {
+        if (header.initiatorSpi().isZero() && !mayLackSpi(header)) {
             return unprotected(Optional.of(header), 0, "the initiator's SPI must not be zero");
         }
         return new HeaderResult.Found(header);
+    }
+
+    /** Whoever got an ESP packet with an SPI it does not know may tell so and has no IKE SA to name (RFC 7296 §1.5). */
+    private static boolean mayLackSpi(IkeHeader header) {
+        return header.exchange().equals(ExchangeType.INFORMATIONAL) && !header.response();
     }
 
     Decoded decode() {

@@ -5,6 +5,7 @@ import io.ikelab.octets.Octets;
 import io.ikelab.octets.WireWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether a message has the payloads its exchange wants: none missing, none twice, none that has no place there. The
@@ -16,16 +17,25 @@ import java.util.List;
 public final class MessageRules {
     private MessageRules() {}
 
-    /** What is wrong with a message; empty when nothing is. The first is the one to answer. */
-    public static List<WireFault> check(IkeMessage message, boolean protectedByKeys) {
+    /**
+     * What is wrong with a message; empty when nothing is. The first is the one to answer.
+     *
+     * @param allowed what the two ends have come to before; without it EAP's rounds, say, are out of place
+     */
+    public static List<WireFault> check(IkeMessage message, boolean protectedByKeys, Set<Allowance> allowed) {
         List<WireFault> faults = new ArrayList<>(unknownCritical(message, protectedByKeys));
-        MessageRuleTable.ruleFor(message).ifPresent(rule -> {
+        MessageRuleTable.ruleFor(message, protectedByKeys, allowed).ifPresent(rule -> {
             faults.addAll(protection(rule, protectedByKeys));
             faults.addAll(counts(rule, message));
             faults.addAll(strangers(rule, message));
         });
         faults.addAll(ProposalNumbers.check(message, protectedByKeys));
         return List.copyOf(faults);
+    }
+
+    /** As with nothing allowed: pre-shared keys or signatures, and a Child SA from the start. */
+    public static List<WireFault> check(IkeMessage message, boolean protectedByKeys) {
+        return check(message, protectedByKeys, Set.of());
     }
 
     public static List<WireFault> check(Decoded.Complete decoded) {

@@ -105,6 +105,14 @@ final class MessageCodecTest {
         }
 
         @Test
+        void mayLackTheInitiatorSpiWhereItTellsOfAnUnknownEspPacket() {
+            IkeHeader header =
+                    IkeHeader.v2(IkeSpi.ZERO, IkeSpi.ZERO, ExchangeType.INFORMATIONAL, true, false, MessageId.ZERO);
+            assertThat(MessageCodec.header(MessageCodec.encode(new IkeMessage(header, List.of()))))
+                    .isEqualTo(new HeaderResult.Found(header));
+        }
+
+        @Test
         void ofAHigherVersionIsReportedSoThatItCanBeAnswered() {
             assertFault(withVersion(0x30), WireFault.Kind.HIGHER_VERSION, 17);
         }

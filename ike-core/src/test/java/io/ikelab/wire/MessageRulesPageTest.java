@@ -13,7 +13,8 @@ final class MessageRulesPageTest {
         The first heading that fits a message is the one for it. Payloads are listed in the order they are sent in;
         received they may come in any (RFC 7296 §2.5). A payload that is missing, comes too often, or belongs to other
         messages makes the message a fault that is answered with INVALID_SYNTAX. Payloads of types RFC 7296 does not
-        define are passed over, unless they are critical: then the answer is UNSUPPORTED_CRITICAL_PAYLOAD.
+        define are passed over, unless they are critical: then the answer is UNSUPPORTED_CRITICAL_PAYLOAD. A message
+        outside of an IKE SA is a hint at most: it is never answered and changes nothing (RFC 7296 §2.21.4).
         """;
 
     @Test
@@ -28,8 +29,12 @@ final class MessageRulesPageTest {
         String rows = rule.payloads().stream()
                 .map(payload -> "| " + payload.type() + " | " + payload.amount() + " |\n")
                 .collect(Collectors.joining());
-        return "## " + rule.name() + "\n\nRFC 7296 " + rule.section() + "; "
-                + (rule.protectedByKeys() ? "inside SK" : "in the clear") + ".\n\n| payload | how many |\n|---|---|\n"
+        String allowances =
+                rule.situation().allowances().stream().map(Allowance::words).collect(Collectors.joining(" and "));
+        return "## " + rule.name() + "\n\n" + rule.section() + "; "
+                + (rule.protectedByKeys() ? "inside SK" : "in the clear")
+                + (allowances.isEmpty() ? "" : "; only after " + allowances)
+                + ".\n\n| payload | how many |\n|---|---|\n"
                 + rows;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.iana.AuthMethod;
 import io.ikelab.iana.CertificateEncoding;
+import io.ikelab.iana.EapCode;
+import io.ikelab.iana.EapType;
 import io.ikelab.iana.EncryptionId;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.IdentityType;
@@ -17,6 +19,7 @@ import io.ikelab.octets.MessageId;
 import io.ikelab.octets.Octets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -215,6 +218,127 @@ final class MessageRulesTest {
             passes(response(ExchangeType.IKE_SA_INIT, sa(ProtocolId.IKE, Octets.EMPTY, 3), KE, NONCE), false);
             fails(response(ExchangeType.IKE_SA_INIT, sa(ProtocolId.IKE, Octets.EMPTY, 1, 2), KE, NONCE), false, "SA");
         }
+    }
+
+    @Nested
+    class OutsideOfAnIkeSa {
+        private final Payload invalidIkeSpi = NotifyPayload.of(NotifyType.INVALID_IKE_SPI);
+
+        @Test
+        void aResponseMaySayThatThereIsNoSuchSaOrVersion() {
+            Payload otherVersion = NotifyPayload.of(NotifyType.INVALID_MAJOR_VERSION);
+            for (ExchangeType exchange :
+                    List.of(ExchangeType.IKE_AUTH, ExchangeType.CREATE_CHILD_SA, ExchangeType.INFORMATIONAL)) {
+                passes(response(exchange, invalidIkeSpi), false);
+                passes(response(exchange, otherVersion), false);
+            }
+            passes(response(ExchangeType.IKE_SA_INIT, otherVersion), false);
+        }
+
+        @Test
+        void aMessageMayTellOfAnEspPacketNobodyKnows() {
+            passes(
+                    request(
+                            ExchangeType.INFORMATIONAL,
+                            NotifyPayload.of(NotifyType.INVALID_SPI, Octets.of(0, 0, 1, 1))),
+                    false);
+        }
+
+        @Test
+        void otherErrorsAndOtherPayloadsAreOutOfPlaceInTheClear() {
+            fails(response(ExchangeType.INFORMATIONAL, ERROR), false, "SK");
+            fails(request(ExchangeType.INFORMATIONAL, invalidIkeSpi), false, "SK");
+            fails(response(ExchangeType.IKE_AUTH, invalidIkeSpi, IDR), false, "IDr");
+        }
+
+        @Test
+        void insideAnSaTheSameNotificationsFollowTheExchange() {
+            passes(response(ExchangeType.INFORMATIONAL, invalidIkeSpi, DeletePayload.ikeSa()), true);
+        }
+    }
+
+    @Nested
+    class Childless {
+        private final Set<Allowance> childless = Set.of(Allowance.CHILDLESS);
+
+        @Test
+        void leavesOutAllThatIsAboutTheChild() {
+            passes(request(ExchangeType.IKE_AUTH, IDI, CERTREQ, AUTH), childless);
+            passes(response(ExchangeType.IKE_AUTH, IDR, AUTH, STATUS), childless);
+        }
+
+        @Test
+        void isOutOfPlaceWhereNobodyAnnouncedIt() {
+            fails(request(ExchangeType.IKE_AUTH, IDI, AUTH), true, "SK/SA", "SK/TSi", "SK/TSr");
+        }
+
+        @Test
+        void leavesNothingHalf() {
+            fails(request(ExchangeType.IKE_AUTH, IDI, AUTH, TSI, TSR), childless, "SK/SA");
+        }
+
+        @Test
+        void doesNotForbidAChild() {
+            passes(request(ExchangeType.IKE_AUTH, IDI, AUTH, CHILD_SA, TSI, TSR), childless);
+        }
+    }
+
+    @Nested
+    class Eap {
+        private final Set<Allowance> eap = Set.of(Allowance.EAP);
+        private final Payload question = EapPayload.of(EapCode.REQUEST, 1, EapType.IDENTITY, Octets.EMPTY);
+        private final Payload success = new EapPayload(EapCode.SUCCESS, 1, Octets.EMPTY);
+
+        @Test
+        void goesFromNameToVerdictToProof() {
+            passes(request(ExchangeType.IKE_AUTH, IDI, CERTREQ, CHILD_SA, TSI, TSR), eap);
+            passes(response(ExchangeType.IKE_AUTH, IDR, AUTH, question), eap);
+            passes(request(ExchangeType.IKE_AUTH, question), eap);
+            passes(response(ExchangeType.IKE_AUTH, success), eap);
+            passes(request(ExchangeType.IKE_AUTH, AUTH), eap);
+            passes(response(ExchangeType.IKE_AUTH, AUTH, CHILD_SA, TSI, TSR), eap);
+        }
+
+        @Test
+        void mayEndInARefusal() {
+            passes(response(ExchangeType.IKE_AUTH, AUTH, ERROR), eap);
+            passes(response(ExchangeType.IKE_AUTH, NotifyPayload.of(NotifyType.AUTHENTICATION_FAILED)), eap);
+        }
+
+        @Test
+        void provesTheResponderByItselfWhereTheMethodDoes() {
+            passes(response(ExchangeType.IKE_AUTH, IDR, question), eap);
+        }
+
+        @Test
+        void isOutOfPlaceWhereNobodyAskedForIt() {
+            fails(request(ExchangeType.IKE_AUTH, AUTH), true, "SK/IDi", "SK/SA", "SK/TSi", "SK/TSr");
+            fails(response(ExchangeType.IKE_AUTH, IDR, AUTH, question), true, "SK/SA", "SK/TSi", "SK/TSr", "SK/EAP");
+        }
+
+        @Test
+        void asksOneQuestionAtATime() {
+            fails(request(ExchangeType.IKE_AUTH, question, question), eap, "SK/EAP");
+            fails(request(ExchangeType.IKE_AUTH, question, CHILD_SA), eap, "SK/SA");
+        }
+
+        @Test
+        void needNotEndInAChild() {
+            Set<Allowance> both = Set.of(Allowance.EAP, Allowance.CHILDLESS);
+            passes(request(ExchangeType.IKE_AUTH, IDI), both);
+            passes(response(ExchangeType.IKE_AUTH, AUTH), both);
+            fails(response(ExchangeType.IKE_AUTH, AUTH), eap, "SK/SA", "SK/TSi", "SK/TSr");
+        }
+    }
+
+    private static void passes(IkeMessage message, Set<Allowance> allowed) {
+        assertThat(MessageRules.check(message, true, allowed)).isEmpty();
+    }
+
+    private static void fails(IkeMessage message, Set<Allowance> allowed, String... paths) {
+        assertThat(MessageRules.check(message, true, allowed))
+                .extracting(WireFault::path)
+                .containsExactly(paths);
     }
 
     private static void passes(IkeMessage message, boolean protectedByKeys) {
