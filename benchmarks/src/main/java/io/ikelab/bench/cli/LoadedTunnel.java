@@ -50,8 +50,8 @@ final class LoadedTunnel implements AutoCloseable {
         End left = End.open("left", TunnelSas.LEFT, engine, innerLength, clock, complaints);
         End right = End.open("right", TunnelSas.RIGHT, engine, innerLength, clock, complaints);
         TunnelSas sas = new TunnelSas(left.endpoint(), right.endpoint());
-        left.shell().command(new LoadCommand.Install(sas.left()));
-        right.shell().command(new LoadCommand.Install(sas.right()));
+        left.shell().command(new LoadCommand.Install(TunnelSas.orders(sas.left())));
+        right.shell().command(new LoadCommand.Install(TunnelSas.orders(sas.right())));
         return new LoadedTunnel(left, right, stop);
     }
 

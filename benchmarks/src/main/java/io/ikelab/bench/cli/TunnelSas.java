@@ -35,8 +35,8 @@ final class TunnelSas {
     static final Side LEFT = new Side(List.of(LEFT_NET), List.of(RIGHT_NET));
     static final Side RIGHT = new Side(List.of(RIGHT_NET), List.of(LEFT_NET));
 
-    private final List<DataPlaneOrder> left;
-    private final List<DataPlaneOrder> right;
+    private final ChildSa left;
+    private final ChildSa right;
 
     TunnelSas(Endpoint leftEnd, Endpoint rightEnd) {
         SecureRandom random = new SecureRandom();
@@ -44,21 +44,29 @@ final class TunnelSas {
         byte[] toLeft = new byte[KEY_AND_SALT];
         random.nextBytes(toRight);
         random.nextBytes(toLeft);
-        left = orders(LEFT, TO_LEFT, TO_RIGHT, keys(toLeft), keys(toRight), new Path(leftEnd, rightEnd));
-        right = orders(RIGHT, TO_RIGHT, TO_LEFT, keys(toRight), keys(toLeft), new Path(rightEnd, leftEnd));
+        left = child(LEFT, TO_LEFT, TO_RIGHT, keys(toLeft), keys(toRight), new Path(leftEnd, rightEnd));
+        right = child(RIGHT, TO_RIGHT, TO_LEFT, keys(toRight), keys(toLeft), new Path(rightEnd, leftEnd));
     }
 
-    List<DataPlaneOrder> left() {
+    ChildSa left() {
         return left;
     }
 
-    List<DataPlaneOrder> right() {
+    ChildSa right() {
         return right;
     }
 
-    private static List<DataPlaneOrder> orders(
+    /** What IKE orders once it has negotiated {@code child}. */
+    static List<DataPlaneOrder> orders(ChildSa child) {
+        return List.of(
+                new DataPlaneOrder.InstallInbound(child),
+                new DataPlaneOrder.InstallOutbound(child),
+                new DataPlaneOrder.SwitchOutbound(child.id()));
+    }
+
+    private static ChildSa child(
             Side side, EspSpi inbound, EspSpi outbound, EspKeys inboundKeys, EspKeys outboundKeys, Path path) {
-        ChildSa child = new ChildSa(
+        return new ChildSa(
                 new ChildId(1),
                 CONNECTION,
                 inbound,
@@ -72,10 +80,6 @@ final class TunnelSas {
                 path,
                 REPLAY_WINDOW,
                 ChildLimits.NONE);
-        return List.of(
-                new DataPlaneOrder.InstallInbound(child),
-                new DataPlaneOrder.InstallOutbound(child),
-                new DataPlaneOrder.SwitchOutbound(child.id()));
     }
 
     private static EspKeys keys(byte[] keyAndSalt) {
@@ -87,5 +91,10 @@ final class TunnelSas {
     }
 
     /** What lies behind an end and behind the other. */
-    record Side(List<TrafficSelector> local, List<TrafficSelector> remote) {}
+    record Side(List<TrafficSelector> local, List<TrafficSelector> remote) {
+        /** The first host behind this end. */
+        IpAddress host() {
+            return local.getFirst().start();
+        }
+    }
 }

@@ -27,7 +27,8 @@ class TunnelCommandTest {
     @Test
     void refusesAnEngineThereIsNot() {
         assertThat(ikelab.execute("bench", "tunnel", "--engine", "abacus")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("--engine is bc or jca, not 'abacus'; see ikelab bench tunnel --help.");
+        assertThat(err.toString())
+                .startsWith("--engine is bc, jca or best, not 'abacus'; see ikelab bench tunnel --help.");
     }
 
     @Test
