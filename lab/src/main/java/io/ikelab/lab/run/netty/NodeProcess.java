@@ -35,6 +35,7 @@ public final class NodeProcess {
 
     private final HostConfig config;
     private final RunFiles files;
+    private final Scribe scribe;
     private final Timeline timeline;
     private final OpenTunnels tunnels = new OpenTunnels();
     private final NodeShell shell;
@@ -44,10 +45,10 @@ public final class NodeProcess {
         this.files = files;
         this.timeline = timeline;
         MonotonicClock clock = MonotonicClock.start();
-        ShellOptions options = ShellOptions.reading(
-                        Subscriber.all(List.of(files, tunnels, reader, timeline.watching(() -> false))))
+        this.scribe = Scribe.start(Subscriber.all(List.of(files, reader, timeline.watching(() -> false))), files);
+        ShellOptions options = ShellOptions.reading(Subscriber.all(List.of(scribe, tunnels)))
                 .withClock(clock)
-                .withTap(files);
+                .withTap(scribe);
         Randomness random =
                 plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
         HostNode node = new HostNode(
@@ -59,14 +60,14 @@ public final class NodeProcess {
                 .flatMap(address -> ports.on(address).stream())
                 .toList();
         this.shell = NodeShell.start(node, plan.side().node(), binds, options);
-        timeline.ticking(() -> files.tick(clock.instant()));
+        timeline.ticking(() -> scribe.later(() -> files.tick(clock.instant())));
         plan.initiates().forEach(name -> command(new IkeCommand.Initiate(name)));
     }
 
     /**
      * Opens the node's sockets and files.
      *
-     * @param reader gets its events, on the node's loop
+     * @param reader gets its events, on a thread of its own
      * @param interruption ends it
      * @throws IOException when the folder cannot be written
      * @throws io.ikelab.host.netty.BindFailure when an address or port cannot be had
@@ -97,6 +98,7 @@ public final class NodeProcess {
     /** Waits for the interruption, says goodbye to every peer, and closes the files. */
     public void runToItsEnd() {
         try (files;
+                scribe;
                 timeline;
                 shell) {
             var _ = timeline.awaitInterruption();

@@ -19,6 +19,7 @@ import io.ikelab.host.netty.ShellOptions;
 import io.ikelab.lab.run.NodeCommands;
 import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.run.Recorder;
+import io.ikelab.lab.run.Rehearsal;
 import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;
@@ -57,7 +58,7 @@ public final class RealRun {
     private final Timeline timeline;
     private final OpenTunnels tunnels = new OpenTunnels();
     private final MonotonicClock clock = MonotonicClock.start();
-    private final Instant start = clock.instant();
+    private Instant start = Instant.MAX;
     private final Script script;
     private final Map<Side, NodeShell> shells = new EnumMap<>(Side.class);
     private final List<String> remarks = new ArrayList<>();
@@ -81,17 +82,27 @@ public final class RealRun {
 
     private RunOutcome run() throws IOException {
         PortPlan ports = ports();
+        Rehearsal.play(scenario);
         RunFiles files = RunFiles.open(plan.folder(), filesOptions(ports));
         Recorder recorder = new Recorder(plan, files, voice);
+        Subscriber slow = Subscriber.all(List.of(recorder, timeline.watching(() -> isThrough(recorder))));
+        Scribe scribe = Scribe.start(slow, recorder);
         try (files;
+                scribe;
                 timeline) {
-            startNodes(recorder, ports);
-            play(recorder);
+            playOnSockets(recorder, scribe, ports);
+        }
+        return recorder.outcome(Duration.between(start, clock.instant()), remarks);
+    }
+
+    private void playOnSockets(Recorder recorder, Scribe scribe, PortPlan ports) {
+        try {
+            startNodes(scribe, ports);
+            play(() -> scribe.later(() -> recorder.tick(clock.instant())));
             settle(recorder);
         } finally {
             shells.values().forEach(NodeShell::close);
         }
-        return recorder.outcome(Duration.between(start, clock.instant()), remarks);
     }
 
     private PortPlan ports() {
@@ -107,16 +118,15 @@ public final class RealRun {
         return NodePair.filesOptions(scenario).ports(CapturePorts.of(ports)).onRealSockets();
     }
 
-    private void startNodes(Recorder recorder, PortPlan ports) {
+    private void startNodes(Scribe scribe, PortPlan ports) {
         Randomness random =
                 plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
         Set<NodeName> names = new LinkedHashSet<>();
         for (Side side : Side.values()) {
             names.add(side.node());
         }
-        CrossingLedger ledger = new CrossingLedger(recorder, names, LONGEST_CROSSING);
-        ShellOptions options = ShellOptions.reading(Subscriber.all(
-                        List.of(recorder, tunnels, script, timeline.watching(() -> isThrough(recorder)))))
+        CrossingLedger ledger = new CrossingLedger(scribe, names, LONGEST_CROSSING);
+        ShellOptions options = ShellOptions.reading(Subscriber.all(List.of(scribe, tunnels, script)))
                 .withClock(clock)
                 .withTap(ledger)
                 .withHook(ledger::recognise);
@@ -135,9 +145,10 @@ public final class RealRun {
         return NodeShell.start(node, side.node(), binds, options);
     }
 
-    private void play(Recorder recorder) {
+    private void play(Runnable tick) {
+        start = clock.instant();
         script.times().forEach(time -> timeline.at(time, this::advance));
-        timeline.ticking(() -> recorder.tick(clock.instant()));
+        timeline.ticking(tick);
         switch (timeline.awaitEnd(scenario.ends())) {
             case SATISFIED -> {}
             case BOUND_REACHED ->

@@ -54,7 +54,7 @@ final class RealRunTest {
         RunVoice voice = new RunVoice() {
             @Override
             public void ladder(String line) {
-                if (line.contains("number 3 answered")) {
+                if (line.contains("pinging 10.1.0.4")) {
                     interruption.interrupt();
                 }
             }

@@ -1,0 +1,23 @@
+package io.ikelab.lab.run;
+
+import io.ikelab.lab.diagnosis.Watcher;
+import io.ikelab.lab.scenario.Scenario;
+import io.ikelab.net.SeededRandomness;
+import io.ikelab.net.WireTap;
+import java.time.Duration;
+
+/**
+ * A scenario's beginning played in virtual time for nobody. A JVM that has just started takes longer over its first
+ * handshake than IKE waits before it retransmits; on real sockets that would look like a slow peer.
+ */
+public final class Rehearsal {
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private Rehearsal() {}
+
+    public static void play(Scenario scenario) {
+        VirtualWorld world = new VirtualWorld(
+                scenario, VirtualRun.EPOCH, new SeededRandomness(VirtualRun.DEFAULT_SEED), WireTap.NONE, new Watcher());
+        world.playUntil(scenario.ends().compareTo(LONGEST) < 0 ? scenario.ends() : LONGEST);
+    }
+}

@@ -1,0 +1,93 @@
+package io.ikelab.lab.run.netty;
+
+import io.ikelab.event.Event;
+import io.ikelab.event.Subscriber;
+import io.ikelab.net.Packet;
+import io.ikelab.net.WireTap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Hands events and packets to slow readers on a thread of its own, in the order they came: a node's loop must not wait
+ * for a sentence to be worded or a file to be written before its packet leaves. A reader that falls far behind holds
+ * the loops up after all, rather than losing anything.
+ */
+final class Scribe implements Subscriber, WireTap, AutoCloseable {
+    private static final int BEHIND_MAX = 1 << 16;
+
+    private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>(BEHIND_MAX);
+    private final List<RuntimeException> defects = new ArrayList<>();
+    private final Subscriber reader;
+    private final WireTap tap;
+    private final Thread thread = new Thread(this::drain, "scribe");
+    private boolean ended;
+
+    private Scribe(Subscriber reader, WireTap tap) {
+        this.reader = reader;
+        this.tap = tap;
+    }
+
+    static Scribe start(Subscriber reader, WireTap tap) {
+        Scribe scribe = new Scribe(reader, tap);
+        scribe.thread.setDaemon(true);
+        scribe.thread.start();
+        return scribe;
+    }
+
+    @Override
+    public boolean wantsSecrets() {
+        return true;
+    }
+
+    @Override
+    public void on(Event event) {
+        later(() -> reader.offer(event));
+    }
+
+    @Override
+    public void crossed(Instant at, Packet packet) {
+        later(() -> tap.crossed(at, packet));
+    }
+
+    /** Runs {@code task} behind everything that came before it. */
+    void later(Runnable task) {
+        try {
+            work.put(task);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Waits until everything is written.
+     *
+     * @throws IllegalStateException when a reader threw, which is a bug of ours
+     */
+    @Override
+    public void close() {
+        later(() -> ended = true);
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        defects.stream().findFirst().ifPresent(defect -> {
+            throw new IllegalStateException("a reader of the events failed", defect);
+        });
+    }
+
+    private void drain() {
+        while (!ended) {
+            try {
+                work.take().run();
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException defect) {
+                defects.add(defect);
+            }
+        }
+    }
+}
