@@ -18,6 +18,7 @@ import io.ikelab.octets.Octets;
 final class FailingCrypto implements CryptoProvider {
     boolean failsInKeyExchange;
     boolean failsInPrf;
+    boolean failsInCipher;
     private final CryptoProvider real = new BouncyCastleCrypto();
 
     @Override
@@ -40,7 +41,31 @@ final class FailingCrypto implements CryptoProvider {
 
     @Override
     public CbcCipher cbc(EncryptionId id, int keyBits) {
-        return real.cbc(id, keyBits);
+        CbcCipher cipher = real.cbc(id, keyBits);
+        return new CbcCipher() {
+            @Override
+            public int keyLength() {
+                return cipher.keyLength();
+            }
+
+            @Override
+            public int blockLength() {
+                return cipher.blockLength();
+            }
+
+            @Override
+            public byte[] encrypt(byte[] key, byte[] iv, byte[] plaintext) {
+                if (failsInCipher) {
+                    throw new IllegalStateException("a bug in the cipher");
+                }
+                return cipher.encrypt(key, iv, plaintext);
+            }
+
+            @Override
+            public byte[] decrypt(byte[] key, byte[] iv, byte[] ciphertext) {
+                return cipher.decrypt(key, iv, ciphertext);
+            }
+        };
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.ikelab.keys.DirectionalKeys;
 import io.ikelab.keys.IkeKeys;
 import io.ikelab.keys.MessageProtection;
 import io.ikelab.net.SeededRandomness;
+import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.MessageId;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
@@ -52,6 +53,19 @@ final class Forge {
     /** Says that the other end is the original initiator, or that it is not. */
     Octets requestWithWrongFlag(ExchangeType exchange, long id, Payload... payloads) {
         return message(header(exchange, !asInitiator, false, id), payloads);
+    }
+
+    /** Says that it comes from an IKE SA which the sender calls otherwise. */
+    Octets requestWithOtherSpi(ExchangeType exchange, long id, Payload... payloads) {
+        IkeSpi other = new IkeSpi(1);
+        IkeHeader header = IkeHeader.v2(
+                asInitiator ? other : keys.initiatorSpi(),
+                asInitiator ? keys.responderSpi() : other,
+                exchange,
+                asInitiator,
+                false,
+                new MessageId(id));
+        return message(header, payloads);
     }
 
     /** A request in the clear. */
