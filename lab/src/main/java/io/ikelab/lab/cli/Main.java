@@ -49,6 +49,8 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Netty would load Java's flight recorder with its first buffer: the better part of a second, in a handshake.
+        System.setProperty("io.netty.jfr.enabled", "false");
         System.exit(commandLine()
                 .setOut(utf8(FileDescriptor.out))
                 .setErr(utf8(FileDescriptor.err))
