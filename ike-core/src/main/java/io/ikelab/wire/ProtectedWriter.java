@@ -25,10 +25,13 @@ record ProtectedWriter(IkeHeader header, MessageSealer sealer) {
         for (int number = 1; number <= total; number++) {
             PayloadType first = number == 1 ? PayloadChain.firstOf(payloads) : PayloadType.NONE;
             Octets piece = inner.slice((number - 1) * room, Math.min(number * room, inner.length()));
-            Octets numbers = new Fragment.Numbers(number, total).octets();
-            fragments.add(sealed(PayloadType.ENCRYPTED_FRAGMENT, first, numbers, piece));
+            fragments.add(fragment(new Fragment.Numbers(number, total), first, piece));
         }
         return fragments;
+    }
+
+    Octets fragment(Fragment.Numbers at, PayloadType first, Octets piece) {
+        return sealed(PayloadType.ENCRYPTED_FRAGMENT, first, at.octets(), piece);
     }
 
     /** Octets of content in a message of {@code maxLength}; found by trying, since padding depends on the cipher. */

@@ -26,6 +26,8 @@ final class ForeignMessagesTest {
     /** pluto of 2007 sets the critical bit on payloads everybody knows; read, it is of no meaning (RFC 7296 §2.5). */
     private static final String CRITICAL_BITS = "tcpdump/ikev2pI2.pcap#1";
 
+    private static final String CRITICAL_BIT_OF_SK = "tcpdump/ikev2pI2.pcap#2";
+
     @Test
     void capturesHoldAsManyMessagesAsTsharkCounts() throws IOException {
         Map<String, Long> found = ForeignMessages.inCaptures().stream()
@@ -83,6 +85,20 @@ final class ForeignMessagesTest {
                 .map(ForeignMessage::toString)
                 .toList();
         assertThat(changed).containsExactly(CRITICAL_BITS);
+    }
+
+    /** What is encrypted is left as it is; all around it is read and written anew. */
+    @Test
+    void protectedMessagesComeBackOctetByOctet() throws IOException {
+        List<ForeignMessage> protectedOnes = ForeignMessages.all().stream()
+                .filter(message -> outcome(message).equals("sealed"))
+                .toList();
+        assertThat(protectedOnes).hasSize(103);
+        assertThat(protectedOnes.stream()
+                        .filter(message ->
+                                !SealedAround.rewritten(message.datagram()).equals(message.datagram()))
+                        .map(ForeignMessage::toString))
+                .containsExactly(CRITICAL_BIT_OF_SK);
     }
 
     @Test
