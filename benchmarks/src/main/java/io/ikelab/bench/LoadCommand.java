@@ -22,6 +22,9 @@ public sealed interface LoadCommand extends Command {
 
     record Cease() implements LoadCommand {}
 
-    /** Answer {@link LoadCounted} with what was counted since the last of these. */
+    /** Count from zero. */
+    record Reset() implements LoadCommand {}
+
+    /** Answer {@link LoadCounted} with what was counted since {@link Reset}. */
     record Count() implements LoadCommand {}
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one end of the tunnel did between two counts.
+ * What one end of the tunnel did since its counters were last reset.
  *
  * @param sentPackets sealed and handed to the socket
  * @param sentWireOctets of them, as UDP payload

@@ -17,7 +17,7 @@ final class LoadTally {
     private long refusedPackets;
     private Instant firstArrival = Instant.MAX;
     private Instant lastArrival = Instant.MIN;
-    private Histogram latencyNanos = new Histogram(SIGNIFICANT_DIGITS);
+    private final Histogram latencyNanos = new Histogram(SIGNIFICANT_DIGITS);
     private int samples;
 
     void begin(Instant now) {
@@ -60,11 +60,10 @@ final class LoadTally {
         latencyNanos.recordValue(Math.max(0, nanos));
     }
 
-    /** What was counted; counting starts anew. */
-    LoadCounts takeCounts() {
+    LoadCounts counts() {
         Duration receiving =
                 firstArrival.equals(Instant.MAX) ? Duration.ZERO : Duration.between(firstArrival, lastArrival);
-        LoadCounts counts = new LoadCounts(
+        return new LoadCounts(
                 sentPackets,
                 sentWireOctets,
                 Duration.between(begun, ceased),
@@ -72,15 +71,6 @@ final class LoadTally {
                 receivedInnerOctets,
                 refusedPackets,
                 receiving,
-                latencyNanos);
-        sentPackets = 0;
-        sentWireOctets = 0;
-        receivedPackets = 0;
-        receivedInnerOctets = 0;
-        refusedPackets = 0;
-        firstArrival = Instant.MAX;
-        lastArrival = Instant.MIN;
-        latencyNanos = new Histogram(SIGNIFICANT_DIGITS);
-        return counts;
+                latencyNanos.copy());
     }
 }

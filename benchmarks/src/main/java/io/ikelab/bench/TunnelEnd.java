@@ -29,7 +29,7 @@ public final class TunnelEnd implements Node, FastPath {
     private final EventSource events;
     private final DataPlane plane;
     private final InnerStream stream;
-    private final LoadTally tally = new LoadTally();
+    private LoadTally tally = new LoadTally();
     private final Queue<NodeOutput> outputs = new ArrayDeque<>();
     private Optional<Pace> pace = Optional.empty();
 
@@ -71,9 +71,9 @@ public final class TunnelEnd implements Node, FastPath {
                 pace = Optional.empty();
                 tally.cease(now);
             }
+            case LoadCommand.Reset() -> tally = new LoadTally();
             case LoadCommand.Count() ->
-                outputs.add(
-                        new NodeOutput.Emit(new LoadCounted(events.meta(now, Optional.empty()), tally.takeCounts())));
+                outputs.add(new NodeOutput.Emit(new LoadCounted(events.meta(now, Optional.empty()), tally.counts())));
         }
     }
 

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class LoadedTunnel implements AutoCloseable {
     private static final long ANSWER_SECONDS_MAX = 10;
 
-    /** What is in the sockets' buffers is through by then, at any rate worth a benchmark. */
-    private static final Duration DRAIN = Duration.ofMillis(150);
+    /** When nothing has arrived for so long, nothing is on its way any more. */
+    private static final Duration SILENCE = Duration.ofMillis(250);
 
     private final End sender;
     private final End receiver;
@@ -61,20 +61,37 @@ final class LoadedTunnel implements AutoCloseable {
 
     /** Offers a load for a while, waits for what is on its way, counts. */
     Trial offer(double packetsPerSecond, Duration time) {
-        sender.count();
-        receiver.count();
+        sender.shell().command(new LoadCommand.Reset());
+        receiver.shell().command(new LoadCommand.Reset());
         sender.shell().command(new LoadCommand.Offer(packetsPerSecond));
         pause(time);
         sender.shell().command(new LoadCommand.Cease());
         LoadCounts sent = sender.count();
-        settle();
-        return new Trial(packetsPerSecond, sent, receiver.count());
+        return new Trial(packetsPerSecond, sent, drained(sent.sentPackets()));
     }
 
     @Override
     public void close() {
         sender.shell().close();
         receiver.shell().close();
+    }
+
+    /** The receiver's counts once everything sent has arrived, or nothing more does. */
+    private LoadCounts drained(long sentPackets) {
+        LoadCounts before = receiver.count();
+        while (handled(before) < sentPackets) {
+            listen();
+            LoadCounts after = receiver.count();
+            if (handled(after) == handled(before)) {
+                return after;
+            }
+            before = after;
+        }
+        return before;
+    }
+
+    private static long handled(LoadCounts counts) {
+        return counts.receivedPackets() + counts.refusedPackets();
     }
 
     private void pause(Duration time) {
@@ -85,9 +102,9 @@ final class LoadedTunnel implements AutoCloseable {
         }
     }
 
-    private static void settle() {
+    private static void listen() {
         try {
-            TimeUnit.NANOSECONDS.sleep(DRAIN.toNanos());
+            TimeUnit.NANOSECONDS.sleep(SILENCE.toNanos());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -21,7 +21,7 @@ class TunnelCommandTest {
     @Test
     void isFoundByTheCommandLine() {
         assertThat(ikelab.execute("bench", "tunnel", "--help")).isZero();
-        assertThat(out.toString()).contains("ikelab bench tunnel", "--json", "--seconds");
+        assertThat(out.toString()).contains("ikelab bench tunnel", "less than 0.1 % loss", "--json", "--seconds");
     }
 
     @Test
