@@ -1,0 +1,110 @@
+package io.ikelab.lab.interop;
+
+import io.ikelab.testkit.Foreign;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** strongSwan's daemon with ESP in user space (kernel-libipsec), in the foreign namespace, told by swanctl what to do. */
+final class Charon implements AutoCloseable {
+    private final Namespaces namespaces;
+    private final Path folder;
+    private final Running daemon;
+
+    private Charon(Namespaces namespaces, Path folder, Running daemon) {
+        this.namespaces = namespaces;
+        this.folder = folder;
+        this.daemon = daemon;
+    }
+
+    /** @param swanctl the connections and secrets, as swanctl.conf has them */
+    static Charon start(Namespaces namespaces, Path folder, String swanctl) {
+        Path run = folder.resolve("run");
+        write(folder.resolve("strongswan.conf"), strongswanConf(run));
+        write(folder.resolve("swanctl.conf"), swanctl);
+        makeFolder(run);
+        // A mount namespace of its own, so that its pid file does not meet another daemon's.
+        String start = "mount --bind " + run + " /var/run && exec " + Foreign.tool("charon-systemd");
+        ProcessBuilder builder = Tool.builder(namespaces.inTheirs(List.of("unshare", "--mount", "sh", "-c", start)));
+        builder.environment()
+                .put("STRONGSWAN_CONF", folder.resolve("strongswan.conf").toString());
+        Charon charon = new Charon(namespaces, folder, new Running(builder));
+        charon.daemon.await("worker threads");
+        charon.swanctl("--load-all", "--file", folder.resolve("swanctl.conf").toString());
+        return charon;
+    }
+
+    private static String strongswanConf(Path run) {
+        return """
+            charon-systemd {
+              load = random nonce openssl aes sha1 sha2 hmac gcm pem pkcs1 x509 pubkey kdf kernel-libipsec kernel-netlink socket-default vici
+              plugins {
+                vici {
+                  socket = unix://RUN/charon.vici
+                }
+                kernel-libipsec {
+                  load = yes
+                }
+              }
+              journal {
+                default = -1
+              }
+              filelog {
+                terminal {
+                  path = stderr
+                  default = 1
+                }
+              }
+            }
+            swanctl {
+              socket = unix://RUN/charon.vici
+            }
+            """.replace("RUN", run.toString());
+    }
+
+    /** Waits for a line of its log. */
+    String await(String text) {
+        return daemon.await(text);
+    }
+
+    /** @throws AssertionError when swanctl fails */
+    String swanctl(String... words) {
+        Tool.Finished finished = trySwanctl(words);
+        if (finished.exit() != 0) {
+            throw new AssertionError("swanctl " + String.join(" ", words) + ": " + finished.output());
+        }
+        return finished.output();
+    }
+
+    Tool.Finished trySwanctl(String... words) {
+        List<String> command =
+                new ArrayList<>(List.of("env", "STRONGSWAN_CONF=" + folder.resolve("strongswan.conf"), "swanctl"));
+        command.addAll(List.of(words));
+        return Tool.run(namespaces.inTheirs(command));
+    }
+
+    @Override
+    public void close() {
+        daemon.terminate();
+        daemon.close();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
