@@ -80,8 +80,8 @@ final class VirtualRunTest {
         assertThat(run("psk-mismatch", 7, "p").diagnosis())
                 .hasToString(
                         "IKE_SA_INIT agreed on algorithms and keys, but the gateway refused the other end's proof of"
-                            + " identity (AUTHENTICATION_FAILED); the pre-shared key, or an identity, differs: set the"
-                            + " same key at both ends and compare them character by character");
+                                + " identity (AUTHENTICATION_FAILED); the pre-shared key, or an identity, differs: set the"
+                                + " same key at both ends and compare them character by character");
     }
 
     @Test
