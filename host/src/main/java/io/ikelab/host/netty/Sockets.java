@@ -40,7 +40,7 @@ final class Sockets {
             endpoints.forEach(endpoint -> sockets.add(bind(endpoint, loop, transport)));
             return sockets;
         } catch (BindFailure failure) {
-            sockets.close();
+            sockets.byEndpoint.values().forEach(channel -> channel.close().awaitUninterruptibly());
             throw failure;
         }
     }
