@@ -135,8 +135,10 @@ final class MessageDecoder {
 
     private static Complete complete(IkeHeader header, List<Payload> outside, PayloadType first, Octets inner) {
         WireReader in = inner.reader().named(PayloadType.ENCRYPTED.toString());
+        List<PayloadChain.Link> inside = PayloadChain.read(first, in);
+        inside.forEach(MessageDecoder::requireOpen);
         List<Payload> payloads = new ArrayList<>(outside);
-        payloads.addAll(structured(PayloadChain.read(first, in)));
+        payloads.addAll(structured(inside));
         return new Complete(new IkeMessage(header, payloads), true);
     }
 
@@ -149,6 +151,13 @@ final class MessageDecoder {
     private static void requireUnknown(PayloadChain.Link link) {
         if (link.type().isKnown()) {
             throw link.body().malformed("a payload of type " + link.type() + " belongs inside SK");
+        }
+    }
+
+    /** There is one SK payload, around all the others (RFC 7296 §3.14). */
+    private static void requireOpen(PayloadChain.Link link) {
+        if (PayloadChain.isEncrypted(link.type())) {
+            throw link.body().malformed("a payload of type " + link.type() + " does not belong inside SK");
         }
     }
 

@@ -190,6 +190,19 @@ final class MessageCodecTest {
                                     WireFault.Kind.MALFORMED, 4, "SK/Nonce", "a nonce has 16 to 256 octets, not 15")));
         }
 
+        /** Found by bending messages: it was kept, and written back in the clear nobody could read it. */
+        @Test
+        void anEncryptedPayloadInsideSkIsThePeersFault() {
+            for (PayloadType type : List.of(PayloadType.ENCRYPTED, PayloadType.ENCRYPTED_FRAGMENT)) {
+                Payload nested = new RawPayload(type, false, Octets.zeros(8));
+                Octets sealed = MessageCodec.encodeProtected(AUTH_REQUEST, List.of(nested), keys);
+                assertThat(MessageCodec.decode(sealed, keys))
+                        .isInstanceOfSatisfying(
+                                ProtectedFault.class,
+                                fault -> assertThat(fault.fault().rule()).contains("does not belong inside SK"));
+            }
+        }
+
         @Test
         void aKnownPayloadOutsideSkIsThePeersFault() {
             Decoded decoded = MessageCodec.decode(withPayloadBeforeSk(PayloadType.VENDOR_ID), keys);

@@ -4,48 +4,75 @@ import io.ikelab.octets.Octets;
 import io.ikelab.testkit.Property;
 import io.ikelab.wire.Decoded.Complete;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is done to a message, reading it gives a value; what was read can be written and read again. */
+/**
+ * Whatever is done to a message, reading it gives a value and takes no more memory than its length accounts for; what was
+ * read can be written and read again. {@link FuzzBudget} says how often it is tried.
+ */
 final class MutationTest {
-    private static final int ROUNDS = 1000;
-    private static final int PER_ROUND = 100;
+    private static final int PER_ROUND = 1000;
+
+    /**
+     * Octets of heap: readers, records and lists for each octet of a message, and a fault with its sentence. A length of
+     * 16 bits that nobody checked would take more for any short message.
+     */
+    private static final long HEAP_BASE = 16_384;
+
+    private static final long HEAP_PER_OCTET = 100;
 
     /** Takes everything for authentic, so that the content of SK payloads is read as it stands. */
     private static final MessageOpener BELIEVER =
             (message, bodyOffset) -> Optional.of(message.slice(bodyOffset, message.length()));
 
-    @Test
-    void mutatedMessagesNeverThrow() throws IOException {
-        List<Octets> seeds = ForeignMessages.all().stream()
-                .map(ForeignMessages.ForeignMessage::datagram)
-                .toList();
-        Property.forSeeds(ROUNDS, dice -> {
-            for (int i = 0; i < PER_ROUND; i++) {
-                readAndWrite(mutated(seeds.get(dice.nextInt(seeds.size())), dice));
-            }
-        });
-    }
+    private final AllocationMeter meter = new AllocationMeter();
+    private long inputs;
+    private long read;
+    private long mostHeap;
 
     @Test
-    void noiseBehindAHeaderNeverThrows() {
-        Property.forSeeds(ROUNDS, dice -> {
+    void bentMessagesNeverThrowNorTakeMemoryTheyDoNotFill() throws IOException {
+        Mutator mutator = new Mutator(seeds());
+        FuzzBudget budget = FuzzBudget.chosen();
+        long start = System.nanoTime();
+        Property.forSeeds(() -> budget.allows(inputs, start), dice -> {
             for (int i = 0; i < PER_ROUND; i++) {
-                byte[] noise = new byte[IkeHeader.LENGTH + dice.nextInt(200)];
-                dice.nextBytes(noise);
-                noise[17] = 0x20;
-                readAndWrite(withLength(noise, noise.length));
+                tryOut(mutator.next(dice));
             }
         });
+        System.out.printf(
+                Locale.ROOT,
+                "fuzz: %,d inputs in %,d s, %,d of them read as messages, at most %,d octets of heap for one%n",
+                inputs,
+                (System.nanoTime() - start) / 1_000_000_000,
+                read,
+                mostHeap);
     }
 
-    private static void readAndWrite(Octets datagram) {
-        Decoded decoded = MessageCodec.decode(datagram, BELIEVER);
+    /** Those of others, and ours with every payload, in the clear and where the believer looks for them. */
+    private static List<Octets> seeds() throws IOException {
+        List<Octets> seeds = new ArrayList<>();
+        ForeignMessages.all().forEach(message -> seeds.add(message.datagram()));
+        for (int copies = 0; copies < 10; copies++) {
+            seeds.add(MessageCodec.encode(EveryPayload.message()));
+            seeds.add(MessageCodec.encodeProtected(EveryPayload.HEADER, EveryPayload.payloads(), new OpenSeal()));
+        }
+        for (Payload payload : EveryPayload.payloads()) {
+            seeds.add(MessageCodec.encode(new IkeMessage(EveryPayload.HEADER, List.of(payload))));
+        }
+        seeds.addAll(MessageCodec.encodeFragments(EveryPayload.HEADER, EveryPayload.payloads(), 300, new OpenSeal()));
+        return seeds;
+    }
+
+    private void tryOut(Octets datagram) {
+        inputs++;
+        Decoded decoded = decode(datagram);
         if (decoded instanceof Complete(IkeMessage message, boolean protectedByKeys)) {
+            read++;
             MessageRules.check(message, protectedByKeys);
             Decoded again = MessageCodec.decode(MessageCodec.encode(message));
             if (!again.equals(new Complete(message, false))) {
@@ -54,34 +81,17 @@ final class MutationTest {
         }
     }
 
-    private static Octets mutated(Octets seed, RandomGenerator dice) {
-        byte[] bytes = seed.toByteArray();
-        for (int changes = 1 + dice.nextInt(4); changes > 0; changes--) {
-            switch (dice.nextInt(4)) {
-                case 0 -> bytes[dice.nextInt(bytes.length)] ^= (byte) (1 << dice.nextInt(8));
-                case 1 -> bytes[dice.nextInt(bytes.length)] = (byte) dice.nextInt(256);
-                case 2 -> changeLength(bytes, dice);
-                default -> bytes = Arrays.copyOf(bytes, 1 + dice.nextInt(bytes.length));
-            }
+    private Decoded decode(Octets datagram) {
+        Decoded decoded = meter.measure(() -> MessageCodec.decode(datagram, BELIEVER));
+        long allowed = HEAP_BASE + HEAP_PER_OCTET * datagram.length();
+        if (meter.last() > allowed) {
+            // The first time a line is reached the JVM itself allocates; the second time it is the line.
+            meter.measure(() -> MessageCodec.decode(datagram, BELIEVER));
         }
-        // Mostly the header's length is put right, or nothing behind it would be reached.
-        return dice.nextInt(8) == 0 ? Octets.copyOf(bytes) : withLength(bytes, bytes.length);
-    }
-
-    /** Somewhere a length field may stand, and be off by a little. */
-    private static void changeLength(byte[] bytes, RandomGenerator dice) {
-        if (bytes.length > IkeHeader.LENGTH + 4) {
-            int at = IkeHeader.LENGTH + dice.nextInt(bytes.length - IkeHeader.LENGTH - 1);
-            bytes[at] = (byte) (bytes[at] + dice.nextInt(-8, 9));
+        if (meter.last() > allowed) {
+            throw new AssertionError(meter.last() + " octets of heap for " + datagram.toHex());
         }
-    }
-
-    private static Octets withLength(byte[] bytes, int length) {
-        if (bytes.length >= IkeHeader.LENGTH) {
-            for (int i = 0; i < 4; i++) {
-                bytes[24 + i] = (byte) (length >>> 24 - 8 * i);
-            }
-        }
-        return Octets.copyOf(bytes);
+        mostHeap = Math.max(mostHeap, meter.last());
+        return decoded;
     }
 }

@@ -1,6 +1,7 @@
 package io.ikelab.testkit;
 
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /** Something that holds whatever the dice say. Each seed is a run of its own; a failing one is named. */
@@ -22,6 +23,23 @@ public final class Property {
     public static void forSeeds(int last, Trial trial) {
         long only = Long.getLong("ikelab.property.seed", 0);
         for (long seed = only == 0 ? 1 : only; seed <= (only == 0 ? last : only); seed++) {
+            forSeed(seed, trial);
+        }
+    }
+
+    /**
+     * Runs {@code trial} with the seeds from 1 as long as {@code goesOn} says so, or with the one of {@code
+     * -Dikelab.property.seed} alone.
+     *
+     * @throws AssertionError naming the seed of the first run that fails
+     */
+    public static void forSeeds(BooleanSupplier goesOn, Trial trial) {
+        long only = Long.getLong("ikelab.property.seed", 0);
+        if (only != 0) {
+            forSeed(only, trial);
+            return;
+        }
+        for (long seed = 1; goesOn.getAsBoolean(); seed++) {
             forSeed(seed, trial);
         }
     }
