@@ -68,6 +68,12 @@ final class Forge {
         return message(header, payloads);
     }
 
+    /** A request in pieces of at most {@code maxLength} octets. */
+    List<Octets> fragments(ExchangeType exchange, long id, int maxLength, Payload... payloads) {
+        return MessageCodec.encodeFragments(
+                header(exchange, asInitiator, false, id), List.of(payloads), maxLength, protection.sealer());
+    }
+
     /** A request in the clear. */
     Octets clear(ExchangeType exchange, long id, Payload... payloads) {
         return MessageCodec.encode(new IkeMessage(header(exchange, asInitiator, false, id), List.of(payloads)));

@@ -202,19 +202,17 @@ class HostileInputTest {
         assertCompletes(pair);
     }
 
+    /** RFC 7383 §2.3: fragments are for ends that both announced them. */
     @Test
-    void aFragmentNobodyAgreedOnIsThrownAway() {
+    void fragmentsNobodyAgreedOnAreThrownAway() {
         Pair pair = after(4);
-        Octets fragment = Forge.of(pair.responder, true)
-                .clear(
-                        ExchangeType.INFORMATIONAL,
-                        2,
-                        new UnknownPayload(
-                                PayloadType.ENCRYPTED_FRAGMENT, false, Octets.of(0, 1, 0, 2, 1, 2, 3, 4, 5, 6)));
+        Payload large = NotifyPayload.of(NotifyType.COOKIE2, Octets.zeros(600));
+        List<Octets> fragments = Forge.of(pair.responder, true).fragments(ExchangeType.INFORMATIONAL, 2, 400, large);
+        fragments.forEach(fragment -> pair.responder.receive(Ways.TOWARDS_RESPONDER, fragment));
 
-        pair.responder.receive(Ways.TOWARDS_RESPONDER, fragment);
-
-        assertThat(pair.responder.discards()).containsExactly("a fragment, which was not agreed on");
+        assertThat(pair.responder.discards())
+                .hasSize(fragments.size())
+                .containsOnly("a fragment, which was not agreed on");
         assertCompletes(pair);
     }
 
