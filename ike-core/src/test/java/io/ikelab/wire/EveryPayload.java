@@ -54,7 +54,7 @@ final class EveryPayload {
                 selectors(true),
                 selectors(false),
                 configuration(),
-                EapPayload.of(EapCode.REQUEST, 7, EapType.MD5_CHALLENGE, Octets.of(4, 1, 2, 3, 4)));
+                EapPayload.of(EapCode.REQUEST, 7, EapType.IDENTITY, Octets.ofAscii("peer?")));
     }
 
     private static Proposal ike() {
