@@ -1,14 +1,6 @@
 package io.ikelab.wire;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.ikelab.iana.EncryptionId;
-import io.ikelab.iana.ExchangeType;
-import io.ikelab.iana.KeyExchangeId;
-import io.ikelab.iana.NotifyType;
-import io.ikelab.iana.ProtocolId;
-import io.ikelab.net.IpAddress;
-import io.ikelab.octets.IkeSpi;
-import io.ikelab.octets.MessageId;
 import io.ikelab.octets.Octets;
 import java.util.List;
 import java.util.Optional;
@@ -32,24 +24,16 @@ final class MessageCodecFuzzTest {
         }
     }
 
+    /** Every payload alone, where little stands between the fuzzer and it, then all of them, in the clear and sealed. */
     static Stream<byte[]> seeds() {
-        Payload sa = new SecurityAssociationPayload(List.of(
-                new Proposal(1, ProtocolId.IKE, Octets.EMPTY, List.of(Transform.of(EncryptionId.AES_CBC, 256)))));
-        TrafficSelector any = TrafficSelector.range(IpAddress.ANY_V6, IpAddress.ANY_V6);
-        return Stream.<List<Payload>>of(
-                        List.of(
-                                sa,
-                                new KeyExchangePayload(KeyExchangeId.X25519.code(), Octets.zeros(32)),
-                                new NoncePayload(Octets.zeros(32))),
-                        List.of(
-                                new TrafficSelectorPayload(true, List.of(any)),
-                                new DeletePayload(ProtocolId.ESP, List.of(Octets.zeros(4))),
-                                NotifyPayload.of(NotifyType.COOKIE, Octets.zeros(8))))
-                .map(payloads ->
-                        MessageCodec.encode(new IkeMessage(header(), payloads)).toByteArray());
-    }
-
-    private static IkeHeader header() {
-        return IkeHeader.v2(new IkeSpi(1), IkeSpi.ZERO, ExchangeType.IKE_SA_INIT, true, false, MessageId.ZERO);
+        List<Payload> every = EveryPayload.payloads();
+        Stream<Octets> alone = every.stream()
+                .map(payload -> MessageCodec.encode(new IkeMessage(EveryPayload.HEADER, List.of(payload))));
+        Stream<Octets> together = Stream.of(
+                MessageCodec.encode(EveryPayload.message()),
+                MessageCodec.encodeProtected(EveryPayload.HEADER, every, new OpenSeal()),
+                MessageCodec.encodeFragments(EveryPayload.HEADER, every, 400, new OpenSeal())
+                        .getFirst());
+        return Stream.concat(alone, together).map(Octets::toByteArray);
     }
 }
