@@ -6,14 +6,19 @@ import io.ikelab.child.ChildSa;
 import io.ikelab.child.Encapsulation;
 import io.ikelab.child.EspKeys;
 import io.ikelab.esp.EspEngine;
+import io.ikelab.esp.OutboundSa;
 import io.ikelab.esp.bc.BcEspEngine;
 import io.ikelab.esp.jca.JcaEspEngine;
 import io.ikelab.iana.EncryptionId;
 import io.ikelab.iana.EsnId;
+import io.ikelab.iana.IntegrityId;
 import io.ikelab.inner.InnerUdp;
+import io.ikelab.keys.EspKeyLengths;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.Path;
+import io.ikelab.net.Randomness;
+import io.ikelab.net.SeededRandomness;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
@@ -22,7 +27,7 @@ import io.ikelab.wire.TrafficSelector;
 import java.util.List;
 import java.util.Optional;
 
-/** One SA of AES-256-GCM that seals and opens its own packets, with selectors and a replay window as in a real tunnel. */
+/** One SA that seals and opens its own packets, with selectors and a replay window as in a real tunnel. */
 final class BenchSa {
     private static final int UDP_AND_IP = 28;
     private static final IpAddress SOURCE = IpAddress.of("10.1.0.5");
@@ -39,9 +44,35 @@ final class BenchSa {
         };
     }
 
-    static ChildSa child() {
-        EspSuite suite = new EspSuite(EncryptionId.AES_GCM_16, 256, Optional.empty(), EsnId.THIRTY_TWO_BIT);
-        EspKeys keys = new EspKeys(Secret.owning(new byte[36]), Secret.empty());
+    static OutboundSa outbound(ChildSa child, String engine) {
+        return new OutboundSa(child, engine(engine), random());
+    }
+
+    static Randomness random() {
+        return new SeededRandomness(1);
+    }
+
+    private static EspSuite suite(String name) {
+        return switch (name) {
+            case "aes256gcm16" -> suite(EncryptionId.AES_GCM_16, 256, Optional.empty());
+            case "chacha20poly1305" -> suite(EncryptionId.CHACHA20_POLY1305, 0, Optional.empty());
+            case "aes256-sha256" -> suite(EncryptionId.AES_CBC, 256, Optional.of(IntegrityId.HMAC_SHA2_256_128));
+            case "aes256-sha512" -> suite(EncryptionId.AES_CBC, 256, Optional.of(IntegrityId.HMAC_SHA2_512_256));
+            case "3des-sha1" -> suite(EncryptionId.TRIPLE_DES, 0, Optional.of(IntegrityId.HMAC_SHA1_96));
+            case "null-sha256" -> suite(EncryptionId.NULL, 0, Optional.of(IntegrityId.HMAC_SHA2_256_128));
+            default -> throw new IllegalArgumentException("there is no suite '" + name + "' here");
+        };
+    }
+
+    private static EspSuite suite(EncryptionId encryption, int keyBits, Optional<IntegrityId> integrity) {
+        return new EspSuite(encryption, keyBits, integrity, EsnId.THIRTY_TWO_BIT);
+    }
+
+    static ChildSa child(String suiteName) {
+        EspSuite suite = suite(suiteName);
+        EspKeyLengths lengths = EspKeyLengths.of(suite);
+        EspKeys keys = new EspKeys(
+                Secret.owning(new byte[lengths.encryption()]), Secret.owning(new byte[lengths.integrity()]));
         EspSpi spi = new EspSpi(0xc0ffee01);
         List<TrafficSelector> both =
                 List.of(TrafficSelector.range(IpAddress.of("10.1.0.0"), IpAddress.of("10.2.255.255")));

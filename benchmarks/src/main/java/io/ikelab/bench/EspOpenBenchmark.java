@@ -8,7 +8,6 @@ import io.ikelab.esp.OutboundSa;
 import io.ikelab.esp.PacketBatch;
 import io.ikelab.event.EventSource;
 import io.ikelab.event.NodeName;
-import io.ikelab.net.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,7 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Packets a second that one core opens with AES-256-GCM: a run is copied in, then for each packet its SA is found by SPI,
+ * Packets a second that one core opens: a run is copied in, then for each packet its SA is found by SPI,
  * the replay window asked, the ICV checked, the padding and the selectors looked at.
  */
 @State(Scope.Thread)
@@ -45,12 +44,13 @@ public class EspOpenBenchmark {
     /** Runs sealed beforehand; after the last a fresh SA begins again, since no number opens twice. */
     private static final int RUNS = 64;
 
-    private static final ChildSa CHILD = BenchSa.child();
-    private static final Path FROM = CHILD.path();
-
     /** Which library decrypts. */
     @Param({"bc", "jca"})
     public String engine = "bc";
+
+    /** As strongSwan writes proposals. */
+    @Param({"aes256gcm16", "chacha20poly1305", "aes256-sha256", "aes256-sha512", "3des-sha1", "null-sha256"})
+    public String suite = "aes256gcm16";
 
     /** Octets of the inner IP packet. */
     @Param({"64", "1400"})
@@ -59,12 +59,14 @@ public class EspOpenBenchmark {
     private byte[] wire = new byte[0];
     private int sealedLength;
     private PacketBatch batch = new PacketBatch(0, 0);
+    private ChildSa child = BenchSa.child(suite);
     private DataPlane plane = fresh();
     private int run;
 
     @Setup
     public void prepare() {
-        try (OutboundSa sealer = new OutboundSa(CHILD, BenchSa.engine(engine))) {
+        child = BenchSa.child(suite);
+        try (OutboundSa sealer = BenchSa.outbound(child, engine)) {
             byte[] inner = BenchSa.packet(packetBytes);
             sealedLength = sealer.format().sealedLength(packetBytes);
             PacketBatch all = new PacketBatch(RUNS * BATCH * sealedLength, RUNS * BATCH);
@@ -81,8 +83,9 @@ public class EspOpenBenchmark {
     }
 
     private DataPlane fresh() {
-        DataPlane installed = new DataPlane(BenchSa.engine(engine), new EventSource(new NodeName("bench")));
-        installed.apply(Instant.EPOCH, new DataPlaneOrder.InstallInbound(CHILD));
+        DataPlane installed =
+                new DataPlane(BenchSa.engine(engine), new EventSource(new NodeName("bench")), BenchSa.random());
+        installed.apply(Instant.EPOCH, new DataPlaneOrder.InstallInbound(child));
         return installed;
     }
 
@@ -95,7 +98,7 @@ public class EspOpenBenchmark {
         for (int i = 0; i < BATCH; i++) {
             batch.add(i * sealedLength, sealedLength);
         }
-        plane.openBatch(Instant.EPOCH, batch, FROM);
+        plane.openBatch(Instant.EPOCH, batch, child.path());
         return nextRun();
     }
 
@@ -106,8 +109,8 @@ public class EspOpenBenchmark {
         }
         run = (run + 1) % RUNS;
         if (run == 0) {
-            plane.apply(Instant.EPOCH, new DataPlaneOrder.RemoveInbound(CHILD.id(), CHILD.inboundSpi()));
-            plane.apply(Instant.EPOCH, new DataPlaneOrder.InstallInbound(CHILD));
+            plane.apply(Instant.EPOCH, new DataPlaneOrder.RemoveInbound(child.id(), child.inboundSpi()));
+            plane.apply(Instant.EPOCH, new DataPlaneOrder.InstallInbound(child));
         }
         return last;
     }

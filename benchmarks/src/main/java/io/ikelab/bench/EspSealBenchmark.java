@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Packets a second that one core seals with AES-256-GCM: each inner packet is copied into the batch, checked against the
+ * Packets a second that one core seals: each inner packet is copied into the batch, checked against the
  * selectors, numbered and encrypted in place.
  */
 @State(Scope.Thread)
@@ -37,17 +37,21 @@ public class EspSealBenchmark {
     @Param({"bc", "jca"})
     public String engine = "bc";
 
+    /** As strongSwan writes proposals. */
+    @Param({"aes256gcm16", "chacha20poly1305", "aes256-sha256", "aes256-sha512", "3des-sha1", "null-sha256"})
+    public String suite = "aes256gcm16";
+
     /** Octets of the inner IP packet. */
     @Param({"64", "1400"})
     public int packetBytes = 64;
 
     private byte[] inner = new byte[0];
     private PacketBatch batch = new PacketBatch(0, 0);
-    private OutboundSa sa = new OutboundSa(BenchSa.child(), BenchSa.engine(engine));
+    private OutboundSa sa = BenchSa.outbound(BenchSa.child(suite), engine);
 
     @Setup
     public void prepare() {
-        sa = new OutboundSa(BenchSa.child(), BenchSa.engine(engine));
+        sa = BenchSa.outbound(BenchSa.child(suite), engine);
         inner = BenchSa.packet(packetBytes);
         batch = new PacketBatch(BATCH * sa.format().sealedLength(packetBytes), BATCH);
     }

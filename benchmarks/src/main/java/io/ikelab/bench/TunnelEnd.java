@@ -14,6 +14,7 @@ import io.ikelab.net.Node;
 import io.ikelab.net.NodeInput;
 import io.ikelab.net.NodeOutput;
 import io.ikelab.net.Path;
+import io.ikelab.net.SeededRandomness;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -46,7 +47,7 @@ public final class TunnelEnd implements Node, FastPath {
             List<TrafficSelector> local,
             List<TrafficSelector> remote) {
         this.events = events;
-        plane = new DataPlane(engine, events);
+        plane = new DataPlane(engine, events, new SeededRandomness(1));
         plane.registerPolicy(connection, local, remote);
         stream = new InnerStream(innerLength);
     }

@@ -51,7 +51,7 @@ public final class HostNode implements Node {
         this.config = config;
         this.events = new EventSource(config.name());
         this.ike = new IkeEndpoint(config.policy(), crypto, random.child("ike"), events);
-        this.dataPlane = new DataPlane(esp, events);
+        this.dataPlane = new DataPlane(esp, events, random.child("esp"));
         this.inner = new InnerNetwork(config.hosts(), events, random.child("inner"));
         this.outer = new OuterPackets(config.policy().ports(), random.child("ip identification"));
         this.ledger = new ConnectionLedger(config.policy().connections());

@@ -12,6 +12,8 @@ public final class AntiReplayWindow {
     public static final int SMALLEST = 64;
     public static final int LARGEST = 4096;
 
+    private static final long LOW_ORDER = 0xffff_ffffL;
+
     private final int size;
     private final long[] blocks;
     private final int blockMask;
@@ -39,6 +41,18 @@ public final class AntiReplayWindow {
             return false;
         }
         return (blocks[block(sequence)] & bit(sequence)) == 0;
+    }
+
+    /**
+     * The whole 64-bit number of a packet that bears only the low half: the one number with these 32 bits that lies
+     * between the window's left edge and 2^32 further on, which is what the two cases of RFC 4303 appendix A2.2 come to.
+     *
+     * @param lowOrder 0 to 2^32 - 1
+     * @return zero or below when it lies before the SA's first packet; {@link #isFresh} refuses that
+     */
+    public long extend(long lowOrder) {
+        long leftEdge = highest - size + 1;
+        return leftEdge + (lowOrder - leftEdge & LOW_ORDER);
     }
 
     /** Records a fresh {@code sequence} whose packet was found authentic; only then may the window move (RFC 4303 §3.4.3). */

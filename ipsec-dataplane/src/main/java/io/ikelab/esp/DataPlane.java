@@ -6,6 +6,7 @@ import io.ikelab.event.EventSource;
 import io.ikelab.event.PacketId;
 import io.ikelab.inner.FlowView;
 import io.ikelab.net.Path;
+import io.ikelab.net.Randomness;
 import io.ikelab.octets.Octets;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Instant;
@@ -35,9 +36,10 @@ public final class DataPlane {
     private final FlowView flow = new FlowView();
     private final Inbound inbound;
 
-    public DataPlane(EspEngine engine, EventSource events) {
+    /** @param random this data plane's own stream, for unpredictable IVs */
+    public DataPlane(EspEngine engine, EventSource events, Randomness random) {
         report = new DataPlaneReport(events);
-        associations = new SecurityAssociations(engine);
+        associations = new SecurityAssociations(engine, random);
         inbound = new Inbound(associations, report);
     }
 

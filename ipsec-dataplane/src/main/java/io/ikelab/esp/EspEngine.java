@@ -5,7 +5,7 @@ import io.ikelab.policy.EspSuite;
 
 /** A library's ESP ciphers. */
 public interface EspEngine {
-    /** Short name as on the command line: {@code bc} or {@code jca}. */
+    /** Short name as on the command line: {@code bc}, {@code jca} or {@code best}. */
     String name();
 
     /** One clause for a start-up line: which library, and whether native code does the work. */

@@ -52,6 +52,16 @@ public final class EspHeader {
         INT.set(slab, packet + SEQUENCE_OFFSET, (int) sequence);
     }
 
+    /** SPI and the whole sequence number, as an AEAD's associated data has them (RFC 4106 §5). */
+    static void writeExtended(byte[] associated, int spi, long sequence) {
+        INT.set(associated, 0, spi);
+        LONG.set(associated, SEQUENCE_OFFSET, sequence);
+    }
+
+    static void writeHighOrder(byte[] target, long sequence) {
+        INT.set(target, 0, (int) (sequence >>> Integer.SIZE));
+    }
+
     static void writeCounterIv(byte[] slab, int packet, long value) {
         LONG.set(slab, packet + IV_OFFSET, value);
     }

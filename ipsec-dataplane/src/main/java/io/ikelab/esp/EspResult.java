@@ -12,6 +12,8 @@ public enum EspResult {
     BAD_ICV("integrity check failed"),
     UNKNOWN_SPI("unknown SPI"),
     TOO_SHORT("too short for its SA's suite"),
+    /** RFC 4303 §3.4.4: a block cipher cannot have made it. */
+    PARTIAL_BLOCK("not a whole number of cipher blocks"),
     /** RFC 4303 §2.4: padding is 1, 2, 3, …; authentic, so the peer's mistake and not an attack. */
     BAD_PADDING("padding is not 1, 2, 3, …"),
     /** RFC 4303 §2.6: neither IPv4 (4) nor IPv6 (41) in tunnel mode. */
@@ -43,8 +45,16 @@ public enum EspResult {
     public boolean isAuthentic() {
         return switch (this) {
             case OPENED, BAD_PADDING, BAD_NEXT_HEADER, DUMMY, MALFORMED_INNER, SELECTOR_MISMATCH -> true;
-            case PENDING, SEALED, REPLAYED, BAD_ICV, UNKNOWN_SPI, TOO_SHORT, SEQUENCE_EXHAUSTED, EXPIRED, NO_POLICY ->
-                false;
+            case PENDING,
+                    SEALED,
+                    REPLAYED,
+                    BAD_ICV,
+                    UNKNOWN_SPI,
+                    TOO_SHORT,
+                    PARTIAL_BLOCK,
+                    SEQUENCE_EXHAUSTED,
+                    EXPIRED,
+                    NO_POLICY -> false;
         };
     }
 }

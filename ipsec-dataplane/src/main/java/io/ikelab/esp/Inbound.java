@@ -58,7 +58,7 @@ final class Inbound {
     private EspResult open(
             Instant now, PacketBatch batch, int index, Path from, Optional<PacketId> cause, ChildEntry entry) {
         InboundSa sa = entry.inbound().orElseThrow();
-        long sequence = EspHeader.sequence(batch.slab(), batch.offset(index));
+        long sequence = sa.sequenceOf(batch.slab(), batch.offset(index));
         EspResult result = sa.open(now, batch, index);
         if (result != EspResult.OPENED) {
             report.openRefused(now, sa, result, sequence, cause);

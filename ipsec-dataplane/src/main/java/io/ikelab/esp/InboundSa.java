@@ -2,6 +2,7 @@ package io.ikelab.esp;
 
 import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildSa;
+import io.ikelab.iana.EsnId;
 import io.ikelab.inner.FlowView;
 import io.ikelab.octets.EspSpi;
 import java.time.Instant;
@@ -16,6 +17,7 @@ public final class InboundSa implements AutoCloseable {
     private final ChildSa child;
     private final EspCipher cipher;
     private final EspFormat format;
+    private final boolean extended;
     private final AntiReplayWindow window;
     private final SelectorSet local;
     private final SelectorSet remote;
@@ -29,6 +31,7 @@ public final class InboundSa implements AutoCloseable {
         window = new AntiReplayWindow(child.replayWindow());
         cipher = engine.cipher(child.suite(), child.inboundKeys());
         format = cipher.format();
+        extended = child.suite().esn() == EsnId.EXTENDED;
         local = new SelectorSet(child.local());
         remote = new SelectorSet(child.remote());
     }
@@ -60,10 +63,13 @@ public final class InboundSa implements AutoCloseable {
         if (length < format.shortest()) {
             return EspResult.TOO_SHORT;
         }
+        if (!format.isWholeBlocks(length)) {
+            return EspResult.PARTIAL_BLOCK;
+        }
         if (isExpired()) {
             return EspResult.EXPIRED;
         }
-        long sequence = EspHeader.sequence(slab, packet);
+        long sequence = sequenceOf(slab, packet);
         if (!window.isFresh(sequence)) {
             return EspResult.REPLAYED;
         }
@@ -73,6 +79,12 @@ public final class InboundSa implements AutoCloseable {
         window.accept(sequence);
         lastAuthentic = now;
         return checkPlain(slab, packet + format.headroom(), packet + length - format.icvLength());
+    }
+
+    /** The whole number of the packet at {@code packet}, as far as the window knows before it is opened. */
+    long sequenceOf(byte[] slab, int packet) {
+        long lowOrder = EspHeader.sequence(slab, packet);
+        return extended ? window.extend(lowOrder) : lowOrder;
     }
 
     private EspResult checkPlain(byte[] slab, int from, int end) {

@@ -2,8 +2,10 @@ package io.ikelab.esp;
 
 import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildSa;
+import io.ikelab.iana.EsnId;
 import io.ikelab.inner.FlowView;
 import io.ikelab.net.Path;
+import io.ikelab.net.Randomness;
 import io.ikelab.octets.EspSpi;
 
 /**
@@ -13,14 +15,16 @@ import io.ikelab.octets.EspSpi;
  */
 public final class OutboundSa implements AutoCloseable {
     /** The highest number that may be sent: an SA without ESN must not cycle (RFC 4303 §3.3.3). */
-    private static final long LAST_SEQUENCE = 0xffff_ffffL;
+    private static final long LAST_OF_32_BITS = 0xffff_ffffL;
 
-    /** A sixteenth before the end: minutes even at a million packets a second. */
-    private static final long SEQUENCE_NEAR_END = 0xf000_0000L;
+    /** With ESN half of what the RFC allows, which nobody lives to see: so that numbers compare as they are. */
+    private static final long LAST_EXTENDED = Long.MAX_VALUE;
 
     private final ChildSa child;
     private final EspCipher cipher;
     private final EspFormat format;
+    private final InitializationVectors ivs;
+    private final long lastSequence;
     private final SelectorSet local;
     private final SelectorSet remote;
     private final FlowView flow = new FlowView();
@@ -28,11 +32,16 @@ public final class OutboundSa implements AutoCloseable {
     private Path path;
     private long sequence;
 
-    /** @throws IllegalArgumentException when the engine does not support the suite */
-    public OutboundSa(ChildSa child, EspEngine engine) {
+    /**
+     * @param random this SA's own stream, for the IVs of a CBC suite
+     * @throws IllegalArgumentException when the engine does not support the suite
+     */
+    public OutboundSa(ChildSa child, EspEngine engine, Randomness random) {
         this.child = child;
         cipher = engine.cipher(child.suite(), child.outboundKeys());
         format = cipher.format();
+        ivs = new InitializationVectors(format, random);
+        lastSequence = child.suite().esn() == EsnId.EXTENDED ? LAST_EXTENDED : LAST_OF_32_BITS;
         local = new SelectorSet(child.local());
         remote = new SelectorSet(child.remote());
         path = child.path();
@@ -63,8 +72,7 @@ public final class OutboundSa implements AutoCloseable {
         int packet = inner - format.headroom();
         int plainEnd = writeTrailer(slab, inner + innerLength, format.padding(innerLength));
         EspHeader.write(slab, packet, child.outboundSpi().value(), sequence);
-        // RFC 4106 §3.1: the IV must only be unique under the key; the sequence number is.
-        EspHeader.writeCounterIv(slab, packet, sequence);
+        ivs.write(slab, packet, sequence);
         cipher.seal(slab, packet, plainEnd - packet, sequence);
         counters.carried(innerLength);
         batch.settle(index, packet, plainEnd - packet + format.icvLength(), EspResult.SEALED);
@@ -78,7 +86,7 @@ public final class OutboundSa implements AutoCloseable {
         if (!local.containsSource(flow) || !remote.containsDestination(flow)) {
             return EspResult.SELECTOR_MISMATCH;
         }
-        if (sequence >= LAST_SEQUENCE) {
+        if (sequence >= lastSequence) {
             return EspResult.SEQUENCE_EXHAUSTED;
         }
         boolean expired =
@@ -131,8 +139,9 @@ public final class OutboundSa implements AutoCloseable {
         return sequence;
     }
 
+    /** A sixteenth before the end: minutes even at a million packets a second. */
     boolean isSequenceNearEnd() {
-        return sequence >= SEQUENCE_NEAR_END;
+        return sequence >= lastSequence - lastSequence / 16;
     }
 
     /** What the packet refused or sealed last was, where it was an IP packet at all. */
@@ -146,7 +155,7 @@ public final class OutboundSa implements AutoCloseable {
      * @param last the number to regard as sent last, not below {@link #sequence}: going back would use an IV twice
      */
     public void skipTo(long last) {
-        if (last < sequence || last > LAST_SEQUENCE) {
+        if (last < sequence || last > lastSequence) {
             throw new IllegalArgumentException("sequence numbers go on from " + sequence + ", not to " + last);
         }
         sequence = last;

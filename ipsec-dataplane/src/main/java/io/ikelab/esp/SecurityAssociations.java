@@ -3,6 +3,7 @@ package io.ikelab.esp;
 import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneSignal.Sampled;
+import io.ikelab.net.Randomness;
 import io.ikelab.octets.EspSpi;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,13 +18,15 @@ import java.util.Optional;
  */
 final class SecurityAssociations {
     private final EspEngine engine;
+    private final Randomness random;
     private final Map<ChildId, ChildEntry> children = new LinkedHashMap<>();
     private final SpiTable<ChildEntry> bySpi = new SpiTable<>();
     private final List<OutboundSa> switched = new ArrayList<>();
     private final SaCounters counters = new SaCounters();
 
-    SecurityAssociations(EspEngine engine) {
+    SecurityAssociations(EspEngine engine, Randomness random) {
         this.engine = engine;
+        this.random = random;
     }
 
     void installInbound(ChildSa child) {
@@ -34,7 +37,8 @@ final class SecurityAssociations {
     }
 
     void installOutbound(ChildSa child) {
-        entry(child).install(new OutboundSa(child, engine));
+        entry(child)
+                .install(new OutboundSa(child, engine, random.child("iv " + child.id() + " " + child.outboundSpi())));
     }
 
     private ChildEntry entry(ChildSa child) {

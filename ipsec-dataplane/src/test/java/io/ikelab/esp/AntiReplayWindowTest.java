@@ -95,6 +95,91 @@ class AntiReplayWindowTest {
         assertThat(window.highest()).isEqualTo(highest).isGreaterThan(size);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {64, 1024, 4096})
+    void theHighHalfIsInferredAsTheRfcsTwoCasesSay(int size) {
+        long[] tops = {
+            0,
+            1,
+            62,
+            63,
+            64,
+            4095,
+            0xffff_ffffL,
+            0x1_0000_0000L,
+            0x1_0000_0005L,
+            0x1_0000_003fL,
+            0x1_8000_0005L,
+            0x1_c000_0005L,
+            0x2_6000_0005L,
+            0x7fff_ffff_0000_0005L
+        };
+        for (long top : tops) {
+            AntiReplayWindow extended = new AntiReplayWindow(size);
+            if (top > 0) {
+                extended.accept(top);
+            }
+            // Around the top, around the left edge, and less and more than 2^30 away (verify_hi_seq_num).
+            long[] offsets = {
+                0,
+                1,
+                5,
+                -1,
+                -size,
+                1L - size,
+                -2L - size,
+                0x3fff_ffffL,
+                0x4000_0001L,
+                -0x3fff_ffffL,
+                -0x4000_0001L,
+                0x8000_0000L,
+                0xffff_f000L
+            };
+            for (long offset : offsets) {
+                long low = top + offset & 0xffff_ffffL;
+                assertThat(extended.extend(low)).as("%x of %x", low, top).isEqualTo(byTheRfc(top, size, low));
+            }
+        }
+    }
+
+    /** RFC 4303 appendix A2.2, as it is written there. */
+    private static long byTheRfc(long top, int size, long low) {
+        long topHigh = top >>> 32;
+        long topLow = top & 0xffff_ffffL;
+        long high;
+        if (topLow >= size - 1) {
+            high = low >= topLow - size + 1 ? topHigh : topHigh + 1;
+        } else {
+            // The left edge lies in the number space before: under zero, modulo 2^32.
+            high = low >= (topLow - size + 1 & 0xffff_ffffL) ? topHigh - 1 : topHigh;
+        }
+        return (high << 32) + low;
+    }
+
+    @Test
+    void beforeTheFirstWrapNothingLiesBelowZero() {
+        take(5);
+        assertThat(window.extend(0xffff_fffaL)).isNegative();
+        assertThat(window.isFresh(window.extend(0xffff_fffaL))).isFalse();
+        assertThat(window.extend(3)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 1024})
+    void everyNumberWithinReachIsRecognizedByItsLowHalf(int size) {
+        for (int seed = 0; seed < 200; seed++) {
+            SeededRandomness random = new SeededRandomness(seed);
+            AntiReplayWindow extended = new AntiReplayWindow(size);
+            long top = size + (random.nextLong() >>> 2);
+            extended.accept(top);
+            long reach = (1L << 32) - size;
+            long sequence = top - size + 1 + (long) (random.nextDouble() * (reach + size));
+            assertThat(extended.extend(sequence & 0xffff_ffffL))
+                    .as("seed %d", seed)
+                    .isEqualTo(sequence);
+        }
+    }
+
     @Test
     void sizesThatAreNoWholeBlocksAreRefused() {
         for (int size : new int[] {0, 32, 65, 4160}) {

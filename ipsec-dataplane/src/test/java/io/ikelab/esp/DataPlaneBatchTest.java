@@ -34,7 +34,7 @@ class DataPlaneBatchTest {
     }
 
     private static DataPlane plane(EspEngine engine) {
-        return new DataPlane(engine, new EventSource(new NodeName("node")));
+        return new DataPlane(engine, new EventSource(new NodeName("node")), new SeededRandomness(1));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.Path;
+import io.ikelab.net.SeededRandomness;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.Octets;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ class DataPlaneTest {
     private final DataPlane right = plane("right");
 
     private static DataPlane plane(String name) {
-        return new DataPlane(Engines.all().findFirst().orElseThrow(), new EventSource(new NodeName(name)));
+        return new DataPlane(
+                Engines.all().findFirst().orElseThrow(), new EventSource(new NodeName(name)), new SeededRandomness(1));
     }
 
     private void connect(ChildSa leftChild) {
@@ -117,8 +119,8 @@ class DataPlaneTest {
                     new EspSpi(0x33333333),
                     new EspSpi(0x44444444),
                     old.suite(),
-                    TestSa.keys(3, 256),
-                    TestSa.keys(4, 256),
+                    TestSa.keys(3, TestSa.suite(256)),
+                    TestSa.keys(4, TestSa.suite(256)),
                     old.local(),
                     old.remote(),
                     old.encapsulation(),

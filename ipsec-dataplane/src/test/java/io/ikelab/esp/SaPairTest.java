@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SaPairTest {
     private final EspEngine engine = Engines.all().findFirst().orElseThrow();
-    private final OutboundSa sealer = new OutboundSa(TestSa.left(1), engine);
+    private final OutboundSa sealer = TestSa.outbound(TestSa.left(1), engine);
     private final InboundSa opener = new InboundSa(TestSa.right(1), engine);
 
     @ParameterizedTest
     @MethodSource("io.ikelab.esp.Engines#all")
     void everyLengthOfBothFamiliesComesOutAsItWentIn(EspEngine any) {
-        try (OutboundSa out = new OutboundSa(TestSa.left(1), any);
+        try (OutboundSa out = TestSa.outbound(TestSa.left(1), any);
                 InboundSa in = new InboundSa(TestSa.right(1), any)) {
             for (int octets = 0; octets < 70; octets++) {
                 carry(out, in, TestSa.ping("10.1.0.5", "10.2.0.7", octets));
@@ -142,7 +142,7 @@ class SaPairTest {
     @Test
     void nothingIsCarriedPastTheHardLimit() {
         ChildLimits two = new ChildLimits(Long.MAX_VALUE, Long.MAX_VALUE, 1, 2);
-        try (OutboundSa limited = new OutboundSa(TestSa.left(1, two), engine)) {
+        try (OutboundSa limited = TestSa.outbound(TestSa.left(1, two), engine)) {
             assertThat(limited.seal(TestSa.batchOf(TestSa.PING), 0)).isEqualTo(EspResult.SEALED);
             assertThat(limited.seal(TestSa.batchOf(TestSa.PING), 0)).isEqualTo(EspResult.SEALED);
             assertThat(limited.seal(TestSa.batchOf(TestSa.PING), 0)).isEqualTo(EspResult.EXPIRED);

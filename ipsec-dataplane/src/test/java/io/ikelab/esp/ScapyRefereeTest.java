@@ -6,7 +6,14 @@ import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildLimits;
 import io.ikelab.child.ChildSa;
 import io.ikelab.child.Encapsulation;
+import io.ikelab.child.EspKeys;
+import io.ikelab.iana.EncryptionId;
+import io.ikelab.iana.EsnId;
+import io.ikelab.iana.IntegrityId;
+import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.Octets;
+import io.ikelab.octets.Secret;
+import io.ikelab.policy.EspSuite;
 import io.ikelab.testkit.Foreign;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Our ESP against scapy's, both ways: another code base, in another language, on another crypto library. */
 @Tag("interop")
 class ScapyRefereeTest {
-    private static final List<Integer> KEY_BITS = List.of(128, 192, 256);
+    /** Where numbers start with ESN: below the second wrap, so that the packets lie on both sides of it. */
+    private static final long LAST_BEFORE = 0x1_ffff_fffaL;
+
+    /** AES-GCM 3, ChaCha20-Poly1305, and six ciphers with five checksums; all twice for ESN. */
+    private static final int SUITES = 68;
 
     @TempDir
     Path folder;
@@ -33,40 +45,66 @@ class ScapyRefereeTest {
     @MethodSource("io.ikelab.esp.Engines#all")
     void scapyOpensWhatWeSeal(EspEngine engine) throws IOException, InterruptedException {
         List<String> requests = new ArrayList<>();
-        for (int keyBits : KEY_BITS) {
-            try (OutboundSa sa = new OutboundSa(child(keyBits), engine)) {
+        List<String> expected = new ArrayList<>();
+        for (EspSuite suite : Suites.all().toList()) {
+            try (OutboundSa sa = TestSa.outbound(child(suite), engine)) {
+                sa.skipTo(before(suite));
                 for (Octets inner : packets()) {
-                    PacketBatch batch = TestSa.batchOf(inner);
+                    PacketBatch batch = TestSa.batchOf(inner, sa.format());
                     assertThat(sa.seal(batch, 0)).isEqualTo(EspResult.SEALED);
-                    requests.add("open " + key(keyBits) + " " + sa.spi() + " "
+                    requests.add("open " + end(suite, sa.sequence()) + " " + sa.spi() + " "
                             + TestSa.octets(batch, 0).toHex());
+                    expected.add(inner.toHex());
                 }
             }
         }
-        assertThat(ask(requests))
-                .isEqualTo(KEY_BITS.stream()
-                        .flatMap(_ -> packets().stream())
-                        .map(Octets::toHex)
-                        .toList());
+        assertThat(requests).hasSize(SUITES * packets().size());
+        assertThat(ask(requests)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @MethodSource("io.ikelab.esp.Engines#all")
     void weOpenWhatScapySeals(EspEngine engine) throws IOException, InterruptedException {
-        for (int keyBits : KEY_BITS) {
-            ChildSa child = child(keyBits);
-            List<String> requests = new ArrayList<>();
+        List<String> requests = new ArrayList<>();
+        for (EspSuite suite : Suites.all().toList()) {
+            long sequence = before(suite);
             for (Octets inner : packets()) {
-                requests.add("seal " + key(keyBits) + " " + child.inboundSpi() + " " + (requests.size() + 1) + " "
-                        + inner.toHex());
-            }
-            try (InboundSa sa = new InboundSa(child, engine)) {
-                assertThat(ask(requests))
-                        .extracting(esp -> open(sa, Octets.fromHex(esp)))
-                        .isEqualTo(packets());
-                assertThat(sa.highestSequence()).isEqualTo(packets().size());
+                sequence++;
+                requests.add("seal " + end(suite, sequence) + " " + child(suite).inboundSpi() + " "
+                        + (sequence & 0xffff_ffffL) + " " + inner.toHex());
             }
         }
+        Iterator<String> answers = ask(requests).iterator();
+        for (EspSuite suite : Suites.all().toList()) {
+            try (InboundSa sa = new InboundSa(child(suite), engine)) {
+                catchUp(sa, engine);
+                for (Octets inner : packets()) {
+                    assertThat(open(sa, Octets.fromHex(answers.next())))
+                            .as("%s", suite)
+                            .isEqualTo(inner);
+                }
+                assertThat(sa.highestSequence())
+                        .isEqualTo(before(suite) + packets().size());
+            }
+        }
+        assertThat(answers.hasNext()).isFalse();
+    }
+
+    /** A receiver follows ESN only in steps below 2^32: packets of our own lead it to where scapy begins. */
+    private static void catchUp(InboundSa sa, EspEngine engine) {
+        ChildSa same = child(sa.child().suite());
+        try (OutboundSa leading = TestSa.outbound(mirrored(same), engine)) {
+            for (long step = 0x8000_0000L; step <= before(same.suite()); step += 0x7fff_ffffL) {
+                leading.skipTo(step);
+                PacketBatch batch = TestSa.batchOf(TestSa.ping("10.1.0.5", "10.1.0.7", 0), leading.format());
+                leading.seal(batch, 0);
+                assertThat(sa.open(TestSa.NOW, batch, 0)).isEqualTo(EspResult.OPENED);
+            }
+        }
+    }
+
+    private static long before(EspSuite suite) {
+        return suite.esn() == EsnId.EXTENDED ? LAST_BEFORE : 0;
     }
 
     private static Octets open(InboundSa sa, Octets esp) {
@@ -75,7 +113,7 @@ class ScapyRefereeTest {
         return TestSa.octets(batch, 0);
     }
 
-    /** Both families, every padding length, empty to full size. */
+    /** Both families, every padding length of four, empty to full size. */
     private static List<Octets> packets() {
         return Stream.of(0, 1, 2, 3, 56, 1372)
                 .flatMap(octets -> Stream.of(
@@ -83,15 +121,23 @@ class ScapyRefereeTest {
                 .toList();
     }
 
-    private static ChildSa child(int keyBits) {
+    private static ChildSa child(EspSuite suite) {
+        return child(suite, TestSa.LEFT_SPI, TestSa.RIGHT_SPI);
+    }
+
+    private static ChildSa mirrored(ChildSa child) {
+        return child(child.suite(), child.outboundSpi(), child.inboundSpi());
+    }
+
+    private static ChildSa child(EspSuite suite, EspSpi inbound, EspSpi outbound) {
         return new ChildSa(
                 new ChildId(1),
                 "scapy",
-                TestSa.LEFT_SPI,
-                TestSa.RIGHT_SPI,
-                TestSa.suite(keyBits),
-                TestSa.keys(1, keyBits),
-                TestSa.keys(1, keyBits),
+                inbound,
+                outbound,
+                suite,
+                TestSa.keys(1, suite),
+                TestSa.keys(1, suite),
                 TestSa.LEFT_NET,
                 TestSa.LEFT_NET,
                 Encapsulation.NATIVE,
@@ -100,8 +146,44 @@ class ScapyRefereeTest {
                 ChildLimits.NONE);
     }
 
-    private static String key(int keyBits) {
-        return TestSa.keys(1, keyBits).encryption().disclose().toHex();
+    /** What scapy is told of the SA: its names, the keys, and the high half. */
+    private static String end(EspSuite suite, long sequence) {
+        EspKeys keys = TestSa.keys(1, suite);
+        return String.join(
+                " ",
+                encryption(suite.encryption()),
+                integrity(suite.integrity().orElse(IntegrityId.NONE)),
+                hex(keys.encryption()),
+                hex(keys.integrity()),
+                suite.esn() == EsnId.EXTENDED ? Long.toString(sequence >>> 32) : "-");
+    }
+
+    private static String hex(Secret key) {
+        return key.length() == 0 ? "-" : key.disclose().toHex();
+    }
+
+    private static String encryption(EncryptionId id) {
+        return switch (id) {
+            case AES_GCM_16 -> "AES-GCM";
+            case CHACHA20_POLY1305 -> "CHACHA20-POLY1305";
+            case AES_CBC -> "AES-CBC";
+            case TRIPLE_DES -> "3DES";
+            case DES -> "DES";
+            case NULL -> "NULL";
+            default -> throw new IllegalArgumentException(id.label());
+        };
+    }
+
+    private static String integrity(IntegrityId id) {
+        return switch (id) {
+            case NONE -> "NULL";
+            case HMAC_MD5_96 -> "HMAC-MD5-96";
+            case HMAC_SHA1_96 -> "HMAC-SHA1-96";
+            case HMAC_SHA2_256_128 -> "SHA2-256-128";
+            case HMAC_SHA2_384_192 -> "SHA2-384-192";
+            case HMAC_SHA2_512_256 -> "SHA2-512-256";
+            case AES_XCBC_96, AES_CMAC_96 -> throw new IllegalArgumentException(id.label());
+        };
     }
 
     private List<String> ask(List<String> requests) throws IOException, InterruptedException {

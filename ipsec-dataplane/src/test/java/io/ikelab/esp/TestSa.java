@@ -8,9 +8,11 @@ import io.ikelab.child.EspKeys;
 import io.ikelab.iana.EncryptionId;
 import io.ikelab.iana.EsnId;
 import io.ikelab.inner.IcmpEcho;
+import io.ikelab.keys.EspKeyLengths;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.Path;
+import io.ikelab.net.SeededRandomness;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
@@ -45,10 +47,15 @@ final class TestSa {
                 .encode();
     }
 
-    /** One packet in a batch, ready for sealing. */
+    /** One packet in a batch, ready for sealing with AES-GCM. */
     static PacketBatch batchOf(Octets inner) {
+        return batchOf(inner, EspFormat.AES_GCM_16);
+    }
+
+    /** One packet in a batch, ready for sealing. */
+    static PacketBatch batchOf(Octets inner, EspFormat format) {
         PacketBatch batch = new PacketBatch(2048, 4);
-        batch.addForSealing(EspFormat.AES_GCM_16, inner.length());
+        batch.addForSealing(format, inner.length());
         inner.copyTo(batch.slab(), batch.offset(0));
         return batch;
     }
@@ -86,19 +93,31 @@ final class TestSa {
         return TrafficSelector.range(IpAddress.of(first), IpAddress.of(last));
     }
 
+    static OutboundSa outbound(ChildSa child, EspEngine engine) {
+        return new OutboundSa(child, engine, new SeededRandomness(child.id().value()));
+    }
+
     static ChildSa left(long id) {
         return left(id, ChildLimits.NONE);
     }
 
     static ChildSa left(long id, ChildLimits limits) {
+        return left(id, suite(256), limits);
+    }
+
+    static ChildSa left(long id, EspSuite suite) {
+        return left(id, suite, ChildLimits.NONE);
+    }
+
+    private static ChildSa left(long id, EspSuite suite, ChildLimits limits) {
         return new ChildSa(
                 new ChildId(id),
                 "site",
                 LEFT_SPI,
                 RIGHT_SPI,
-                suite(256),
-                keys(1, 256),
-                keys(2, 256),
+                suite,
+                keys(1, suite),
+                keys(2, suite),
                 LEFT_NET,
                 RIGHT_NET,
                 Encapsulation.UDP,
@@ -108,14 +127,18 @@ final class TestSa {
     }
 
     static ChildSa right(long id) {
+        return right(id, suite(256));
+    }
+
+    static ChildSa right(long id, EspSuite suite) {
         return new ChildSa(
                 new ChildId(id),
                 "site",
                 RIGHT_SPI,
                 LEFT_SPI,
-                suite(256),
-                keys(2, 256),
-                keys(1, 256),
+                suite,
+                keys(2, suite),
+                keys(1, suite),
                 RIGHT_NET,
                 LEFT_NET,
                 Encapsulation.UDP,
@@ -128,11 +151,16 @@ final class TestSa {
         return new EspSuite(EncryptionId.AES_GCM_16, keyBits, Optional.empty(), EsnId.THIRTY_TWO_BIT);
     }
 
-    static EspKeys keys(int seed, int keyBits) {
-        byte[] material = new byte[keyBits / 8 + 4];
-        for (int i = 0; i < material.length; i++) {
-            material[i] = (byte) (seed * 37 + i);
+    static EspKeys keys(int seed, EspSuite suite) {
+        EspKeyLengths lengths = EspKeyLengths.of(suite);
+        return new EspKeys(material(seed * 37, lengths.encryption()), material(seed * 41, lengths.integrity()));
+    }
+
+    private static Secret material(int first, int length) {
+        byte[] material = new byte[length];
+        for (int i = 0; i < length; i++) {
+            material[i] = (byte) (first + i);
         }
-        return new EspKeys(Secret.owning(material), Secret.empty());
+        return Secret.owning(material);
     }
 }

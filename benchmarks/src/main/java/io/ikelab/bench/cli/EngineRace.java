@@ -6,6 +6,7 @@ import io.ikelab.esp.OutboundSa;
 import io.ikelab.esp.PacketBatch;
 import io.ikelab.inner.InnerUdp;
 import io.ikelab.net.Endpoint;
+import io.ikelab.net.SeededRandomness;
 import io.ikelab.octets.Octets;
 import java.time.Duration;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ final class EngineRace {
         Endpoint nowhere = Endpoint.of("127.0.0.1", 0);
         ChildSa child = new TunnelSas(nowhere, nowhere).left();
         this.engine = engine;
-        sa = new OutboundSa(child, engine);
+        sa = new OutboundSa(child, engine, new SeededRandomness(1));
         batch = new PacketBatch(PACKETS * sa.format().sealedLength(INNER.length()), PACKETS);
     }
 

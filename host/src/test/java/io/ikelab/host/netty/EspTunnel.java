@@ -18,6 +18,7 @@ import io.ikelab.inner.InnerUdp;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.Path;
+import io.ikelab.net.SeededRandomness;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
@@ -35,7 +36,8 @@ final class EspTunnel {
     private static final IpAddress INNER = IpAddress.of("10.0.0.1");
     private static final EspSpi SPI = new EspSpi(0x1234_5678);
 
-    private final DataPlane plane = new DataPlane(new JcaEspEngine(), new EventSource(new NodeName("tunnel")));
+    private final DataPlane plane =
+            new DataPlane(new JcaEspEngine(), new EventSource(new NodeName("tunnel")), new SeededRandomness(1));
 
     EspTunnel(Path path) {
         List<TrafficSelector> all = List.of(TrafficSelector.range(INNER, INNER));

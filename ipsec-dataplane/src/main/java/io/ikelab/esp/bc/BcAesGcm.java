@@ -15,7 +15,9 @@ final class BcAesGcm implements PacketAead {
 
     BcAesGcm(AESGCMModePacketCipher cipher, byte[] key) {
         this.cipher = cipher;
+        // The parameter copies the key.
         this.key = new KeyParameter(key);
+        Arrays.fill(key, (byte) 0);
         parameters = new LiveParameters(this.key);
     }
 

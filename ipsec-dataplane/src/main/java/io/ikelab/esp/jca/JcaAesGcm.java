@@ -20,11 +20,7 @@ final class JcaAesGcm implements PacketAead {
     JcaAesGcm(byte[] key) {
         this.key = key;
         spec = new SecretKeySpec(key, "AES");
-        try {
-            cipher = Cipher.getInstance("AES/GCM/NoPadding", "SunJCE");
-        } catch (GeneralSecurityException absent) {
-            throw new IllegalStateException("this JDK has no AES-GCM", absent);
-        }
+        cipher = JcaCiphers.cipher("AES/GCM/NoPadding");
     }
 
     @Override

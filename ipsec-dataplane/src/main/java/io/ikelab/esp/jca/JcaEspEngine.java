@@ -1,13 +1,15 @@
 package io.ikelab.esp.jca;
 
 import io.ikelab.child.EspKeys;
-import io.ikelab.esp.AesGcmSuite;
 import io.ikelab.esp.EspCipher;
 import io.ikelab.esp.EspEngine;
+import io.ikelab.esp.SuiteCiphers;
 import io.ikelab.policy.EspSuite;
 
 /** ESP by the JDK's provider. */
 public final class JcaEspEngine implements EspEngine {
+    private final JcaAlgorithms algorithms = new JcaAlgorithms();
+
     @Override
     public String name() {
         return "jca";
@@ -15,16 +17,16 @@ public final class JcaEspEngine implements EspEngine {
 
     @Override
     public String description() {
-        return "the JDK's own AES-GCM (SunJCE)";
+        return "the JDK's own ciphers (SunJCE)";
     }
 
     @Override
     public boolean supports(EspSuite suite) {
-        return AesGcmSuite.fits(suite);
+        return SuiteCiphers.fits(suite);
     }
 
     @Override
     public EspCipher cipher(EspSuite suite, EspKeys keys) {
-        return AesGcmSuite.cipher(suite, keys, JcaAesGcm::new);
+        return SuiteCiphers.cipher(suite, keys, algorithms);
     }
 }

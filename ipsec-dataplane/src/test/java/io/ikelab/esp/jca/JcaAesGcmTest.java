@@ -2,12 +2,12 @@ package io.ikelab.esp.jca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ikelab.esp.WycheproofAesGcm;
+import io.ikelab.esp.WycheproofAead;
 import org.junit.jupiter.api.Test;
 
 class JcaAesGcmTest {
     @Test
     void agreesWithWycheproof() {
-        assertThat(WycheproofAesGcm.check(JcaAesGcm::new)).isEqualTo(197);
+        assertThat(WycheproofAead.aesGcm(JcaAesGcm::new)).isEqualTo(197);
     }
 }

@@ -9,24 +9,33 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Project Wycheproof's AES-GCM cases with the nonce and tag lengths of ESP, against any implementation. */
-public final class WycheproofAesGcm {
+/** Project Wycheproof's AEAD cases with the nonce and tag lengths of ESP, against any implementation. */
+public final class WycheproofAead {
     private static final int TAG = 16;
 
-    private WycheproofAesGcm() {}
+    private WycheproofAead() {}
 
     /** @return how many cases ran */
-    public static int check(Function<byte[], PacketAead> implementation) {
-        return check(0, implementation);
+    public static int aesGcm(Function<byte[], PacketAead> implementation) {
+        return aesGcm(0, implementation);
     }
 
     /**
      * @param shortest octets of plain text below which a case is left out
      * @return how many cases ran
      */
-    public static int check(int shortest, Function<byte[], PacketAead> implementation) {
+    public static int aesGcm(int shortest, Function<byte[], PacketAead> implementation) {
+        return check("aes_gcm_test.json", shortest, implementation);
+    }
+
+    /** @return how many cases ran */
+    public static int chaCha20Poly1305(Function<byte[], PacketAead> implementation) {
+        return check("chacha20_poly1305_test.json", 0, implementation);
+    }
+
+    private static int check(String name, int shortest, Function<byte[], PacketAead> implementation) {
         JsonNode file = JsonMapper.shared()
-                .readTree(Foreign.data("vectors/wycheproof/aes_gcm_test.json").toFile());
+                .readTree(Foreign.data("vectors/wycheproof/" + name).toFile());
         int ran = 0;
         for (JsonNode group : file.get("testGroups")) {
             if (group.get("ivSize").asInt() == 96 && group.get("tagSize").asInt() == TAG * 8) {
