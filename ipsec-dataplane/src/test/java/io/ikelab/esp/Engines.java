@@ -1,6 +1,7 @@
 package io.ikelab.esp;
 
 import io.ikelab.esp.bc.BcEspEngine;
+import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.esp.jca.JcaEspEngine;
 import java.util.stream.Stream;
 
@@ -9,6 +10,6 @@ final class Engines {
     private Engines() {}
 
     static Stream<EspEngine> all() {
-        return Stream.of(new BcEspEngine(), new JcaEspEngine());
+        return Stream.of(new BcEspEngine(), new JcaEspEngine(), new BestEspEngine());
     }
 }
