@@ -1,7 +1,7 @@
 package io.ikelab.lab.run;
 
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
-import io.ikelab.esp.bc.BcEspEngine;
+import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.event.Subscriber;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
@@ -42,7 +42,7 @@ final class VirtualWorld {
 
     private void attach(VirtualNetwork network, Scenario scenario, Side side, Randomness random) {
         HostConfig config = NodePair.host(scenario, side, new HostSetting(side.node(), IkePorts.STANDARD, false));
-        HostNode node = new HostNode(config, new BouncyCastleCrypto(), new BcEspEngine(), random);
+        HostNode node = new HostNode(config, new BouncyCastleCrypto(), new BestEspEngine(), random);
         nodes.put(side, network.attach(node, NodePair.addresses(config)));
     }
 

@@ -4,7 +4,7 @@ import io.ikelab.capture.RunFiles;
 import io.ikelab.capture.RunFilesOptions;
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.crypto.bc.SystemRandomness;
-import io.ikelab.esp.bc.BcEspEngine;
+import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.Subscriber;
 import io.ikelab.host.HostConfig;
@@ -54,7 +54,7 @@ public final class NodeProcess {
         HostNode node = new HostNode(
                 config,
                 new BouncyCastleCrypto(),
-                new BcEspEngine(),
+                new BestEspEngine(),
                 random.child(plan.side().toString()));
         List<Endpoint> binds = NodePair.addresses(config).stream()
                 .flatMap(address -> ports.on(address).stream())

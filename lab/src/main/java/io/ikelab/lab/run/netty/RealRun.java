@@ -5,7 +5,7 @@ import io.ikelab.capture.RunFiles;
 import io.ikelab.capture.RunFilesOptions;
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.crypto.bc.SystemRandomness;
-import io.ikelab.esp.bc.BcEspEngine;
+import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.Subscriber;
 import io.ikelab.host.HostCommand;
@@ -119,6 +119,7 @@ public final class RealRun {
     }
 
     private void startNodes(Scribe scribe, PortPlan ports) {
+        remark("ESP: " + new BestEspEngine().description() + ".");
         Randomness random =
                 plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
         Set<NodeName> names = new LinkedHashSet<>();
@@ -141,7 +142,7 @@ public final class RealRun {
         List<Endpoint> binds = NodePair.addresses(config).stream()
                 .flatMap(address -> ports.on(address).stream())
                 .toList();
-        HostNode node = new HostNode(config, new BouncyCastleCrypto(), new BcEspEngine(), random);
+        HostNode node = new HostNode(config, new BouncyCastleCrypto(), new BestEspEngine(), random);
         return NodeShell.start(node, side.node(), binds, options);
     }
 
