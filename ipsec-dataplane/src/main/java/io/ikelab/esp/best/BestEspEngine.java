@@ -19,7 +19,7 @@ import java.util.Locale;
 /**
  * ESP by whichever library was measured to be faster. Nothing is timed at start, so that one machine always chooses alike:
  * Bouncy Castle's AES-GCM where its native library uses VAES, which on a processor without it is slower than the JDK's; its
- * AES-CBC wherever that is native; the JDK for everything else.
+ * AES-CBC wherever that is native, its 3DES and DES always; the JDK for everything else.
  */
 public final class BestEspEngine implements EspEngine {
     private final boolean wideAes;
@@ -37,10 +37,12 @@ public final class BestEspEngine implements EspEngine {
         algorithms = new Mix(
                 wideAes ? new BcAlgorithms() : new JcaAlgorithms(),
                 nativeAes ? new BcAlgorithms() : new JcaAlgorithms(),
+                new BcAlgorithms(),
                 new JcaAlgorithms());
     }
 
-    private record Mix(EspAlgorithms gcm, EspAlgorithms aesCbc, EspAlgorithms others) implements EspAlgorithms {
+    private record Mix(EspAlgorithms gcm, EspAlgorithms aesCbc, EspAlgorithms des, EspAlgorithms others)
+            implements EspAlgorithms {
         @Override
         public PacketAead aead(EncryptionId id, byte[] key) {
             return (id == EncryptionId.AES_GCM_16 ? gcm : others).aead(id, key);
@@ -48,7 +50,7 @@ public final class BestEspEngine implements EspEngine {
 
         @Override
         public PacketCbc cbc(EncryptionId id, byte[] key) {
-            return (id == EncryptionId.AES_CBC ? aesCbc : others).cbc(id, key);
+            return (id == EncryptionId.AES_CBC ? aesCbc : des).cbc(id, key);
         }
 
         @Override
@@ -65,7 +67,7 @@ public final class BestEspEngine implements EspEngine {
     @Override
     public String description() {
         return "AES-GCM by " + owner(wideAes) + ", AES-CBC by " + owner(nativeAes)
-                + ", ChaCha20-Poly1305, 3DES, DES and HMAC by " + owner(false);
+                + ", 3DES and DES by Bouncy Castle LTS, ChaCha20-Poly1305 and HMAC by " + owner(false);
     }
 
     private static String owner(boolean bouncyCastle) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class BestEspEngineTest {
-    private static final String REST = ", ChaCha20-Poly1305, 3DES, DES and HMAC by the JDK";
+    private static final String REST = ", 3DES and DES by Bouncy Castle LTS, ChaCha20-Poly1305 and HMAC by the JDK";
 
     @Test
     void withVaesTheNativeLibraryHasAes() {
@@ -20,7 +20,7 @@ class BestEspEngineTest {
     }
 
     @Test
-    void withoutTheNativeLibraryTheJdkHasEverything() {
+    void withoutTheNativeLibraryTheJdkHasAes() {
         assertThat(new BestEspEngine("none").description()).isEqualTo("AES-GCM by the JDK, AES-CBC by the JDK" + REST);
     }
 }
