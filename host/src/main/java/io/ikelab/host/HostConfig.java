@@ -3,17 +3,42 @@ package io.ikelab.host;
 import io.ikelab.event.NodeName;
 import io.ikelab.net.IpAddress;
 import io.ikelab.policy.EndpointPolicy;
+import io.ikelab.wire.TrafficSelector;
 import java.util.List;
 
 /**
  * What an IPsec host is made of.
  *
  * @param policy its connections and ports
+ * @param routes which inner packets leave through which connection, the first that fits
  * @param hosts what lies behind it
  */
-public record HostConfig(NodeName name, EndpointPolicy policy, List<Inner> hosts) {
+public record HostConfig(NodeName name, EndpointPolicy policy, List<Route> routes, List<Inner> hosts) {
     public HostConfig {
+        routes = List.copyOf(routes);
         hosts = List.copyOf(hosts);
+    }
+
+    /** A policy-based host: its connections' selectors are its routes. */
+    public static HostConfig policyBased(NodeName name, EndpointPolicy policy, List<Inner> hosts) {
+        List<Route> routes = policy.connections().stream()
+                .flatMap(connection -> connection.children().stream()
+                        .map(child -> new Route(connection.name(), child.localSelectors(), child.remoteSelectors())))
+                .toList();
+        return new HostConfig(name, policy, routes, hosts);
+    }
+
+    /**
+     * Inner packets that are a connection's business. Whether an SA takes them is up to the selectors it negotiated.
+     *
+     * @param local their sources
+     * @param remote their destinations
+     */
+    public record Route(String connection, List<TrafficSelector> local, List<TrafficSelector> remote) {
+        public Route {
+            local = List.copyOf(local);
+            remote = List.copyOf(remote);
+        }
     }
 
     /** A host behind this end of the tunnel, which answers pings. */

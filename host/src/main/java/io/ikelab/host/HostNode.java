@@ -55,10 +55,7 @@ public final class HostNode implements Node {
         this.inner = new InnerNetwork(config.hosts(), events, random.child("inner"));
         this.outer = new OuterPackets(config.policy().ports(), random.child("ip identification"));
         this.ledger = new ConnectionLedger(config.policy().connections());
-        config.policy()
-                .connections()
-                .forEach(connection -> dataPlane.registerPolicy(
-                        connection.name(), connection.localSelectors(), connection.remoteSelectors()));
+        config.routes().forEach(route -> dataPlane.registerPolicy(route.connection(), route.local(), route.remote()));
     }
 
     public HostConfig config() {

@@ -24,6 +24,7 @@ import io.ikelab.net.SeededRandomness;
 import io.ikelab.net.VirtualNetwork;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
+import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.CipherChoice;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EncapsulationPolicy;
@@ -32,7 +33,8 @@ import io.ikelab.policy.EspProposal;
 import io.ikelab.policy.Identity;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.policy.IkeProposal;
-import io.ikelab.policy.Timing;
+import io.ikelab.policy.SelectorRule;
+import io.ikelab.policy.SessionOptions;
 import io.ikelab.sa.IkeCommand;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
@@ -196,6 +198,11 @@ class HostNodeTest {
             IpAddress innerV6,
             EncapsulationPolicy encapsulation,
             SeededRandomness random) {
+        List<EspProposal> esp = List.of(new EspProposal(
+                List.of(new CipherChoice(EncryptionId.AES_GCM_16, 256)),
+                List.of(),
+                List.of(),
+                List.of(EsnId.THIRTY_TWO_BIT)));
         ConnectionPolicy connection = new ConnectionPolicy(
                 "tunnel",
                 local,
@@ -208,17 +215,9 @@ class HostNodeTest {
                         List.of(IntegrityId.HMAC_SHA2_256_128),
                         List.of(PrfId.HMAC_SHA2_256),
                         List.of(KeyExchangeId.MODP_2048))),
-                List.of(new EspProposal(
-                        List.of(new CipherChoice(EncryptionId.AES_GCM_16, 256)),
-                        List.of(),
-                        List.of(),
-                        List.of(EsnId.THIRTY_TWO_BIT))),
-                behind(local),
-                behind(remote),
-                Timing.DEFAULT,
-                encapsulation,
-                64);
-        HostConfig config = new HostConfig(
+                List.of(new ChildPolicy("net", esp, esp, behind(local), behind(remote), SelectorRule.NARROW, 64)),
+                SessionOptions.DEFAULT.withEncapsulation(encapsulation));
+        HostConfig config = HostConfig.policyBased(
                 new NodeName(name),
                 new EndpointPolicy(IkePorts.STANDARD, List.of(connection)),
                 List.of(new HostConfig.Inner(name + " host", List.of(inner, innerV6))));

@@ -3,7 +3,7 @@ package io.ikelab.exchange;
 import io.ikelab.negotiate.ProposalChoice;
 import io.ikelab.negotiate.SelectorNarrowing;
 import io.ikelab.octets.EspSpi;
-import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.EspSuite;
 import io.ikelab.verdict.Incompatibility;
 import io.ikelab.verdict.ProtocolFault;
@@ -21,12 +21,11 @@ import java.util.stream.Collectors;
 final class ChildNegotiation {
     private ChildNegotiation() {}
 
-    static List<Payload> request(ConnectionPolicy connection, EspSpi inboundSpi) {
+    static List<Payload> request(ChildPolicy child, EspSpi inboundSpi) {
         return List.of(
-                new SecurityAssociationPayload(
-                        ProposalChoice.offerEsp(connection.espProposals(), inboundSpi.octets(), false)),
-                new TrafficSelectorPayload(true, connection.localSelectors()),
-                new TrafficSelectorPayload(false, connection.remoteSelectors()));
+                new SecurityAssociationPayload(ProposalChoice.offerEsp(child.offered(), inboundSpi.octets(), false)),
+                new TrafficSelectorPayload(true, child.localSelectors()),
+                new TrafficSelectorPayload(false, child.remoteSelectors()));
     }
 
     static List<Payload> response(ChildAgreement agreement, EspSpi inboundSpi) {
@@ -39,9 +38,9 @@ final class ChildNegotiation {
     }
 
     /** Responder. */
-    static Verdict<ChildAgreement> readRequest(ConnectionPolicy connection, IkeMessage message) {
+    static Verdict<ChildAgreement> readRequest(ChildPolicy child, IkeMessage message) {
         List<Proposal> offered = proposals(message);
-        return switch (ProposalChoice.esp(connection.espProposals(), offered, false)) {
+        return switch (ProposalChoice.esp(child.accepted(), offered, false)) {
             case ProposalChoice.Refused<EspSuite> refused ->
                 new Verdict.Refused<>(new ProtocolFault.PeerIncompatible(
                         new Incompatibility.NoCommonProposal(), String.join("; ", refused.refusals())));
@@ -50,41 +49,49 @@ final class ChildNegotiation {
                 new Verdict.Refused<>(new ProtocolFault.PeerIncompatible(
                         new Incompatibility.NoCommonProposal(),
                         "proposal " + chosen.response().number() + ": SPI " + peerSpi(chosen) + " is reserved"));
-            case ProposalChoice.Chosen<EspSuite> chosen -> narrow(connection, message, chosen);
+            case ProposalChoice.Chosen<EspSuite> chosen -> narrow(child, message, chosen);
         };
     }
 
     private static Verdict<ChildAgreement> narrow(
-            ConnectionPolicy connection, IkeMessage message, ProposalChoice.Chosen<EspSuite> chosen) {
+            ChildPolicy child, IkeMessage message, ProposalChoice.Chosen<EspSuite> chosen) {
         List<TrafficSelector> offeredRemote = selectors(message, true);
         List<TrafficSelector> offeredLocal = selectors(message, false);
-        List<TrafficSelector> remote = SelectorNarrowing.narrow(offeredRemote, connection.remoteSelectors());
-        List<TrafficSelector> local = SelectorNarrowing.narrow(offeredLocal, connection.localSelectors());
+        List<TrafficSelector> remote = granted(child, offeredRemote, child.remoteSelectors());
+        List<TrafficSelector> local = granted(child, offeredLocal, child.localSelectors());
         if (remote.isEmpty() || local.isEmpty()) {
             return new Verdict.Refused<>(new ProtocolFault.PeerIncompatible(
                     new Incompatibility.NoCommonSelectors(),
                     "offered " + text(offeredRemote) + " === " + text(offeredLocal) + ", configured "
-                            + text(connection.remoteSelectors()) + " === " + text(connection.localSelectors())));
+                            + text(child.remoteSelectors()) + " === " + text(child.localSelectors())));
         }
         boolean narrowed = !remote.equals(offeredRemote) || !local.equals(offeredLocal);
         return accepted(chosen, local, remote, narrowed);
     }
 
+    private static List<TrafficSelector> granted(
+            ChildPolicy child, List<TrafficSelector> offered, List<TrafficSelector> configured) {
+        return switch (child.selectorRule()) {
+            case NARROW -> SelectorNarrowing.narrow(offered, configured);
+            case TAKE_ANY -> offered;
+        };
+    }
+
     /** Initiator: the answer must lie inside the offer (RFC 7296 §2.7, §2.9). */
-    static Verdict<ChildAgreement> readResponse(ConnectionPolicy connection, IkeMessage message) {
+    static Verdict<ChildAgreement> readResponse(ChildPolicy child, IkeMessage message) {
         List<Proposal> answered = proposals(message);
         List<TrafficSelector> local = selectors(message, true);
         List<TrafficSelector> remote = selectors(message, false);
-        return switch (ProposalChoice.espAnswer(connection.espProposals(), answered, false)) {
+        return switch (ProposalChoice.espAnswer(child.offered(), answered, false)) {
             case ProposalChoice.Refused<EspSuite> refused ->
                 new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
                         Rule.CHOSEN_PROPOSAL_WAS_OFFERED, String.join("; ", refused.refusals())));
-            case ProposalChoice.Chosen<EspSuite> chosen -> answered(connection, chosen, local, remote);
+            case ProposalChoice.Chosen<EspSuite> chosen -> answered(child, chosen, local, remote);
         };
     }
 
     private static Verdict<ChildAgreement> answered(
-            ConnectionPolicy connection,
+            ChildPolicy child,
             ProposalChoice.Chosen<EspSuite> chosen,
             List<TrafficSelector> local,
             List<TrafficSelector> remote) {
@@ -92,13 +99,13 @@ final class ChildNegotiation {
             return new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
                     Rule.CHILD_SPI_MAY_BE_ALLOCATED, peerSpi(chosen).toString()));
         }
-        boolean inside = SelectorNarrowing.isSubset(local, connection.localSelectors())
-                && SelectorNarrowing.isSubset(remote, connection.remoteSelectors());
+        boolean inside = SelectorNarrowing.isSubset(local, child.localSelectors())
+                && SelectorNarrowing.isSubset(remote, child.remoteSelectors());
         if (!inside) {
             return new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
                     Rule.NARROWED_SELECTORS_ARE_A_SUBSET, text(local) + " === " + text(remote)));
         }
-        boolean narrowed = !local.equals(connection.localSelectors()) || !remote.equals(connection.remoteSelectors());
+        boolean narrowed = !local.equals(child.localSelectors()) || !remote.equals(child.remoteSelectors());
         return accepted(chosen, local, remote, narrowed);
     }
 

@@ -51,7 +51,7 @@ public final class IkeAuthExchange {
         payloads.add(identification(true, connection.localIdentity()));
         payloads.add(identification(false, connection.remoteIdentity()));
         payloads.add(own.sign(connection.localIdentity(), connection.sharedKey()));
-        payloads.addAll(ChildNegotiation.request(connection, inboundSpi));
+        payloads.addAll(ChildNegotiation.request(connection.firstChild(), inboundSpi));
         return payloads;
     }
 
@@ -102,7 +102,7 @@ public final class IkeAuthExchange {
 
     /** Responder: the Child SA the request asks for. */
     public static Verdict<ChildAgreement> readChildRequest(ConnectionPolicy connection, IkeMessage message) {
-        return ChildNegotiation.readRequest(connection, message);
+        return ChildNegotiation.readRequest(connection.firstChild(), message);
     }
 
     /** Initiator: the Child SA the response grants, or the error in its place. */
@@ -111,7 +111,7 @@ public final class IkeAuthExchange {
         return error.isPresent()
                 ? new Verdict.Refused<>(new ProtocolFault.PeerReported(
                         message.header().exchange(), error.get().notifyType()))
-                : ChildNegotiation.readResponse(connection, message);
+                : ChildNegotiation.readResponse(connection.firstChild(), message);
     }
 
     /** Who the message says its sender is, for logs. */

@@ -2,8 +2,9 @@ package io.ikelab.policy;
 
 import io.ikelab.net.IpAddress;
 import io.ikelab.octets.Secret;
-import io.ikelab.wire.TrafficSelector;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One configured tunnel to one peer, as one end sees it.
@@ -15,11 +16,7 @@ import java.util.List;
  * @param remoteIdentity what the peer must prove to be
  * @param sharedKey the pre-shared key
  * @param ikeProposals most preferred first
- * @param espProposals most preferred first
- * @param localSelectors of what lies behind this end
- * @param remoteSelectors of what lies behind the peer
- * @param timing retransmission, liveness and how long to wait for a peer
- * @param replayWindow packets, 64–4096, a multiple of 64
+ * @param children the first is set up with the IKE SA; a responder sets up whichever the peer asks for
  */
 public record ConnectionPolicy(
         String name,
@@ -29,26 +26,32 @@ public record ConnectionPolicy(
         Identity remoteIdentity,
         Secret sharedKey,
         List<IkeProposal> ikeProposals,
-        List<EspProposal> espProposals,
-        List<TrafficSelector> localSelectors,
-        List<TrafficSelector> remoteSelectors,
-        Timing timing,
-        EncapsulationPolicy encapsulation,
-        int replayWindow) {
+        List<ChildPolicy> children,
+        SessionOptions options) {
     public ConnectionPolicy {
         ikeProposals = List.copyOf(ikeProposals);
-        espProposals = List.copyOf(espProposals);
-        localSelectors = List.copyOf(localSelectors);
-        remoteSelectors = List.copyOf(remoteSelectors);
-        if (ikeProposals.isEmpty() || espProposals.isEmpty()) {
-            throw new IllegalArgumentException("a connection needs an IKE and an ESP proposal");
+        children = List.copyOf(children);
+        if (ikeProposals.isEmpty() || children.isEmpty()) {
+            throw new IllegalArgumentException("a connection needs an IKE proposal and a Child SA");
         }
-        if (localSelectors.isEmpty() || remoteSelectors.isEmpty()) {
-            throw new IllegalArgumentException("a connection needs traffic selectors of both sides");
+        Set<String> names = new HashSet<>();
+        for (ChildPolicy child : children) {
+            if (!names.add(child.name())) {
+                throw new IllegalArgumentException("two Child SAs are called '" + child.name() + "'");
+            }
         }
-        if (replayWindow < 64 || replayWindow > 4096 || replayWindow % 64 != 0) {
-            throw new IllegalArgumentException(
-                    "a replay window is 64 to 4096 packets in steps of 64, not " + replayWindow);
-        }
+    }
+
+    /** The Child SA that is set up with the IKE SA. */
+    public ChildPolicy firstChild() {
+        return children.getFirst();
+    }
+
+    public Timing timing() {
+        return options.timing();
+    }
+
+    public EncapsulationPolicy encapsulation() {
+        return options.encapsulation();
     }
 }

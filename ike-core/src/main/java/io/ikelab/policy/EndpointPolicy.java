@@ -6,8 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Everything one IKE end is configured with. */
-public record EndpointPolicy(IkePorts ports, List<ConnectionPolicy> connections) {
+/**
+ * Everything one IKE end is configured with.
+ *
+ * @param connections in the order they are tried
+ * @param vendorIds what it says it is made of
+ * @param ikev1Answer what a peer gets that speaks version 1
+ */
+public record EndpointPolicy(
+        IkePorts ports, List<ConnectionPolicy> connections, VendorIds vendorIds, Ikev1Answer ikev1Answer) {
+    /** Without vendor IDs, and silent where version 1 is spoken. */
+    public EndpointPolicy(IkePorts ports, List<ConnectionPolicy> connections) {
+        this(ports, connections, VendorIds.NONE, Ikev1Answer.SILENCE);
+    }
+
     public EndpointPolicy {
         connections = List.copyOf(connections);
         Set<String> names = new HashSet<>();

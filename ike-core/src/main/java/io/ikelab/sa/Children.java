@@ -41,7 +41,7 @@ final class Children {
                 agreement.remote(),
                 encapsulation,
                 Traversal.espPath(context),
-                sa.connection().replayWindow(),
+                sa.connection().firstChild().replayWindow(),
                 ChildLimits.NONE);
     }
 

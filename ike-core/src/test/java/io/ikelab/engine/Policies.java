@@ -8,6 +8,7 @@ import io.ikelab.iana.PrfId;
 import io.ikelab.net.IpAddress;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
+import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.CipherChoice;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EncapsulationPolicy;
@@ -17,7 +18,8 @@ import io.ikelab.policy.Identity;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.policy.IkeProposal;
 import io.ikelab.policy.LivenessPolicy;
-import io.ikelab.policy.RetransmissionPolicy;
+import io.ikelab.policy.SelectorRule;
+import io.ikelab.policy.SessionOptions;
 import io.ikelab.policy.Timing;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
@@ -146,6 +148,8 @@ final class Policies {
             Identity remoteIdentity,
             TrafficSelector localSelector,
             TrafficSelector remoteSelector) {
+        ChildPolicy child = new ChildPolicy(
+                "net", esp, esp, List.of(localSelector), List.of(remoteSelector), SelectorRule.NARROW, 64);
         ConnectionPolicy connection = new ConnectionPolicy(
                 "tunnel",
                 local,
@@ -154,12 +158,11 @@ final class Policies {
                 remoteIdentity,
                 Secret.copyOf(Octets.ofUtf8(key)),
                 ike,
-                esp,
-                List.of(localSelector),
-                List.of(remoteSelector),
-                new Timing(RetransmissionPolicy.DEFAULT, liveness, Duration.ofSeconds(30)),
-                encapsulation,
-                64);
+                List.of(child),
+                SessionOptions.DEFAULT
+                        .withInitialContact(false)
+                        .withEncapsulation(encapsulation)
+                        .withTiming(Timing.DEFAULT.withLiveness(liveness)));
         return new EndpointPolicy(IkePorts.STANDARD, List.of(connection));
     }
 }

@@ -4,12 +4,14 @@ import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.Cidr;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.net.IpAddress;
+import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EncapsulationPolicy;
 import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.policy.Identity;
 import io.ikelab.policy.LivenessPolicy;
-import io.ikelab.policy.RetransmissionPolicy;
+import io.ikelab.policy.SelectorRule;
+import io.ikelab.policy.SessionOptions;
 import io.ikelab.policy.Timing;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
@@ -20,7 +22,6 @@ final class GatewayHost {
     /** Azure was seen probing about every 14 s with its default DPD timeout of 45 s. */
     private static final int PROBES_PER_DPD_TIMEOUT = 3;
 
-    private static final Duration HALF_OPEN = Timing.DEFAULT.halfOpen();
     private static final int REPLAY_WINDOW = 1024;
 
     private GatewayHost() {}
@@ -32,7 +33,7 @@ final class GatewayHost {
         List<HostConfig.Inner> machines = config.virtualNetwork().virtualMachines().stream()
                 .map(machine -> new HostConfig.Inner(machine.name(), List.of(machine.ipAddress())))
                 .toList();
-        return new HostConfig(setting.name(), new EndpointPolicy(setting.ports(), connections), machines);
+        return HostConfig.policyBased(setting.name(), new EndpointPolicy(setting.ports(), connections), machines);
     }
 
     private static ConnectionPolicy policy(GatewayConfig config, GatewayConnection connection, HostSetting setting) {
@@ -46,19 +47,25 @@ final class GatewayHost {
                 Identity.of(site.gatewayIpAddress()),
                 connection.sharedKey(),
                 List.of(connection.policy().ike()),
+                List.of(child(config, connection)),
+                SessionOptions.DEFAULT
+                        .withEncapsulation(setting.encapsulation(EncapsulationPolicy.WHEN_NAT))
+                        .withTiming(timing(connection.dpdTimeout())));
+    }
+
+    private static ChildPolicy child(GatewayConfig config, GatewayConnection connection) {
+        return new ChildPolicy(
+                connection.name(),
+                List.of(connection.policy().esp()),
                 List.of(connection.policy().esp()),
                 selectors(config.virtualNetwork().addressSpace()),
-                selectors(site.addressSpace()),
-                timing(connection.dpdTimeout()),
-                setting.encapsulation(EncapsulationPolicy.WHEN_NAT),
+                selectors(connection.localNetworkGateway().addressSpace()),
+                SelectorRule.NARROW,
                 REPLAY_WINDOW);
     }
 
     private static Timing timing(Duration dpdTimeout) {
-        return new Timing(
-                RetransmissionPolicy.DEFAULT,
-                LivenessPolicy.after(dpdTimeout.dividedBy(PROBES_PER_DPD_TIMEOUT)),
-                HALF_OPEN);
+        return Timing.DEFAULT.withLiveness(LivenessPolicy.after(dpdTimeout.dividedBy(PROBES_PER_DPD_TIMEOUT)));
     }
 
     private static List<TrafficSelector> selectors(List<Cidr> prefixes) {

@@ -3,8 +3,11 @@ package io.ikelab.peer.config;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.Cidr;
 import io.ikelab.host.config.HostSetting;
+import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
+import io.ikelab.policy.SelectorRule;
+import io.ikelab.policy.SessionOptions;
 import io.ikelab.policy.Timing;
 import io.ikelab.wire.TrafficSelector;
 import java.util.List;
@@ -22,7 +25,7 @@ final class PeerHost {
         List<HostConfig.Inner> hosts = config.hosts().stream()
                 .map(host -> new HostConfig.Inner(host.name(), List.of(host.address())))
                 .toList();
-        return new HostConfig(setting.name(), new EndpointPolicy(setting.ports(), connections), hosts);
+        return HostConfig.policyBased(setting.name(), new EndpointPolicy(setting.ports(), connections), hosts);
     }
 
     private static ConnectionPolicy policy(PeerConnection connection, HostSetting setting) {
@@ -34,11 +37,20 @@ final class PeerHost {
                 connection.remoteIdentity(),
                 connection.sharedKey(),
                 connection.proposals(),
-                connection.child().proposals(),
-                selectors(connection.child().localSelectors()),
-                selectors(connection.child().remoteSelectors()),
-                new Timing(Timing.DEFAULT.retransmission(), connection.liveness(), Timing.DEFAULT.halfOpen()),
-                setting.encapsulation(connection.encapsulation()),
+                List.of(child(connection.child())),
+                SessionOptions.DEFAULT
+                        .withEncapsulation(setting.encapsulation(connection.encapsulation()))
+                        .withTiming(Timing.DEFAULT.withLiveness(connection.liveness())));
+    }
+
+    private static ChildPolicy child(PeerChild child) {
+        return new ChildPolicy(
+                child.name(),
+                child.proposals(),
+                child.proposals(),
+                selectors(child.localSelectors()),
+                selectors(child.remoteSelectors()),
+                SelectorRule.NARROW,
                 REPLAY_WINDOW);
     }
 

@@ -1,0 +1,11 @@
+package io.ikelab.policy;
+
+/** Which end may open a connection's first IKE SA. Later exchanges may come from either end in any case. */
+public enum Initiation {
+    /** Whichever comes first. */
+    EITHER,
+    /** Only this end: a peer's IKE_SA_INIT is not for this connection. */
+    THIS_END_ONLY,
+    /** Only the peer: commands and traffic of this end open nothing. */
+    PEER_ONLY
+}

@@ -1,0 +1,9 @@
+package io.ikelab.policy;
+
+/** What a responder does with the traffic selectors it is asked for (RFC 7296 §2.9). */
+public enum SelectorRule {
+    /** Narrows them to what is configured, refuses where nothing is common. */
+    NARROW,
+    /** Takes them as they come, whatever is configured: Azure's gateway does. */
+    TAKE_ANY
+}
