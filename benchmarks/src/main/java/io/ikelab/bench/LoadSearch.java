@@ -2,7 +2,7 @@ package io.ikelab.bench;
 
 /**
  * The search for the highest load that comes through, by halving (RFC 2544 §26.1). Offers a load, is told what became
- * of it, offers the next.
+ * of it, offers the next. A load counts as too high when it failed twice in a row: once may be the machine's stall.
  */
 public final class LoadSearch {
     /** What still counts as coming through: real sockets on a machine with other work to do lose a few. */
@@ -13,6 +13,7 @@ public final class LoadSearch {
 
     private double passed;
     private double failed;
+    private boolean onceMore;
 
     /** @param sentPerSecond what the sender reaches when nothing holds it back: no higher load can be offered */
     public LoadSearch(double sentPerSecond) {
@@ -31,8 +32,12 @@ public final class LoadSearch {
     public void tried(Trial trial) {
         if (passes(trial)) {
             passed = trial.offeredPerSecond();
-        } else {
+            onceMore = false;
+        } else if (onceMore) {
             failed = trial.offeredPerSecond();
+            onceMore = false;
+        } else {
+            onceMore = true;
         }
     }
 

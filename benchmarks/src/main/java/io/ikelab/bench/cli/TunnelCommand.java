@@ -32,7 +32,7 @@ final class TunnelCommand implements Callable<Integer> {
     private static final Duration TRIAL = Duration.ofMillis(1500);
     private static final double UNLIMITED = 1e8;
     private static final double STEP_DOWN = 0.93;
-    private static final int CONFIRMATIONS_MAX = 3;
+    private static final int CONFIRMATIONS_MAX = 6;
     private static final int LOOPS = 2;
     private static final int PACKET_BYTES = 1400;
 
@@ -111,7 +111,8 @@ final class TunnelCommand implements Callable<Integer> {
             if (LoadSearch.passes(trial)) {
                 return Optional.of(trial);
             }
-            offered *= STEP_DOWN;
+            // Once more at the same load first: the machine may have stalled.
+            offered = i % 2 == 0 ? offered : offered * STEP_DOWN;
         }
         return Optional.empty();
     }
