@@ -21,7 +21,7 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 
-/** The crypto contracts on Bouncy Castle: AES-CBC, the HMAC family and the MODP groups. */
+/** The crypto contracts on Bouncy Castle: AES-CBC, the HMAC family, MODP and elliptic curve groups. */
 public final class BouncyCastleCrypto implements CryptoProvider {
     private static final Set<Integer> AES_KEY_BITS = Set.of(128, 192, 256);
 
@@ -34,7 +34,7 @@ public final class BouncyCastleCrypto implements CryptoProvider {
             case EncryptionId encryption -> encryption == EncryptionId.AES_CBC && AES_KEY_BITS.contains(keyBits);
             case PrfId prf -> hmac(prf).isPresent();
             case IntegrityId integrity -> hmac(integrity).isPresent();
-            case KeyExchangeId method -> ModpGroup.of(method).isPresent();
+            case KeyExchangeId method -> KeyExchanges.supports(method);
             default -> false;
         };
     }
@@ -59,9 +59,7 @@ public final class BouncyCastleCrypto implements CryptoProvider {
 
     @Override
     public KeyExchange keyExchange(KeyExchangeId id, Randomness random) {
-        return ModpGroup.of(id)
-                .map(group -> ModpKeyExchange.generate(group, random))
-                .orElseThrow(() -> unsupported(id));
+        return KeyExchanges.generate(id, random).orElseThrow(() -> unsupported(id));
     }
 
     @Override

@@ -6,16 +6,17 @@ import io.ikelab.net.Randomness;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /** Diffie-Hellman in a {@link ModpGroup}. */
 final class ModpKeyExchange implements KeyExchange {
     private final ModpGroup group;
-    private final BigInteger exponent;
+    private final PrivateValue privateValue;
     private final Octets publicValue;
 
     private ModpKeyExchange(ModpGroup group, BigInteger exponent) {
         this.group = group;
-        this.exponent = exponent;
+        this.privateValue = PrivateValue.of(exponent);
         this.publicValue = Octets.copyOf(fixedLength(group.generator().modPow(exponent, group.prime())));
     }
 
@@ -23,7 +24,9 @@ final class ModpKeyExchange implements KeyExchange {
         byte[] drawn = new byte[group.exponentBits() / 8];
         random.fill(drawn);
         // The highest bit set keeps the exponent's length, and with it the strength, fixed.
-        return of(group, new BigInteger(1, drawn).setBit(group.exponentBits() - 1));
+        BigInteger exponent = new BigInteger(1, drawn).setBit(group.exponentBits() - 1);
+        Arrays.fill(drawn, (byte) 0);
+        return of(group, exponent);
     }
 
     static ModpKeyExchange of(ModpGroup group, BigInteger exponent) {
@@ -54,7 +57,18 @@ final class ModpKeyExchange implements KeyExchange {
         if (!isInSubgroup(peer)) {
             return new Agreement.Refused("the public value is not in the group's prime-order subgroup");
         }
-        return new Agreement.Agreed(Secret.owning(fixedLength(peer.modPow(exponent, group.prime()))));
+        return new Agreement.Agreed(secretWith(peer));
+    }
+
+    private Secret secretWith(BigInteger peer) {
+        BigInteger shared = peer.modPow(privateValue.number(), group.prime());
+        close();
+        return Secret.owning(fixedLength(shared));
+    }
+
+    @Override
+    public void close() {
+        privateValue.close();
     }
 
     /** RFC 6989 §2.2: else the secret leaks the exponent's residues modulo small primes. */

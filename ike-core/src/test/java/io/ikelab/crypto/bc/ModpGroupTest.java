@@ -1,6 +1,7 @@
 package io.ikelab.crypto.bc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ikelab.crypto.KeyExchange.Agreement;
 import io.ikelab.iana.KeyExchangeId;
@@ -8,6 +9,7 @@ import io.ikelab.net.SeededRandomness;
 import io.ikelab.octets.Octets;
 import io.ikelab.testkit.Foreign;
 import io.ikelab.vectors.AndroidIke;
+import io.ikelab.vectors.RfcText;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -61,15 +63,36 @@ class ModpGroupTest {
     void aRecordedExchangeComesToTheRecordedSecret() {
         AndroidIke android = new AndroidIke();
         ModpGroup group = ModpGroup.of(KeyExchangeId.MODP_1024).orElseThrow();
-        BigInteger exponent = new BigInteger(
-                1,
-                android.hex("IkeKePayloadTest", "LOCAL_PRIVATE_KEY_1024_X_VALUE")
-                        .toByteArray());
+        BigInteger exponent = number(android.hex("IkeKePayloadTest", "LOCAL_PRIVATE_KEY_1024_X_VALUE"));
 
         Agreement agreement =
                 ModpKeyExchange.of(group, exponent).agree(android.hex("IkeKePayloadTest", "REMOTE_PUBLIC_KEY_1024"));
 
         assertThat(agreed(agreement)).isEqualTo(android.hex("IkeKePayloadTest", "EXPECTED_SHARED_KEY_1024"));
+    }
+
+    @Test
+    void bothEndsOfRfc5114ComeToItsFigures() {
+        RfcText figures = RfcText.read("rfc5114.txt").section("A.3.", "A.4.");
+        ModpGroup group = ModpGroup.of(KeyExchangeId.MODP_2048_256).orElseThrow();
+        ModpKeyExchange a = ModpKeyExchange.of(group, number(figures.figure("xA =")));
+        ModpKeyExchange b = ModpKeyExchange.of(group, number(figures.figure("xB =")));
+
+        assertThat(a.publicValue()).isEqualTo(figures.figure("yA ="));
+        assertThat(b.publicValue()).isEqualTo(figures.figure("yB ="));
+        assertThat(agreed(a.agree(b.publicValue()))).isEqualTo(figures.figure("Z  ="));
+        assertThat(agreed(b.agree(a.publicValue()))).isEqualTo(figures.figure("Z  ="));
+    }
+
+    @Test
+    void thePrivateValueIsWipedOnceASecretIsAgreedOn() {
+        ModpGroup group = ModpGroup.of(KeyExchangeId.MODP_1024).orElseThrow();
+        ModpKeyExchange own = exchange(group);
+        Octets peer = ModpKeyExchange.generate(group, new SeededRandomness(2)).publicValue();
+
+        assertThat(own.agree(Octets.zeros(128))).isInstanceOf(Agreement.Refused.class);
+        assertThat(own.agree(peer)).isInstanceOf(Agreement.Agreed.class);
+        assertThatThrownBy(() -> own.agree(peer)).isInstanceOf(IllegalStateException.class);
     }
 
     /** RFC 7296 §2.14: one secret in 256 begins with a zero octet, which counts. */
@@ -121,6 +144,10 @@ class ModpGroupTest {
     private static Octets fixed(BigInteger value, ModpGroup group) {
         String digits = value.toString(16);
         return Octets.fromHex("0".repeat(2 * group.octets() - digits.length()) + digits);
+    }
+
+    private static BigInteger number(Octets octets) {
+        return new BigInteger(1, octets.toByteArray());
     }
 
     private static String hex(BigInteger number) {
