@@ -21,7 +21,11 @@ public interface CryptoProvider {
 
     Integrity integrity(IntegrityId id);
 
+    /** For encryption that is no {@link EncryptionId#isAead AEAD}. */
     CbcCipher cbc(EncryptionId id, int keyBits);
+
+    /** For encryption that is one. */
+    Aead aead(EncryptionId id, int keyBits);
 
     /** A fresh private value drawn from {@code random}. */
     KeyExchange keyExchange(KeyExchangeId id, Randomness random);

@@ -45,25 +45,22 @@ public final class SkeySeed implements AutoCloseable {
     /** The seven keys, cut from {@code prf+(SKEYSEED, Ni | Nr | SPIi | SPIr)} in the order of §2.14. */
     public IkeKeys derive(CryptoProvider crypto, IkeSuite suite, IkeSpi initiator, IkeSpi responder) {
         Prf prf = crypto.prf(suite.prf());
-        int prfKey = prf.outputLength();
-        int integrityKey =
-                suite.integrity().map(id -> crypto.integrity(id).keyLength()).orElse(0);
-        int cipherKey = crypto.cbc(suite.encryption(), suite.keyBits()).keyLength();
+        IkeKeyLengths lengths = IkeKeyLengths.of(crypto, suite);
         byte[] seed =
                 nonces.octets().concat(initiator.octets(), responder.octets()).toByteArray();
         byte[] key = value.reveal();
-        try (PrfPlus stream = PrfPlus.expand(prf, key, seed, 3 * prfKey + 2 * integrityKey + 2 * cipherKey)) {
-            Secret skD = stream.take(prfKey);
-            Secret skAi = stream.take(integrityKey);
-            Secret skAr = stream.take(integrityKey);
-            Secret skEi = stream.take(cipherKey);
-            Secret skEr = stream.take(cipherKey);
+        try (PrfPlus stream = PrfPlus.expand(prf, key, seed, lengths.total())) {
+            Secret skD = stream.take(lengths.prf());
+            Secret skAi = stream.take(lengths.integrity());
+            Secret skAr = stream.take(lengths.integrity());
+            Secret skEi = stream.take(lengths.encryption());
+            Secret skEr = stream.take(lengths.encryption());
             return new IkeKeys(
                     skD,
                     new DirectionalKeys(skEi, skAi),
                     new DirectionalKeys(skEr, skAr),
-                    stream.take(prfKey),
-                    stream.take(prfKey));
+                    stream.take(lengths.prf()),
+                    stream.take(lengths.prf()));
         } finally {
             Arrays.fill(key, (byte) 0);
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The algorithms a Child SA negotiated.
  *
- * @param keyBits key length of the encryption in bits, without a salt; 0 for NULL
+ * @param keyBits key length of the encryption in bits, without a salt; 0 where it has but one
  * @param integrity empty exactly when the encryption is an AEAD
  */
 public record EspSuite(EncryptionId encryption, int keyBits, Optional<IntegrityId> integrity, EsnId esn) {
@@ -20,7 +20,7 @@ public record EspSuite(EncryptionId encryption, int keyBits, Optional<IntegrityI
 
     @Override
     public String toString() {
-        return encryption.label() + "-" + keyBits
+        return new CipherChoice(encryption, keyBits)
                 + integrity.map(id -> "/" + id.label()).orElse("") + "/" + esn.label();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The algorithms an IKE SA negotiated.
  *
- * @param keyBits key length of the encryption in bits
+ * @param keyBits key length of the encryption in bits; 0 where it has but one
  * @param integrity empty exactly when the encryption is an AEAD
  */
 public record IkeSuite(
@@ -22,7 +22,7 @@ public record IkeSuite(
 
     @Override
     public String toString() {
-        return encryption.label() + "-" + keyBits
+        return new CipherChoice(encryption, keyBits)
                 + integrity.map(id -> "/" + id.label()).orElse("") + "/" + prf.label() + "/" + keyExchange.label();
     }
 }

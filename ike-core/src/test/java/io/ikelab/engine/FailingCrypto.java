@@ -1,5 +1,6 @@
 package io.ikelab.engine;
 
+import io.ikelab.crypto.Aead;
 import io.ikelab.crypto.CbcCipher;
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.crypto.Integrity;
@@ -66,6 +67,11 @@ final class FailingCrypto implements CryptoProvider {
                 return cipher.decrypt(key, iv, ciphertext);
             }
         };
+    }
+
+    @Override
+    public Aead aead(EncryptionId id, int keyBits) {
+        return real.aead(id, keyBits);
     }
 
     @Override

@@ -1,19 +1,21 @@
 package io.ikelab.crypto.bc;
 
+import io.ikelab.crypto.Aead;
 import io.ikelab.crypto.CbcCipher;
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.crypto.Integrity;
 import io.ikelab.crypto.KeyExchange;
 import io.ikelab.crypto.Prf;
 import io.ikelab.iana.EncryptionId;
+import io.ikelab.iana.EsnId;
 import io.ikelab.iana.IntegrityId;
 import io.ikelab.iana.KeyExchangeId;
 import io.ikelab.iana.PrfId;
 import io.ikelab.iana.TransformId;
+import io.ikelab.iana.UnknownTransformId;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.Octets;
 import java.util.Optional;
-import java.util.Set;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.MD5Digest;
 import org.bouncycastle.crypto.digests.SHA1Digest;
@@ -21,21 +23,21 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 
-/** The crypto contracts on Bouncy Castle: AES-CBC, the HMAC family, MODP and elliptic curve groups. */
+/** The crypto contracts on Bouncy Castle: CBC and AEAD ciphers, the HMAC family, MODP and elliptic curve groups. */
 public final class BouncyCastleCrypto implements CryptoProvider {
-    private static final Set<Integer> AES_KEY_BITS = Set.of(128, 192, 256);
-
     /** MD5 and SHA-1 keep 96 bits (RFC 2403, RFC 2404), SHA-2 half of what it computes (RFC 4868 §2.6). */
     private static final int ICV_96_BITS = 12;
 
     @Override
     public boolean supports(TransformId id, int keyBits) {
         return switch (id) {
-            case EncryptionId encryption -> encryption == EncryptionId.AES_CBC && AES_KEY_BITS.contains(keyBits);
+            case EncryptionId encryption ->
+                Ciphers.cbc(encryption, keyBits).isPresent()
+                        || Ciphers.aead(encryption, keyBits).isPresent();
             case PrfId prf -> hmac(prf).isPresent();
             case IntegrityId integrity -> hmac(integrity).isPresent();
             case KeyExchangeId method -> KeyExchanges.supports(method);
-            default -> false;
+            case EsnId _, UnknownTransformId _ -> false;
         };
     }
 
@@ -51,10 +53,12 @@ public final class BouncyCastleCrypto implements CryptoProvider {
 
     @Override
     public CbcCipher cbc(EncryptionId id, int keyBits) {
-        if (!supports(id, keyBits)) {
-            throw unsupported(id);
-        }
-        return new AesCbc(keyBits / 8);
+        return Ciphers.cbc(id, keyBits).orElseThrow(() -> unsupported(id));
+    }
+
+    @Override
+    public Aead aead(EncryptionId id, int keyBits) {
+        return Ciphers.aead(id, keyBits).orElseThrow(() -> unsupported(id));
     }
 
     @Override
