@@ -172,7 +172,10 @@ public sealed interface ProposalChoice<S> {
 
     private static <T extends TransformId> Optional<T> any(List<Transform> transforms, Class<T> kind) {
         Stream<TransformId> ids = transforms.stream().map(Transform::id);
-        return ids.filter(kind::isInstance).map(kind::cast).findFirst();
+        return ids.filter(id -> !ProposalTemplate.isNone(id))
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
     }
 
     /** Reads a suite from one transform of each type. */

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A configured proposal in the wire's terms: per transform type what is acceptable, most preferred first. A type that is
@@ -50,21 +52,30 @@ record ProposalTemplate(ProtocolId protocol, Map<TransformType, List<Transform>>
 
     /** What {@code offered} has of {@code type}, where "NONE" means the same as leaving the type out. */
     static List<Transform> ofType(Proposal offered, TransformType type) {
-        return offered.transforms().stream()
-                .filter(transform -> transform.id().typeCode() == type.code() && !isNone(transform.id()))
+        return ofTypeOrNone(offered, type)
+                .filter(transform -> !isNone(transform.id()))
                 .toList();
     }
 
-    /** Whether the type may also be left out by taking "NONE". */
+    /** Whether the type may be left out, by not being there or by taking "NONE". */
     static boolean allowsNone(Proposal offered, TransformType type) {
-        List<Transform> all = offered.transforms().stream()
-                .filter(transform -> transform.id().typeCode() == type.code())
-                .toList();
-        return all.isEmpty() || all.stream().anyMatch(transform -> isNone(transform.id()));
+        return ofTypeOrNone(offered, type).findAny().isEmpty()
+                || none(offered, type).isPresent();
     }
 
-    private static boolean isNone(TransformId id) {
+    /** The transform with which {@code offered} says that the type may be left out. */
+    static Optional<Transform> none(Proposal offered, TransformType type) {
+        return ofTypeOrNone(offered, type)
+                .filter(transform -> isNone(transform.id()))
+                .findFirst();
+    }
+
+    static boolean isNone(TransformId id) {
         return id == IntegrityId.NONE || id == KeyExchangeId.NONE;
+    }
+
+    private static Stream<Transform> ofTypeOrNone(Proposal offered, TransformType type) {
+        return offered.transforms().stream().filter(transform -> transform.id().typeCode() == type.code());
     }
 
     private static void put(Map<TransformType, List<Transform>> types, TransformType type, List<Transform> transforms) {

@@ -30,6 +30,8 @@ sealed interface TransformMatch {
             List<Transform> accepted = configured.acceptable().getOrDefault(type, List.of());
             List<Transform> theirs = ProposalTemplate.ofType(offered, type);
             if (accepted.isEmpty() && ProposalTemplate.allowsNone(offered, type)) {
+                // RFC 7296 §3.3.6: of each type offered one transform is answered, if only the one that says "none".
+                ProposalTemplate.none(offered, type).ifPresent(agreed::add);
                 continue;
             }
             Optional<Transform> common =

@@ -171,6 +171,17 @@ class ProposalChoiceTest {
                     List.of(ike(1, GCM_256, PRF_256, GROUP_14), ike(1, GCM_256, PRF_256, none, GROUP_14))) {
                 assertThat(ProposalChoice.ike(List.of(aead), List.of(offered))).isInstanceOf(Chosen.class);
             }
+            // RFC 7296 §3.3.6: one transform of every type that was offered is answered, "none" among them.
+            assertThat(ProposalChoice.ike(List.of(aead), List.of(ike(1, GCM_256, PRF_256, none, GROUP_14))))
+                    .isEqualTo(new Chosen<>(
+                            ike(1, GCM_256, PRF_256, none, GROUP_14),
+                            new IkeSuite(
+                                    EncryptionId.AES_GCM_16,
+                                    256,
+                                    Optional.empty(),
+                                    PrfId.HMAC_SHA2_256,
+                                    KeyExchangeId.MODP_2048),
+                            List.of()));
             assertThat(ProposalChoice.ike(List.of(aead), List.of(ike(1, GCM_256, PRF_256, SHA_256, GROUP_14))))
                     .isEqualTo(new Refused<IkeSuite>(
                             List.of("proposal 1: integrity offered HMAC-SHA2-256-128, accepted none")));
