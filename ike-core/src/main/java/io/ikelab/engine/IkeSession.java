@@ -1,6 +1,5 @@
 package io.ikelab.engine;
 
-import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.iana.ExchangeType;
@@ -37,6 +36,7 @@ final class IkeSession {
 
     private final SessionEnvironment environment;
     private final SessionMessages messages;
+    private final SessionVoice voice;
     private final Randomness random;
     private final RequestWindow requests;
     private final ResponseWindow responses = new ResponseWindow();
@@ -46,7 +46,6 @@ final class IkeSession {
     private Path path;
     private Optional<Asked> answering = Optional.empty();
     private boolean answeredUnderKeys;
-    private Optional<PacketId> cause = Optional.empty();
     private Optional<IkeKeys> keys = Optional.empty();
     private Instant lastHeard;
     private Instant forgetAt = Instant.MAX;
@@ -65,6 +64,7 @@ final class IkeSession {
             Instant now) {
         this.environment = environment;
         this.messages = new SessionMessages(environment.crypto(), localSpi, initiator, random.child("iv"));
+        this.voice = new SessionVoice(environment);
         this.connection = connection;
         this.path = path;
         this.requests = new RequestWindow(schedule);
@@ -106,15 +106,15 @@ final class IkeSession {
     }
 
     void receive(Instant now, PacketId packet, Path from, Octets datagram, IkeHeader header) {
-        cause = Optional.of(packet);
+        voice.answering(packet);
         if (!messages.isFromPeer(header)) {
-            discard(now, from, "its I flag or its SPI is not the peer's");
+            voice.discard(now, from, "its I flag or its SPI is not the peer's");
         } else if (header.response()) {
             receiveResponse(now, from, datagram, header);
         } else {
             receiveRequest(now, from, datagram, header);
         }
-        cause = Optional.empty();
+        voice.answeringNothing();
         if (state instanceof IkeState.Initial) {
             // What should have begun this session was nothing to begin with.
             state = new IkeState.Closed("nothing to begin with");
@@ -141,23 +141,25 @@ final class IkeSession {
     private void receiveResponse(Instant now, Path from, Octets datagram, IkeHeader header) {
         Optional<RequestWindow.InFlight> answered = requests.answeredBy(header);
         if (answered.isEmpty()) {
-            discard(now, from, "a response to nothing that is in flight");
+            voice.discard(now, from, "a response to nothing that is in flight");
             return;
         }
         Outstanding purpose = answered.get().purpose();
         switch (messages.open(datagram, header)) {
-            case SessionMessages.Opened.Noise(String reason) -> discard(now, from, reason);
+            case SessionMessages.Opened.Noise(String reason) -> voice.discard(now, from, reason);
             case SessionMessages.Opened.Broken(var fault) -> {
                 accepted(now, from, datagram, header);
                 requests.completed();
                 stimulate(now, from, new Stimulus.ResponseRefused(purpose, fault));
             }
+            case SessionMessages.Opened.Good(IkeMessage message)
+            when state.isLateCopy(message) -> voice.discard(now, from, "a copy of an answer that was heeded already");
             case SessionMessages.Opened.Good(IkeMessage message) -> {
                 accepted(now, from, datagram, header);
-                emit(now, meta -> new IkeEvent.MessageReceived(meta, from, message));
+                voice.emit(now, meta -> new IkeEvent.MessageReceived(meta, from, message));
                 if (purpose instanceof Outstanding.Liveness) {
                     Duration roundTrip = Duration.between(answered.get().firstSent(), now);
-                    emit(now, meta -> new IkeEvent.LivenessConfirmed(meta, localSpi(), roundTrip));
+                    voice.emit(now, meta -> new IkeEvent.LivenessConfirmed(meta, localSpi(), roundTrip));
                 }
                 requests.completed();
                 stimulate(now, from, new Stimulus.ResponseReceived(purpose, message));
@@ -167,12 +169,13 @@ final class IkeSession {
 
     private void receiveRequest(Instant now, Path from, Octets datagram, IkeHeader header) {
         switch (responses.judge(header.messageId(), datagram)) {
-            case ResponseWindow.Judgement.Unwanted(String reason) -> discard(now, from, reason);
+            case ResponseWindow.Judgement.Unwanted(String reason) -> voice.discard(now, from, reason);
             case ResponseWindow.Judgement.Repeated(Octets response) -> {
-                PacketId packet = environment.events().nextPacket();
-                cause = Optional.of(packet);
-                emit(now, meta -> new IkeEvent.ResponseRepeated(meta, localSpi(), header.exchange()));
-                environment.out().accept(new EndpointOutput.Transmit(packet, from, response));
+                PacketId packet = voice.nextPacket();
+                voice.emit(now, meta -> new IkeEvent.RequestRepeated(meta, localSpi(), header));
+                voice.emitAbout(
+                        now, packet, meta -> new IkeEvent.ResponseRepeated(meta, localSpi(), header.exchange()));
+                voice.transmit(packet, from, response);
             }
             case ResponseWindow.Judgement.New fresh -> receiveNewRequest(now, from, datagram, header);
         }
@@ -181,11 +184,11 @@ final class IkeSession {
     private void receiveNewRequest(Instant now, Path from, Octets datagram, IkeHeader header) {
         Optional<String> unwelcome = unwelcome(header);
         if (unwelcome.isPresent()) {
-            discard(now, from, unwelcome.get());
+            voice.discard(now, from, unwelcome.get());
             return;
         }
         switch (messages.open(datagram, header)) {
-            case SessionMessages.Opened.Noise(String reason) -> discard(now, from, reason);
+            case SessionMessages.Opened.Noise(String reason) -> voice.discard(now, from, reason);
             case SessionMessages.Opened.Broken(var fault) -> {
                 accepted(now, from, datagram, header);
                 begin(from, datagram, header);
@@ -193,7 +196,7 @@ final class IkeSession {
             }
             case SessionMessages.Opened.Good(IkeMessage message) -> {
                 accepted(now, from, datagram, header);
-                emit(now, meta -> new IkeEvent.MessageReceived(meta, from, message));
+                voice.emit(now, meta -> new IkeEvent.MessageReceived(meta, from, message));
                 begin(from, datagram, header);
                 stimulate(now, from, new Stimulus.RequestReceived(message));
             }
@@ -221,7 +224,7 @@ final class IkeSession {
         }
         lastHeard = now;
         follow(from);
-        emit(now, meta -> new IkeEvent.DatagramReceived(meta, from, datagram));
+        voice.emit(now, meta -> new IkeEvent.DatagramReceived(meta, from, datagram));
     }
 
     private void follow(Path from) {
@@ -230,7 +233,7 @@ final class IkeSession {
                 .map(sa -> sa.follow(before, from, environment.policy().ports()))
                 .orElse(before);
         if (!path.equals(before)) {
-            PathMoves.of(state, path).forEach(this::order);
+            PathMoves.of(state, path).forEach(voice::order);
         }
     }
 
@@ -239,7 +242,7 @@ final class IkeSession {
         if (requests.exhausted(request)) {
             requests.completed();
             Duration waited = Duration.between(request.firstSent(), now);
-            emit(
+            voice.emit(
                     now,
                     meta -> new IkeEvent.PeerSilent(
                             meta, localSpi(), purpose.exchange(), request.transmissions(), waited));
@@ -247,14 +250,13 @@ final class IkeSession {
             return;
         }
         Duration wait = requests.repeated(now, request);
-        PacketId packet = environment.events().nextPacket();
-        cause = Optional.of(packet);
-        emit(
+        PacketId packet = voice.nextPacket();
+        voice.emitAbout(
                 now,
+                packet,
                 meta -> new IkeEvent.RequestRetransmitted(
                         meta, localSpi(), purpose.exchange(), request.transmissions(), wait));
-        cause = Optional.empty();
-        environment.out().accept(new EndpointOutput.Transmit(packet, path, request.datagram()));
+        voice.transmit(packet, path, request.datagram());
     }
 
     private void stimulate(Instant now, Path along, Stimulus stimulus) {
@@ -298,9 +300,9 @@ final class IkeSession {
             case Action.StartTimer(Timer timer, Duration delay) -> timers.put(timer, now.plus(delay));
             case Action.StopTimer(Timer timer) -> timers.remove(timer);
             case Action.StartWork(var task) -> environment.services().startWork(this, task);
-            case Action.Order(var order) -> order(order);
+            case Action.Order(var order) -> voice.order(order);
             case Action.Discard(var child) -> environment.services().gone(child);
-            case Action.Emit(Fact fact) -> emit(now, fact);
+            case Action.Emit(Fact fact) -> voice.emit(now, fact);
             case Action.Close(String reason) -> close(now, reason);
         }
     }
@@ -311,59 +313,36 @@ final class IkeSession {
         SessionMessages.Sealed sealed = messages.response(request.header(), response.payloads());
         responses.answered(sealed.datagram());
         answeredUnderKeys = !request.header().exchange().equals(ExchangeType.IKE_SA_INIT);
-        transmit(now, environment.events().nextPacket(), request.from(), sealed);
+        voice.send(now, voice.nextPacket(), request.from(), sealed);
     }
 
     /** Sends the next waiting request once the window is free. */
     private void pump(Instant now) {
         requests.sendable().ifPresent(request -> {
             SessionMessages.Sealed sealed =
-                    messages.request(request.purpose().exchange(), requests.nextId(), request.payloads());
-            PacketId packet = environment.events().nextPacket();
-            requests.sent(now, request.purpose(), sealed.datagram(), packet);
-            transmit(now, packet, path, sealed);
+                    messages.request(request.purpose().exchange(), requests.idOf(request), request.payloads());
+            PacketId packet = voice.nextPacket();
+            requests.sent(now, request, sealed.datagram(), packet);
+            voice.send(now, packet, path, sealed);
         });
-    }
-
-    private void transmit(Instant now, PacketId packet, Path along, SessionMessages.Sealed sealed) {
-        Optional<PacketId> before = cause;
-        cause = Optional.of(packet);
-        emit(now, meta -> new IkeEvent.MessageSent(meta, along, sealed.message()));
-        emit(now, meta -> new IkeEvent.DatagramSent(meta, along, sealed.datagram()));
-        cause = before;
-        environment.out().accept(new EndpointOutput.Transmit(packet, along, sealed.datagram()));
     }
 
     private void close(Instant now, String reason) {
         timers.clear();
         requests.close();
         forgetAt = answeredUnderKeys ? now.plus(LINGER) : now;
-        emit(now, meta -> new IkeEvent.IkeClosed(meta, localSpi(), connection, reason));
+        voice.emit(now, meta -> new IkeEvent.IkeClosed(meta, localSpi(), connection, reason));
         keys.ifPresent(over -> environment.services().wipe(over::close));
         keys = Optional.empty();
     }
 
     /** Ends this session because of a bug of ours; its Child SAs go with it. */
     void fail(Instant now, RuntimeException bug) {
-        emit(now, meta -> new IkeEvent.SessionFailed(meta, localSpi(), String.valueOf(bug)));
-        SessionRemains.of(state).forEach(this::order);
+        voice.emit(now, meta -> new IkeEvent.SessionFailed(meta, localSpi(), String.valueOf(bug)));
+        SessionRemains.of(state).forEach(voice::order);
         SessionRemains.children(state).forEach(environment.services()::gone);
         state = new IkeState.Closed("internal error");
         close(now, "internal error");
-        cause = Optional.empty();
-    }
-
-    private void order(DataPlaneOrder order) {
-        environment.out().accept(new EndpointOutput.Order(order));
-    }
-
-    private void discard(Instant now, Path from, String reason) {
-        emit(now, meta -> new IkeEvent.MessageDiscarded(meta, from, reason));
-    }
-
-    private void emit(Instant now, Fact fact) {
-        environment
-                .out()
-                .accept(new EndpointOutput.Emit(fact.at(environment.events().meta(now, cause))));
+        voice.answeringNothing();
     }
 }

@@ -49,13 +49,16 @@ final class RequestWindow {
         return inFlight.isPresent() ? Optional.empty() : Optional.ofNullable(waiting.poll());
     }
 
-    MessageId nextId() {
-        return next;
+    /** IKE_SA_INIT has message id 0 however often it is tried (RFC 7296 §2.2). */
+    MessageId idOf(SendRequest request) {
+        return request.purpose() instanceof Outstanding.Init ? MessageId.ZERO : next;
     }
 
-    void sent(Instant now, Outstanding purpose, Octets datagram, PacketId packet) {
-        inFlight = Optional.of(new InFlight(purpose, next, datagram, packet, 1, now, now.plus(schedule.waitAfter(0))));
-        next = next.next();
+    void sent(Instant now, SendRequest request, Octets datagram, PacketId packet) {
+        MessageId id = idOf(request);
+        inFlight = Optional.of(
+                new InFlight(request.purpose(), id, datagram, packet, 1, now, now.plus(schedule.waitAfter(0))));
+        next = id.next();
     }
 
     /** The request that {@code header} answers, if it is in flight. */

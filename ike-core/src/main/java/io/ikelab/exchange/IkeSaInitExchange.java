@@ -53,23 +53,24 @@ public final class IkeSaInitExchange {
     /** What a responder found in a request: everything but its own nonce. */
     public record Accepted(ConnectionPolicy connection, Settled settled) {}
 
+    /** Everything but the cookie and the key exchange is the same in each attempt (RFC 7296 §2.6, §1.2). */
     public static List<Payload> request(
-            CryptoProvider crypto, ConnectionPolicy connection, KeyExchange own, Octets nonce, IkeSpi spi, Path path) {
+            ConnectionPolicy connection, KeyExchange own, InitAttempt attempt, List<Payload> announced) {
         List<Payload> payloads = new ArrayList<>();
+        attempt.cookie().ifPresent(cookie -> payloads.add(NotifyPayload.of(NotifyType.COOKIE, cookie)));
         payloads.add(new SecurityAssociationPayload(ProposalChoice.offerIke(connection.ikeProposals(), Octets.EMPTY)));
         payloads.add(new KeyExchangePayload(own.method().code(), own.publicValue()));
-        payloads.add(new NoncePayload(nonce));
-        payloads.addAll(NatDetection.announce(crypto, spi, IkeSpi.ZERO, path));
+        payloads.add(new NoncePayload(attempt.nonce()));
+        payloads.addAll(announced);
         return payloads;
     }
 
-    public static List<Payload> response(
-            CryptoProvider crypto, Settled settled, KeyExchange own, IkeSpi localSpi, Path path) {
+    public static List<Payload> response(Settled settled, KeyExchange own, List<Payload> announced) {
         List<Payload> payloads = new ArrayList<>();
         payloads.add(new SecurityAssociationPayload(List.of(settled.response())));
         payloads.add(new KeyExchangePayload(own.method().code(), own.publicValue()));
         payloads.add(new NoncePayload(settled.nonces().responder()));
-        payloads.addAll(NatDetection.announce(crypto, settled.peerSpi(), localSpi, path));
+        payloads.addAll(announced);
         return payloads;
     }
 
@@ -174,8 +175,7 @@ public final class IkeSaInitExchange {
 
     private static Optional<NotifyPayload> errorIn(IkeMessage message) {
         return message.all(NotifyPayload.class)
-                .filter(notify ->
-                        notify.notifyType().isError() || notify.notifyType().equals(NotifyType.COOKIE))
+                .filter(notify -> notify.notifyType().isError())
                 .findFirst();
     }
 

@@ -4,8 +4,9 @@ import io.ikelab.child.ChildSa;
 import io.ikelab.crypto.KeyExchange;
 import io.ikelab.exchange.ChildOffer;
 import io.ikelab.exchange.IkeSaInitExchange;
-import io.ikelab.octets.Octets;
+import io.ikelab.exchange.InitAttempt;
 import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.wire.IkeMessage;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,13 +30,18 @@ public sealed interface IkeState {
         };
     }
 
+    /** Whether {@code response}, which nothing protects, was answered before: it is thrown away. */
+    default boolean isLateCopy(IkeMessage response) {
+        return this instanceof AwaitInitResponse waiting && waiting.attempt().isHeeded(response);
+    }
+
     /** Nothing has happened yet. */
     record Initial() implements IkeState {}
 
     /** Initiator: its half of the key exchange is being computed. */
-    record AwaitKeyPair(ConnectionPolicy connection) implements IkeState {}
+    record AwaitKeyPair(ConnectionPolicy connection, InitAttempt attempt) implements IkeState {}
 
-    record AwaitInitResponse(ConnectionPolicy connection, KeyExchange own, Octets nonce) implements IkeState {}
+    record AwaitInitResponse(ConnectionPolicy connection, KeyExchange own, InitAttempt attempt) implements IkeState {}
 
     /** Initiator: the keys are being computed. */
     record AwaitInitiatorKeys(ConnectionPolicy connection, IkeSaInitExchange.Settled settled) implements IkeState {}

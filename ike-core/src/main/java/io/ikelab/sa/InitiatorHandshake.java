@@ -7,7 +7,7 @@ import io.ikelab.exchange.ChildOffer;
 import io.ikelab.exchange.IkeAuthExchange;
 import io.ikelab.exchange.IkeSaInitExchange;
 import io.ikelab.exchange.IkeSaInitExchange.Settled;
-import io.ikelab.iana.KeyExchangeId;
+import io.ikelab.exchange.InitAttempt;
 import io.ikelab.keys.IkeKeys;
 import io.ikelab.keys.SkeySeed;
 import io.ikelab.net.Path;
@@ -16,6 +16,7 @@ import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.verdict.ProtocolFault;
+import io.ikelab.wire.IkeMessage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,47 +27,70 @@ final class InitiatorHandshake {
     static Step begin(IkeCommand.Initiate initiate, Context context) {
         ConnectionPolicy connection =
                 context.policy().named(initiate.connection()).orElseThrow();
-        KeyExchangeId method =
-                connection.ikeProposals().getFirst().keyExchanges().getFirst();
+        byte[] nonce = new byte[IkeSaInitExchange.NONCE_LENGTH];
+        context.random().child("nonce").fill(nonce);
+        return prepare(connection, InitAttempt.first(connection, Octets.copyOf(nonce)), context);
+    }
+
+    /** Each attempt with another group has a key exchange of its own. */
+    private static Step prepare(ConnectionPolicy connection, InitAttempt attempt, Context context) {
         CryptoProvider crypto = context.crypto();
-        Randomness random = context.random().child("key exchange");
+        Randomness random =
+                context.random().child("key exchange " + attempt.heeded().size());
         return Step.to(
-                new IkeState.AwaitKeyPair(connection),
-                new Action.StartWork(() -> new WorkResult.KeyPair(crypto.keyExchange(method, random))));
+                new IkeState.AwaitKeyPair(connection, attempt),
+                new Action.StartWork(() -> new WorkResult.KeyPair(crypto.keyExchange(attempt.method(), random))));
     }
 
     static Step onKeyPair(IkeState.AwaitKeyPair state, Stimulus stimulus, Context context) {
         return switch (stimulus) {
             case Stimulus.WorkFinished(WorkResult.KeyPair(KeyExchange own)) ->
-                sendInit(state.connection(), own, context);
+                sendInit(state.connection(), own, state.attempt(), context);
             case Stimulus.Commanded(IkeCommand.Terminate terminate) -> Ending.close("terminated by command");
             default -> Step.to(state);
         };
     }
 
-    private static Step sendInit(ConnectionPolicy connection, KeyExchange own, Context context) {
-        byte[] nonce = new byte[IkeSaInitExchange.NONCE_LENGTH];
-        context.random().child("nonce").fill(nonce);
-        Octets ownNonce = Octets.copyOf(nonce);
+    private static Step sendInit(ConnectionPolicy connection, KeyExchange own, InitAttempt attempt, Context context) {
         return Step.to(
-                new IkeState.AwaitInitResponse(connection, own, ownNonce),
+                new IkeState.AwaitInitResponse(connection, own, attempt),
                 new Action.SendRequest(
                         new Outstanding.Init(),
-                        IkeSaInitExchange.request(
-                                context.crypto(), connection, own, ownNonce, context.localSpi(), context.path())));
+                        IkeSaInitExchange.request(connection, own, attempt, Announcements.asInitiator(context))));
     }
 
     static Step onInitResponse(IkeState.AwaitInitResponse state, Stimulus stimulus, Context context) {
         return switch (stimulus) {
+            case Stimulus.ResponseReceived(Outstanding answered, IkeMessage message)
+            when InitAttempt.isDemand(message) ->
+                state.attempt()
+                        .heed(state.connection(), message)
+                        .fold(next -> comeAgain(state, next, context), fault -> failed(fault, context));
             case Stimulus.ResponseReceived response ->
                 IkeSaInitExchange.readResponse(
-                                context.crypto(), state.connection(), state.nonce(), response.message(), context.path())
+                                context.crypto(),
+                                state.connection(),
+                                state.attempt().nonce(),
+                                response.message(),
+                                context.path())
                         .fold(settled -> derive(state, settled, context), fault -> failed(fault, context));
             case Stimulus.ResponseRefused refused -> failed(refused.fault(), context);
             case Stimulus.RequestTimedOut timedOut -> Ending.close("the peer did not answer IKE_SA_INIT");
             case Stimulus.Commanded(IkeCommand.Terminate terminate) -> Ending.close("terminated by command");
             default -> Step.to(state);
         };
+    }
+
+    private static Step comeAgain(IkeState.AwaitInitResponse state, InitAttempt next, Context context) {
+        List<Action> said = next.heeded().stream()
+                .skip(state.attempt().heeded().size())
+                .<Action>map(demand -> new Action.Emit(meta ->
+                        new IkeEvent.InitDemanded(meta, context.localSpi(), demand.notifyType(), next.method())))
+                .toList();
+        Step step = next.method() == state.attempt().method()
+                ? sendInit(state.connection(), state.own(), next, context)
+                : prepare(state.connection(), next, context);
+        return step.after(said);
     }
 
     private static Step derive(IkeState.AwaitInitResponse state, Settled settled, Context context) {

@@ -87,7 +87,7 @@ final class ResponderHandshake {
         return Step.to(
                 new IkeState.AwaitAuthRequest(sa),
                 new Action.SendResponse(IkeSaInitExchange.response(
-                        context.crypto(), settled, ready.own(), context.localSpi(), context.path())),
+                        settled, ready.own(), Announcements.asResponder(settled.peerSpi(), context))),
                 new Action.AdoptKeys(settled.suite(), ready.keys()),
                 HandshakeFacts.keys(sa),
                 new Action.StartTimer(

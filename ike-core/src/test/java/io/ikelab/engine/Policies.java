@@ -47,11 +47,15 @@ final class Policies {
     private Policies() {}
 
     static IkeProposal ike(int keyBits) {
+        return ike(keyBits, KeyExchangeId.MODP_2048);
+    }
+
+    static IkeProposal ike(int keyBits, KeyExchangeId... groups) {
         return new IkeProposal(
                 List.of(new CipherChoice(EncryptionId.AES_CBC, keyBits)),
                 List.of(IntegrityId.HMAC_SHA2_256_128),
                 List.of(PrfId.HMAC_SHA2_256),
-                List.of(KeyExchangeId.MODP_2048));
+                List.of(groups));
     }
 
     static EspProposal esp(int keyBits) {

@@ -5,12 +5,14 @@ import io.ikelab.event.Event;
 import io.ikelab.event.EventMeta;
 import io.ikelab.event.SecretEvent;
 import io.ikelab.iana.ExchangeType;
+import io.ikelab.iana.KeyExchangeId;
 import io.ikelab.iana.NotifyType;
 import io.ikelab.net.Path;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
 import io.ikelab.policy.IkeSuite;
+import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +56,9 @@ public sealed interface IkeEvent extends Event {
     record RequestRetransmitted(EventMeta meta, IkeSpi localSpi, ExchangeType exchange, int attempt, Duration nextDelay)
             implements IkeEvent {}
 
+    /** A request came again as it had come before; it is answered without being looked at. */
+    record RequestRepeated(EventMeta meta, IkeSpi localSpi, IkeHeader request) implements IkeEvent {}
+
     /** A retransmitted request was answered with the cached response. */
     record ResponseRepeated(EventMeta meta, IkeSpi localSpi, ExchangeType exchange) implements IkeEvent {}
 
@@ -71,6 +76,14 @@ public sealed interface IkeEvent extends Event {
      * @param refusals one sentence per proposal and transform type: offered what, accepted what
      */
     record ProposalRefused(EventMeta meta, IkeSpi localSpi, String what, List<String> refusals) implements IkeEvent {}
+
+    /**
+     * A responder did not take IKE_SA_INIT as it was and said how it would; it is sent again so.
+     *
+     * @param demand {@link NotifyType#COOKIE} or {@link NotifyType#INVALID_KE_PAYLOAD}
+     * @param method the key exchange it is sent again with
+     */
+    record InitDemanded(EventMeta meta, IkeSpi localSpi, NotifyType demand, KeyExchangeId method) implements IkeEvent {}
 
     /** What the NAT_DETECTION hashes said; {@code encapsulation} names why ESP will go in UDP or not. */
     record NatDetected(

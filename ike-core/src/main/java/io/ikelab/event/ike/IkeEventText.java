@@ -11,6 +11,7 @@ import io.ikelab.event.ike.IkeEvent.ErrorSent;
 import io.ikelab.event.ike.IkeEvent.IkeClosed;
 import io.ikelab.event.ike.IkeEvent.IkeEstablished;
 import io.ikelab.event.ike.IkeEvent.IkeKeysDerived;
+import io.ikelab.event.ike.IkeEvent.InitDemanded;
 import io.ikelab.event.ike.IkeEvent.LivenessConfirmed;
 import io.ikelab.event.ike.IkeEvent.MessageDiscarded;
 import io.ikelab.event.ike.IkeEvent.MessageReceived;
@@ -20,6 +21,7 @@ import io.ikelab.event.ike.IkeEvent.PeerAuthenticated;
 import io.ikelab.event.ike.IkeEvent.PeerSilent;
 import io.ikelab.event.ike.IkeEvent.ProposalChosen;
 import io.ikelab.event.ike.IkeEvent.ProposalRefused;
+import io.ikelab.event.ike.IkeEvent.RequestRepeated;
 import io.ikelab.event.ike.IkeEvent.RequestRetransmitted;
 import io.ikelab.event.ike.IkeEvent.ResponseRepeated;
 import io.ikelab.event.ike.IkeEvent.ResponseUnacceptable;
@@ -27,6 +29,7 @@ import io.ikelab.event.ike.IkeEvent.SelectorsAgreed;
 import io.ikelab.event.ike.IkeEvent.SelectorsRefused;
 import io.ikelab.event.ike.IkeEvent.SessionFailed;
 import io.ikelab.event.ike.IkeEvent.StateChanged;
+import io.ikelab.iana.NotifyType;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
 import java.util.List;
@@ -45,10 +48,12 @@ final class IkeEventText {
             case MessageReceived e -> "ike.message.received";
             case MessageDiscarded e -> "ike.message.discarded";
             case RequestRetransmitted e -> "ike.request.retransmitted";
+            case RequestRepeated e -> "ike.request.repeated";
             case ResponseRepeated e -> "ike.response.repeated";
             case StateChanged e -> "ike.state.changed";
             case ProposalChosen e -> "ike.proposal.chosen";
             case ProposalRefused e -> "ike.proposal.refused";
+            case InitDemanded e -> "ike.init.demanded";
             case NatDetected e -> "ike.nat.detected";
             case IkeKeysDerived e -> "ike.keys.derived";
             case ChildKeysDerived e -> "child.keys.derived";
@@ -80,11 +85,16 @@ final class IkeEventText {
             case RequestRetransmitted e ->
                 "no response: sent the same " + e.exchange() + " request again (retransmission " + e.attempt()
                         + "), next in " + seconds(e.nextDelay());
-            case ResponseRepeated e ->
-                "the peer repeated its " + e.exchange() + " request: sent the same response again";
+            case RequestRepeated e -> "the peer repeated its " + MessageText.of(e.request());
+            case ResponseRepeated e -> "sent the same " + e.exchange() + " response again";
             case StateChanged e -> "IKE SA " + e.from() + " → " + e.to() + " on " + e.stimulus();
             case ProposalChosen e -> e.what() + " proposal chosen: " + e.suite() + clauses(e.notes());
             case ProposalRefused e -> "no " + e.what() + " proposal acceptable: " + String.join("; ", e.refusals());
+            case InitDemanded e ->
+                "the responder answered " + e.demand() + ": IKE_SA_INIT goes again, "
+                        + (e.demand().equals(NotifyType.COOKIE)
+                                ? "with its cookie"
+                                : "with " + e.method().label());
             case NatDetected e -> nat(e);
             case IkeKeysDerived e ->
                 "derived the keys of IKE SA " + e.initiatorSpi() + "/" + e.responderSpi() + " (" + e.suite() + ")";

@@ -1,0 +1,68 @@
+package io.ikelab.engine;
+
+import io.ikelab.child.DataPlaneOrder;
+import io.ikelab.event.PacketId;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.net.Path;
+import io.ikelab.octets.Octets;
+import io.ikelab.sa.Fact;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What one session lets out: events that name their packet, orders for the data plane, and datagrams. */
+final class SessionVoice {
+    private final SessionEnvironment environment;
+    private Optional<PacketId> cause = Optional.empty();
+
+    SessionVoice(SessionEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** What is said from now on comes of {@code packet}. */
+    void answering(PacketId packet) {
+        cause = Optional.of(packet);
+    }
+
+    /** What is said from now on comes of no packet. */
+    void answeringNothing() {
+        cause = Optional.empty();
+    }
+
+    PacketId nextPacket() {
+        return environment.events().nextPacket();
+    }
+
+    void emit(Instant now, Fact fact) {
+        emit(now, cause, fact);
+    }
+
+    /** @param packet which the event is about, whatever it comes of */
+    void emitAbout(Instant now, PacketId packet, Fact fact) {
+        emit(now, Optional.of(packet), fact);
+    }
+
+    void discard(Instant now, Path from, String reason) {
+        emit(now, meta -> new IkeEvent.MessageDiscarded(meta, from, reason));
+    }
+
+    void order(DataPlaneOrder order) {
+        environment.out().accept(new EndpointOutput.Order(order));
+    }
+
+    /** A message for the first time. */
+    void send(Instant now, PacketId packet, Path along, SessionMessages.Sealed sealed) {
+        emitAbout(now, packet, meta -> new IkeEvent.MessageSent(meta, along, sealed.message()));
+        emitAbout(now, packet, meta -> new IkeEvent.DatagramSent(meta, along, sealed.datagram()));
+        transmit(packet, along, sealed.datagram());
+    }
+
+    void transmit(PacketId packet, Path along, Octets datagram) {
+        environment.out().accept(new EndpointOutput.Transmit(packet, along, datagram));
+    }
+
+    private void emit(Instant now, Optional<PacketId> packet, Fact fact) {
+        environment
+                .out()
+                .accept(new EndpointOutput.Emit(fact.at(environment.events().meta(now, packet))));
+    }
+}
