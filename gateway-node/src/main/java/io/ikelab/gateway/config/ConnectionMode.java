@@ -1,34 +1,31 @@
 package io.ikelab.gateway.config;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
+import io.ikelab.gateway.policy.AzureName;
+import io.ikelab.policy.Initiation;
 
 /** Who may open the first IKE exchange of a connection; later exchanges may come from either side. */
-public enum ConnectionMode {
+public enum ConnectionMode implements AzureName {
     /** Whoever comes first. */
-    DEFAULT("Default"),
+    DEFAULT("Default", Initiation.EITHER),
     /** Azure must open. */
-    INITIATOR_ONLY("InitiatorOnly"),
+    INITIATOR_ONLY("InitiatorOnly", Initiation.THIS_END_ONLY),
     /** The device must open. */
-    RESPONDER_ONLY("ResponderOnly");
+    RESPONDER_ONLY("ResponderOnly", Initiation.PEER_ONLY);
 
     private final String label;
+    private final Initiation initiation;
 
-    ConnectionMode(String label) {
+    ConnectionMode(String label, Initiation initiation) {
         this.label = label;
+        this.initiation = initiation;
     }
 
-    /** As Azure writes it. */
+    @Override
     public String label() {
         return label;
     }
 
-    static SequencedMap<String, ConnectionMode> byLabel() {
-        SequencedMap<String, ConnectionMode> all = new LinkedHashMap<>();
-        for (ConnectionMode mode : values()) {
-            all.put(mode.label, mode);
-        }
-        return Collections.unmodifiableSequencedMap(all);
+    Initiation initiation() {
+        return initiation;
     }
 }

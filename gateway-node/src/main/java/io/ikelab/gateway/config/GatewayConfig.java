@@ -1,5 +1,7 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.gateway.config.RemoteGateway.LocalNetworkGateway;
+import io.ikelab.gateway.config.RemoteGateway.RemoteVirtualNetworkGateway;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.HostSetting;
@@ -9,10 +11,13 @@ import java.util.List;
 public record GatewayConfig(
         VirtualNetworkGateway gateway,
         List<LocalNetworkGateway> localNetworkGateways,
+        List<RemoteVirtualNetworkGateway> remoteVirtualNetworkGateways,
         VirtualNetwork virtualNetwork,
-        List<GatewayConnection> connections) {
+        List<GatewayConnection> connections,
+        Emulation emulation) {
     public GatewayConfig {
         localNetworkGateways = List.copyOf(localNetworkGateways);
+        remoteVirtualNetworkGateways = List.copyOf(remoteVirtualNetworkGateways);
         connections = List.copyOf(connections);
     }
 

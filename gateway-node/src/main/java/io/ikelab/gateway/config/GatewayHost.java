@@ -1,7 +1,10 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.gateway.policy.DefaultOffers;
+import io.ikelab.gateway.policy.IpsecPolicy;
+import io.ikelab.gateway.policy.Offers;
+import io.ikelab.gateway.policy.VendorIdentity;
 import io.ikelab.host.HostConfig;
-import io.ikelab.host.config.Cidr;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.net.IpAddress;
 import io.ikelab.policy.ChildPolicy;
@@ -13,8 +16,10 @@ import io.ikelab.policy.LivenessPolicy;
 import io.ikelab.policy.SelectorRule;
 import io.ikelab.policy.SessionOptions;
 import io.ikelab.policy.Timing;
+import io.ikelab.policy.VendorIds;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The one place where Azure's vocabulary becomes a host's. */
@@ -24,51 +29,79 @@ final class GatewayHost {
 
     private static final int REPLAY_WINDOW = 1024;
 
-    private GatewayHost() {}
+    private final GatewayConfig config;
+    private final HostSetting setting;
+
+    private GatewayHost(GatewayConfig config, HostSetting setting) {
+        this.config = config;
+        this.setting = setting;
+    }
 
     static HostConfig of(GatewayConfig config, HostSetting setting) {
-        List<ConnectionPolicy> connections = config.connections().stream()
-                .map(connection -> policy(config, connection, setting))
-                .toList();
+        return new GatewayHost(config, setting).host();
+    }
+
+    private HostConfig host() {
         List<HostConfig.Inner> machines = config.virtualNetwork().virtualMachines().stream()
                 .map(machine -> new HostConfig.Inner(machine.name(), List.of(machine.ipAddress())))
                 .toList();
-        return HostConfig.policyBased(setting.name(), new EndpointPolicy(setting.ports(), connections), machines);
+        return new HostConfig(setting.name(), endpoint(), routes(), machines);
     }
 
-    private static ConnectionPolicy policy(GatewayConfig config, GatewayConnection connection, HostSetting setting) {
+    private EndpointPolicy endpoint() {
+        return new EndpointPolicy(
+                setting.ports(),
+                config.connections().stream().map(this::connection).toList(),
+                config.emulation().vendorIds() ? VendorIdentity.WINDOWS : VendorIds.NONE,
+                config.emulation().ikev1Answer());
+    }
+
+    /** Static routes, the most specific first; what a connection's SAs then take is up to their selectors. */
+    private List<HostConfig.Route> routes() {
+        List<TrafficSelector> local =
+                ConnectionSelectors.all(config.virtualNetwork().addressSpace());
+        return ConnectionSelectors.byLongestPrefix(config.connections())
+                .map(to -> new HostConfig.Route(
+                        to.connection(), local, List.of(to.prefix().toSelector())))
+                .toList();
+    }
+
+    private ConnectionPolicy connection(GatewayConnection connection) {
         IpAddress local = config.gateway().publicIpAddress();
-        LocalNetworkGateway site = connection.localNetworkGateway();
+        IpAddress remote = connection.remote().gatewayIpAddress();
+        Offers offers = connection.policy().map(IpsecPolicy::offers).orElse(DefaultOffers.ROUTE_BASED);
         return new ConnectionPolicy(
                 connection.name(),
                 local,
-                site.gatewayIpAddress(),
+                remote,
                 Identity.of(local),
-                Identity.of(site.gatewayIpAddress()),
+                Identity.of(remote),
                 connection.sharedKey(),
-                List.of(connection.policy().ike()),
-                List.of(child(config, connection)),
+                offers.ike(),
+                children(connection, offers),
                 SessionOptions.DEFAULT
+                        .withInitiation(connection.mode().initiation())
                         .withEncapsulation(setting.encapsulation(EncapsulationPolicy.WHEN_NAT))
                         .withTiming(timing(connection.dpdTimeout())));
     }
 
-    private static ChildPolicy child(GatewayConfig config, GatewayConnection connection) {
-        return new ChildPolicy(
-                connection.name(),
-                List.of(connection.policy().esp()),
-                List.of(connection.policy().esp()),
-                selectors(config.virtualNetwork().addressSpace()),
-                selectors(connection.localNetworkGateway().addressSpace()),
-                SelectorRule.NARROW,
-                REPLAY_WINDOW);
+    private List<ChildPolicy> children(GatewayConnection connection, Offers offers) {
+        List<ChildPolicy> children = new ArrayList<>();
+        for (ConnectionSelectors.Pair pair : ConnectionSelectors.of(config, connection)) {
+            String name = children.isEmpty() ? connection.name() : connection.name() + "-" + (children.size() + 1);
+            children.add(new ChildPolicy(
+                    name,
+                    offers.espOffered(),
+                    offers.espAccepted(),
+                    pair.local(),
+                    pair.remote(),
+                    SelectorRule.TAKE_ANY,
+                    REPLAY_WINDOW));
+        }
+        return children;
     }
 
     private static Timing timing(Duration dpdTimeout) {
         return Timing.DEFAULT.withLiveness(LivenessPolicy.after(dpdTimeout.dividedBy(PROBES_PER_DPD_TIMEOUT)));
-    }
-
-    private static List<TrafficSelector> selectors(List<Cidr> prefixes) {
-        return prefixes.stream().map(Cidr::toSelector).toList();
     }
 }

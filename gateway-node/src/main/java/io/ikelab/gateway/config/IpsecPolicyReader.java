@@ -1,91 +1,106 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.gateway.policy.AzureName;
+import io.ikelab.gateway.policy.DhGroup;
+import io.ikelab.gateway.policy.IkeEncryption;
+import io.ikelab.gateway.policy.IkeIntegrity;
+import io.ikelab.gateway.policy.IpsecEncryption;
+import io.ikelab.gateway.policy.IpsecIntegrity;
+import io.ikelab.gateway.policy.IpsecPolicy;
+import io.ikelab.gateway.policy.PfsGroup;
+import io.ikelab.gateway.policy.SaLifetime;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
-import io.ikelab.iana.EncryptionId;
-import io.ikelab.iana.EsnId;
-import io.ikelab.iana.IntegrityId;
-import io.ikelab.iana.KeyExchangeId;
-import io.ikelab.iana.PrfId;
-import io.ikelab.policy.CipherChoice;
-import io.ikelab.policy.EspProposal;
-import io.ikelab.policy.IkeProposal;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Optional;
 
 /** Reads a custom policy: all eight fields or none, as Azure has it. */
 final class IpsecPolicyReader {
-    /** 27,000 s. */
-    private static final Duration LIFETIME_DEFAULT = Duration.ofMinutes(450);
-
-    private static final int DATA_SIZE_DEFAULT = 102_400_000;
+    private static final String[] FIELDS = {
+        "saLifeTimeSeconds",
+        "saDataSizeKilobytes",
+        "ipsecEncryption",
+        "ipsecIntegrity",
+        "ikeEncryption",
+        "ikeIntegrity",
+        "dhGroup",
+        "pfsGroup"
+    };
 
     private IpsecPolicyReader() {}
 
-    /** The one suite of this version with Azure's default lifetimes. */
-    static IpsecPolicy whenNoneIsGiven() {
-        IkeProposal ike = new IkeProposal(
-                List.of(new CipherChoice(EncryptionId.AES_CBC, 256)),
-                List.of(IntegrityId.HMAC_SHA2_256_128),
-                List.of(PrfId.HMAC_SHA2_256),
-                List.of(KeyExchangeId.MODP_2048));
-        return new IpsecPolicy(
-                LIFETIME_DEFAULT, DATA_SIZE_DEFAULT, ike, esp(new CipherChoice(EncryptionId.AES_GCM_16, 256)));
-    }
-
-    static IpsecPolicy read(ConfigValue value) {
+    /** Empty for an empty list, which is how Azure says that there is no policy. */
+    static Optional<IpsecPolicy> read(ConfigValue value) {
         List<ConfigValue> policies = value.list("policies", 0);
         if (policies.isEmpty()) {
-            return whenNoneIsGiven();
+            return Optional.empty();
         }
         if (policies.size() > 1) {
             throw policies.get(1).because("is one policy too many: a connection has one");
         }
-        return policy(policies.getFirst()
-                .section(
-                        "saLifeTimeSeconds",
-                        "saDataSizeKilobytes",
-                        "ipsecEncryption",
-                        "ipsecIntegrity",
-                        "ikeEncryption",
-                        "ikeIntegrity",
-                        "dhGroup",
-                        "pfsGroup"));
+        ConfigSection fields = policies.getFirst().section(FIELDS);
+        requireAll(fields);
+        return Optional.of(policy(fields));
+    }
+
+    private static void requireAll(ConfigSection fields) {
+        List<String> missing = List.of(FIELDS).stream()
+                .filter(field -> fields.optional(field).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw fields.asValue()
+                    .because("lacks " + String.join(", ", missing)
+                            + ", but Azure takes a policy with all eight fields or none");
+        }
     }
 
     private static IpsecPolicy policy(ConfigSection fields) {
-        Duration lifetime = Duration.ofSeconds(fields.at("saLifeTimeSeconds").integer(300, Integer.MAX_VALUE));
-        int dataSize = fields.at("saDataSizeKilobytes").integer(1024, Integer.MAX_VALUE);
-        CipherChoice espCipher =
-                fields.at("ipsecEncryption").oneOf(only("GCMAES256", new CipherChoice(EncryptionId.AES_GCM_16, 256)));
-        // With a GCM encryption the integrity must be the same GCM.
-        fields.at("ipsecIntegrity").oneOf(only("GCMAES256", espCipher));
-        CipherChoice ikeCipher =
-                fields.at("ikeEncryption").oneOf(only("AES256", new CipherChoice(EncryptionId.AES_CBC, 256)));
-        Integrity integrity = fields.at("ikeIntegrity")
-                .oneOf(only("SHA256", new Integrity(IntegrityId.HMAC_SHA2_256_128, PrfId.HMAC_SHA2_256)));
-        SequencedMap<String, KeyExchangeId> groups = only("DHGroup14", KeyExchangeId.MODP_2048);
-        groups.put("DHGroup2048", KeyExchangeId.MODP_2048);
-        KeyExchangeId group = fields.at("dhGroup").oneOf(groups);
-        fields.at("pfsGroup").oneOf(only("None", "None"));
-        IkeProposal ike =
-                new IkeProposal(List.of(ikeCipher), List.of(integrity.id()), List.of(integrity.prf()), List.of(group));
-        return new IpsecPolicy(lifetime, dataSize, ike, esp(espCipher));
+        IpsecEncryption ipsecEncryption =
+                fields.at("ipsecEncryption").oneOf(AzureName.byLabel(IpsecEncryption.values()));
+        IkeEncryption ikeEncryption = fields.at("ikeEncryption").oneOf(AzureName.byLabel(IkeEncryption.values()));
+        return new IpsecPolicy(
+                lifetime(fields),
+                ipsecEncryption,
+                ipsecIntegrity(fields.at("ipsecIntegrity"), ipsecEncryption),
+                ikeEncryption,
+                ikeIntegrity(fields.at("ikeIntegrity"), ikeEncryption),
+                dhGroup(fields.at("dhGroup")),
+                fields.at("pfsGroup").oneOf(AzureName.byLabel(PfsGroup.values())));
     }
 
-    /** Azure leaves extended sequence numbers off. */
-    private static EspProposal esp(CipherChoice cipher) {
-        return new EspProposal(List.of(cipher), List.of(), List.of(), List.of(EsnId.THIRTY_TWO_BIT));
+    private static SaLifetime lifetime(ConfigSection fields) {
+        return new SaLifetime(
+                Duration.ofSeconds(fields.at("saLifeTimeSeconds").integer(SaLifetime.SECONDS_MIN, Integer.MAX_VALUE)),
+                fields.at("saDataSizeKilobytes").integer(SaLifetime.KILOBYTES_MIN, Integer.MAX_VALUE));
     }
 
-    private static <T> SequencedMap<String, T> only(String word, T meaning) {
-        SequencedMap<String, T> accepted = new LinkedHashMap<>();
-        accepted.put(word, meaning);
-        return accepted;
+    private static IpsecIntegrity ipsecIntegrity(ConfigValue value, IpsecEncryption encryption) {
+        IpsecIntegrity integrity = value.oneOf(AzureName.byLabel(IpsecIntegrity.values()));
+        if (integrity.goesWith(encryption)) {
+            return integrity;
+        }
+        throw value.refused(
+                encryption.isGcm()
+                        ? encryption.label() + ", the same as ipsecEncryption"
+                        : "SHA256, SHA1 or MD5 beside an ipsecEncryption of " + encryption.label());
     }
 
-    /** Azure names the hash once; it is the integrity algorithm and the PRF. */
-    private record Integrity(IntegrityId id, PrfId prf) {}
+    private static IkeIntegrity ikeIntegrity(ConfigValue value, IkeEncryption encryption) {
+        IkeIntegrity integrity = value.oneOf(AzureName.byLabel(IkeIntegrity.values()));
+        if (integrity.goesWith(encryption)) {
+            return integrity;
+        }
+        throw value.refused("SHA384, SHA256, SHA1 or MD5" + (encryption.isGcm() ? " or " + encryption.label() : "")
+                + " beside an ikeEncryption of " + encryption.label());
+    }
+
+    private static DhGroup dhGroup(ConfigValue value) {
+        if (value.text().equals("None")) {
+            throw value.because("is 'None', which Azure's API knows, but IKE_SA_INIT always has a key exchange"
+                    + " (RFC 7296 §1.2); accepted are "
+                    + String.join(", ", AzureName.byLabel(DhGroup.values()).keySet()));
+        }
+        return value.oneOf(AzureName.byLabel(DhGroup.values()));
+    }
 }

@@ -1,5 +1,6 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.gateway.policy.GatewaySku;
 import io.ikelab.net.IpAddress;
 import java.util.Optional;
 

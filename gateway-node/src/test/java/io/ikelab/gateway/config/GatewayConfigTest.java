@@ -3,6 +3,9 @@ package io.ikelab.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ikelab.gateway.policy.GatewaySku;
+import io.ikelab.gateway.policy.IpsecPolicy;
+import io.ikelab.gateway.policy.SaLifetime;
 import io.ikelab.host.config.Cidr;
 import io.ikelab.host.config.ConfigException;
 import io.ikelab.host.config.ConfigFile;
@@ -57,16 +60,17 @@ final class GatewayConfigTest {
                 .containsExactly(new VirtualNetwork.VirtualMachine("vm1", IpAddress.of("10.1.0.4")));
         GatewayConnection connection = config.connections().getFirst();
         assertThat(connection.name()).isEqualTo("to-onprem");
-        assertThat(connection.localNetworkGateway().addressSpace())
+        assertThat(connection.type()).isEqualTo(ConnectionType.IPSEC);
+        assertThat(connection.remote().addressSpace())
                 .extracting(Cidr::toString)
                 .containsExactly("192.168.10.0/24", "fd00:10::/64");
         assertThat(connection.mode()).isEqualTo(ConnectionMode.RESPONDER_ONLY);
         assertThat(connection.dpdTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(connection.sharedKey().length()).isEqualTo("correcthorse".length());
-        assertThat(connection.policy().saLifeTime()).isEqualTo(Duration.ofHours(1));
-        assertThat(connection.policy().saDataSizeKilobytes()).isEqualTo(1024);
-        assertThat(connection.policy().ike().ciphers()).hasToString("[AES-CBC-256]");
-        assertThat(connection.policy().esp().ciphers()).hasToString("[AES-GCM-16-256]");
+        IpsecPolicy policy = connection.policy().orElseThrow();
+        assertThat(policy.lifetime()).isEqualTo(new SaLifetime(Duration.ofHours(1), 1024));
+        assertThat(policy.offers().ike().getFirst().ciphers()).hasToString("[AES-CBC-256]");
+        assertThat(policy.offers().espOffered().getFirst().ciphers()).hasToString("[AES-GCM-16-256]");
     }
 
     @Test
@@ -79,8 +83,9 @@ final class GatewayConfigTest {
         assertThat(read(bare).gateway().sku()).isEmpty();
         assertThat(connection.mode()).isEqualTo(ConnectionMode.DEFAULT);
         assertThat(connection.dpdTimeout()).isEqualTo(Duration.ofSeconds(45));
-        assertThat(connection.policy().saLifeTime()).isEqualTo(Duration.ofMinutes(450));
-        assertThat(connection.policy().saDataSizeKilobytes()).isEqualTo(102_400_000);
+        assertThat(connection.policy()).isEmpty();
+        assertThat(connection.selectors()).isEqualTo(new SelectorSettings.RouteBased());
+        assertThat(read(bare).emulation()).isEqualTo(Emulation.DEFAULT);
     }
 
     @ParameterizedTest
@@ -95,9 +100,12 @@ final class GatewayConfigTest {
         sharedKey: correcthorse | sharedKey: | gateway.yaml line 14 column 5: connections[0].sharedKey is missing, but must be text
         connectionMode: ResponderOnly | connectionMode: Responder | gateway.yaml line 17 column 21: connections[0].connectionMode is 'Responder', but must be one of Default, InitiatorOnly, ResponderOnly
         dpdTimeoutSeconds: 30 | dpdTimeoutSeconds: 5 | gateway.yaml line 18 column 24: connections[0].dpdTimeoutSeconds is '5', but must be a whole number from 9 to 3600
-        ipsecEncryption: GCMAES256 | ipsecEncryption: AES256 | gateway.yaml line 22 column 26: connections[0].ipsecPolicies[0].ipsecEncryption is 'AES256', but must be GCMAES256, the only value this version accepts
-        dhGroup: DHGroup14 | dhGroup: DHGroup2 | gateway.yaml line 26 column 18: connections[0].ipsecPolicies[0].dhGroup is 'DHGroup2', but must be one of DHGroup14, DHGroup2048
-        pfsGroup: None | pfsGroup: | gateway.yaml line 20 column 9: connections[0].ipsecPolicies[0].pfsGroup is missing, but must be None, the only value this version accepts
+        ipsecIntegrity: GCMAES256 | ipsecIntegrity: GCMAES128 | gateway.yaml line 23 column 25: connections[0].ipsecPolicies[0].ipsecIntegrity is 'GCMAES128', but must be GCMAES256, the same as ipsecEncryption
+        ipsecEncryption: GCMAES256 | ipsecEncryption: AES256 | gateway.yaml line 23 column 25: connections[0].ipsecPolicies[0].ipsecIntegrity is 'GCMAES256', but must be SHA256, SHA1 or MD5 beside an ipsecEncryption of AES256
+        ipsecEncryption: GCMAES256 | ipsecEncryption: AES257 | gateway.yaml line 22 column 26: connections[0].ipsecPolicies[0].ipsecEncryption is 'AES257', but must be one of GCMAES256, GCMAES192, GCMAES128, AES256, AES192, AES128, DES3, DES, None
+        ikeIntegrity: SHA256 | ikeIntegrity: GCMAES256 | gateway.yaml line 25 column 23: connections[0].ipsecPolicies[0].ikeIntegrity is 'GCMAES256', but must be SHA384, SHA256, SHA1 or MD5 beside an ikeEncryption of AES256
+        dhGroup: DHGroup14 | dhGroup: None | gateway.yaml line 26 column 18: connections[0].ipsecPolicies[0].dhGroup is 'None', which Azure's API knows, but IKE_SA_INIT always has a key exchange (RFC 7296 §1.2); accepted are DHGroup24, ECP384, ECP256, DHGroup14, DHGroup2048, DHGroup2, DHGroup1
+        pfsGroup: None | pfsGroup: | gateway.yaml line 20 column 9: connections[0].ipsecPolicies[0] lacks pfsGroup, but Azure takes a policy with all eight fields or none
         saLifeTimeSeconds: 3600 | saLifeTimeSeconds: 60 | gateway.yaml line 20 column 28: connections[0].ipsecPolicies[0].saLifeTimeSeconds is '60', but must be a whole number from 300 to 2147483647
         """)
     void aWrongValueIsOneSentence(String right, String wrong, String sentence) {

@@ -44,6 +44,10 @@ public record Cidr(IpAddress base, int prefix) {
         return new Cidr(address, address.octets().length() * 8);
     }
 
+    public boolean isV6() {
+        return base.isV6();
+    }
+
     public IpAddress last() {
         return masked(base, prefix, 0xff);
     }

@@ -86,8 +86,7 @@ public final class ReportPage {
     }
 
     private void gateway(GatewayConnection connection, ConnectionStatus status) {
-        ConnectionStats stats =
-                new ConnectionStats(status, connection.localNetworkGateway().gatewayIpAddress());
+        ConnectionStats stats = new ConnectionStats(status, connection.remote().gatewayIpAddress());
         lines("Gateway, connection `" + connection.name() + "`:", "", "```", stats.text() + "```", "");
     }
 

@@ -1,11 +1,7 @@
-package io.ikelab.gateway.config;
-
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
+package io.ikelab.gateway.policy;
 
 /** The gateway sizes Azure sells, by their names. */
-public enum GatewaySku {
+public enum GatewaySku implements AzureName {
     BASIC("Basic"),
     VPN_GW1("VpnGw1"),
     VPN_GW2("VpnGw2"),
@@ -24,16 +20,8 @@ public enum GatewaySku {
         this.label = label;
     }
 
-    /** As Azure writes it. */
+    @Override
     public String label() {
         return label;
-    }
-
-    static SequencedMap<String, GatewaySku> byLabel() {
-        SequencedMap<String, GatewaySku> all = new LinkedHashMap<>();
-        for (GatewaySku sku : values()) {
-            all.put(sku.label, sku);
-        }
-        return Collections.unmodifiableSequencedMap(all);
     }
 }

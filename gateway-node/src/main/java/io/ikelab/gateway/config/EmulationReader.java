@@ -1,0 +1,33 @@
+package io.ikelab.gateway.config;
+
+import io.ikelab.gateway.policy.AzureName;
+import io.ikelab.host.config.ConfigSection;
+import io.ikelab.host.config.ConfigValue;
+import io.ikelab.policy.Ikev1Answer;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/** Reads {@code emulation}. */
+final class EmulationReader {
+    private EmulationReader() {}
+
+    static Emulation read(ConfigValue value) {
+        ConfigSection section = value.section("vendorIds", "ikev1Answer", "prefixPairs");
+        return new Emulation(
+                section.optional("vendorIds").map(ConfigValue::flag).orElse(Emulation.DEFAULT.vendorIds()),
+                section.optional("ikev1Answer")
+                        .map(answer -> answer.oneOf(ikev1Answers()))
+                        .orElse(Emulation.DEFAULT.ikev1Answer()),
+                section.optional("prefixPairs")
+                        .map(pairs -> pairs.oneOf(AzureName.byLabel(PrefixPairs.values())))
+                        .orElse(Emulation.DEFAULT.prefixPairs()));
+    }
+
+    private static SequencedMap<String, Ikev1Answer> ikev1Answers() {
+        SequencedMap<String, Ikev1Answer> answers = new LinkedHashMap<>();
+        answers.put("silence", Ikev1Answer.SILENCE);
+        answers.put("ikev2-notify", Ikev1Answer.IKEV2_NOTIFY);
+        answers.put("ikev1-notify", Ikev1Answer.IKEV1_NOTIFY);
+        return answers;
+    }
+}
