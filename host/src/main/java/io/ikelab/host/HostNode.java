@@ -24,6 +24,7 @@ import io.ikelab.net.Path;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.UdpDatagram;
 import io.ikelab.octets.Octets;
+import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.sa.IkeCommand;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -139,11 +140,16 @@ public final class HostNode implements Node {
     }
 
     private void ikeCommand(IkeCommand command) {
-        if (config.policy().named(command.connection()).isEmpty()) {
+        Optional<ConnectionPolicy> connection = config.policy().named(command.connection());
+        if (connection.isEmpty()) {
             refuse("there is no connection '" + command.connection() + "'");
             return;
         }
         if (command instanceof IkeCommand.Initiate) {
+            if (!connection.get().options().initiation().mayBegin()) {
+                refuse("connection '" + command.connection() + "' is opened by the peer only: this end waits for it");
+                return;
+            }
             ledger.negotiating(command.connection());
         }
         toIke(new EndpointInput.Commanded(now, command));

@@ -71,7 +71,7 @@ class HostNodeTest {
             assertThat(series.statistics().received()).isEqualTo(10);
             assertThat(series.statistics().lost()).isZero();
         });
-        int esp = encapsulation == EncapsulationPolicy.BY_CHOICE ? IpProtocol.UDP : IpProtocol.ESP;
+        int esp = encapsulation.isAlways() ? IpProtocol.UDP : IpProtocol.ESP;
         assertThat(wire).filteredOn(packet -> packet.protocol() == esp).hasSizeGreaterThanOrEqualTo(60);
         assertThat(wire)
                 .noneSatisfy(packet -> assertThat(packet.payload().toHex())

@@ -15,6 +15,7 @@ import io.ikelab.net.WorkRunner;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.policy.RetransmissionPolicy;
+import io.ikelab.sa.Fact;
 import io.ikelab.sa.IkeCommand;
 import io.ikelab.sa.IkeState;
 import io.ikelab.sa.Stimulus;
@@ -26,8 +27,10 @@ import io.ikelab.wire.MessageCodec;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -49,6 +52,7 @@ public final class IkeEndpoint {
     private final Wipes wipes = new Wipes();
     private final Deque<EndpointOutput> outputs = new ArrayDeque<>();
     private final Randomness random;
+    private final Set<String> waiting = new HashSet<>();
     private Instant now = Instant.MIN;
     private long begun;
 
@@ -138,11 +142,14 @@ public final class IkeEndpoint {
 
     private void command(IkeCommand command) {
         switch (command) {
-            case IkeCommand.Initiate(String connection) -> {
-                if (sessions.ofConnection(connection).isEmpty()) {
-                    policy.named(connection).ifPresent(this::initiate);
-                }
-            }
+            case IkeCommand.Initiate(String connection) ->
+                policy.named(connection).ifPresent(one -> {
+                    if (!one.options().initiation().mayBegin()) {
+                        emit(meta -> new IkeEvent.InitiationRefused(meta, connection));
+                    } else if (sessions.ofConnection(connection).isEmpty()) {
+                        initiate(one);
+                    }
+                });
             // Where both ends began at once, a connection may have two IKE SAs.
             case IkeCommand.Terminate(String connection) ->
                 sessions.allOfConnection(connection).forEach(session -> give(session, command));
@@ -180,7 +187,7 @@ public final class IkeEndpoint {
 
     private void signal(DataPlaneSignal signal) {
         switch (signal) {
-            case DataPlaneSignal.Acquire acquire -> command(new IkeCommand.Initiate(acquire.connection()));
+            case DataPlaneSignal.Acquire acquire -> acquire(acquire.connection());
             case DataPlaneSignal.Sampled sampled ->
                 sampled.children().stream()
                         .findFirst()
@@ -193,6 +200,16 @@ public final class IkeEndpoint {
             case DataPlaneSignal.PeerPathMoved moved -> toOwner(moved.child(), signal);
             // Anybody can send ESP with any SPI: it starts nothing (RFC 7296 §2.21.4).
             case DataPlaneSignal.UnknownSpi unknown -> {}
+        }
+    }
+
+    /** Traffic goes on asking for a connection that only the peer opens: it is told nothing but the first time. */
+    private void acquire(String connection) {
+        boolean waits = policy.named(connection)
+                .filter(one -> !one.options().initiation().mayBegin())
+                .isPresent();
+        if (!waits || waiting.add(connection)) {
+            command(new IkeCommand.Initiate(connection));
         }
     }
 
@@ -240,6 +257,10 @@ public final class IkeEndpoint {
             session.fail(now, bug);
         }
         sessions.refresh(session);
+    }
+
+    private void emit(Fact fact) {
+        outputs.add(new EndpointOutput.Emit(fact.at(events.meta(now, Optional.empty()))));
     }
 
     private void discard(EndpointInput.Datagram datagram, String reason) {

@@ -75,7 +75,9 @@ public final class IkeSaInitExchange {
     }
 
     /**
-     * Responder: chooses among {@code candidates}, the connections between the two addresses.
+     * Responder: chooses among {@code candidates}, the connections between the two addresses. Their order and that of
+     * their proposals decide, whatever group the KE payload is of: where it is another, the initiator is asked to come
+     * again. RFC 7296 §2.7 leaves that free; Azure was seen to insist on its own preference.
      *
      * @param nonce this end's
      */
@@ -103,12 +105,8 @@ public final class IkeSaInitExchange {
                 }
             }
         }
-        String detail = candidates.isEmpty()
-                ? "no connection is configured between " + path.local().address() + " and "
-                        + path.remote().address()
-                : String.join("; ", refusals);
-        return new Verdict.Refused<>(
-                new ProtocolFault.PeerIncompatible(new Incompatibility.NoCommonProposal(), detail));
+        return new Verdict.Refused<>(new ProtocolFault.PeerIncompatible(
+                new Incompatibility.NoCommonProposal(), String.join("; ", refusals)));
     }
 
     /** Initiator: the response must be one of the combinations that were offered (RFC 7296 §2.7). */

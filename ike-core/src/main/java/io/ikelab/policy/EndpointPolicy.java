@@ -34,6 +34,13 @@ public record EndpointPolicy(
         return connections.stream().filter(c -> c.name().equals(name)).findFirst();
     }
 
+    /** Connections between these outer addresses that the peer may open, in configured order. */
+    public List<ConnectionPolicy> openTo(IpAddress local, IpAddress remote) {
+        return between(local, remote).stream()
+                .filter(c -> c.options().initiation().mayBeBegun())
+                .toList();
+    }
+
     /** Connections between these outer addresses, in configured order. */
     public List<ConnectionPolicy> between(IpAddress local, IpAddress remote) {
         return connections.stream()

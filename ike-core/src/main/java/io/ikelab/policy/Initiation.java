@@ -7,5 +7,13 @@ public enum Initiation {
     /** Only this end: a peer's IKE_SA_INIT is not for this connection. */
     THIS_END_ONLY,
     /** Only the peer: commands and traffic of this end open nothing. */
-    PEER_ONLY
+    PEER_ONLY;
+
+    public boolean mayBegin() {
+        return this != PEER_ONLY;
+    }
+
+    public boolean mayBeBegun() {
+        return this != THIS_END_ONLY;
+    }
 }

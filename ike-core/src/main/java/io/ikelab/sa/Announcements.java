@@ -1,19 +1,51 @@
 package io.ikelab.sa;
 
 import io.ikelab.negotiate.NatDetection;
+import io.ikelab.net.Endpoint;
+import io.ikelab.net.Path;
 import io.ikelab.octets.IkeSpi;
+import io.ikelab.octets.Octets;
+import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.EncapsulationPolicy;
 import io.ikelab.wire.Payload;
+import io.ikelab.wire.VendorIdPayload;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What an IKE_SA_INIT message says beside what it negotiates. */
+/** What an IKE_SA_INIT message says beside what it negotiates: where it was sent from and to, and what sent it. */
 final class Announcements {
     private Announcements() {}
 
-    static List<Payload> asInitiator(Context context) {
-        return List.copyOf(NatDetection.announce(context.crypto(), context.localSpi(), IkeSpi.ZERO, context.path()));
+    static List<Payload> asInitiator(ConnectionPolicy connection, Context context) {
+        return of(
+                connection,
+                context,
+                context.localSpi(),
+                IkeSpi.ZERO,
+                context.policy().vendorIds().asInitiator());
     }
 
-    static List<Payload> asResponder(IkeSpi initiator, Context context) {
-        return List.copyOf(NatDetection.announce(context.crypto(), initiator, context.localSpi(), context.path()));
+    static List<Payload> asResponder(ConnectionPolicy connection, IkeSpi initiator, Context context) {
+        return of(
+                connection,
+                context,
+                initiator,
+                context.localSpi(),
+                context.policy().vendorIds().asResponder());
+    }
+
+    private static List<Payload> of(
+            ConnectionPolicy connection, Context context, IkeSpi initiator, IkeSpi responder, List<Octets> vendorIds) {
+        Path said = new Path(source(connection, context.path()), context.path().remote());
+        List<Payload> payloads = new ArrayList<>(NatDetection.announce(context.crypto(), initiator, responder, said));
+        vendorIds.forEach(id -> payloads.add(new VendorIdPayload(id)));
+        return payloads;
+    }
+
+    /** A faked source has port 0, from which no datagram comes: no hash of the peer's can be the same. */
+    private static Endpoint source(ConnectionPolicy connection, Path path) {
+        return connection.encapsulation() == EncapsulationPolicy.FAKE_NATD
+                ? new Endpoint(path.local().address(), 0)
+                : path.local();
     }
 }

@@ -1,6 +1,5 @@
 package io.ikelab.sa;
 
-import io.ikelab.child.Encapsulation;
 import io.ikelab.event.EventMeta;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.exchange.IkeSaInitExchange.Settled;
@@ -8,7 +7,6 @@ import io.ikelab.iana.ExchangeType;
 import io.ikelab.negotiate.NatDetection;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.policy.ConnectionPolicy;
-import io.ikelab.policy.EncapsulationPolicy;
 import io.ikelab.verdict.FaultToNotify;
 import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.wire.NotifyPayload;
@@ -61,13 +59,15 @@ final class HandshakeFacts {
 
     private static String encapsulation(NatDetection nat, ConnectionPolicy connection) {
         if (!nat.supported()) {
-            return "the peer does not know NAT traversal: ESP goes as IP protocol " + "50";
+            return "the peer does not know NAT traversal: ESP goes as IP protocol 50";
         }
         if (nat.found()) {
             return "ESP goes in UDP because of it";
         }
-        return connection.encapsulation() == EncapsulationPolicy.BY_CHOICE
-                ? "ESP goes in UDP by choice"
-                : "ESP goes as IP protocol 50 (" + Encapsulation.NATIVE.name().toLowerCase(java.util.Locale.ROOT) + ")";
+        return switch (connection.encapsulation()) {
+            case WHEN_NAT -> "ESP goes as IP protocol 50";
+            case BY_CHOICE -> "ESP goes in UDP by choice";
+            case FAKE_NATD -> "ESP goes in UDP by choice, and the peer is told of a NAT there is not";
+        };
     }
 }

@@ -56,7 +56,8 @@ final class InitiatorHandshake {
                 new IkeState.AwaitInitResponse(connection, own, attempt),
                 new Action.SendRequest(
                         new Outstanding.Init(),
-                        IkeSaInitExchange.request(connection, own, attempt, Announcements.asInitiator(context))));
+                        IkeSaInitExchange.request(
+                                connection, own, attempt, Announcements.asInitiator(connection, context))));
     }
 
     static Step onInitResponse(IkeState.AwaitInitResponse state, Stimulus stimulus, Context context) {

@@ -41,7 +41,7 @@ final class ResponderAuth {
         List<ConnectionPolicy> candidates =
                 context
                         .policy()
-                        .between(
+                        .openTo(
                                 context.path().local().address(),
                                 context.path().remote().address())
                         .stream()

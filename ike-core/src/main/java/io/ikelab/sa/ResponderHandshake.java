@@ -7,12 +7,17 @@ import io.ikelab.exchange.IkeSaInitExchange;
 import io.ikelab.exchange.IkeSaInitExchange.Settled;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.keys.SkeySeed;
+import io.ikelab.net.Path;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
+import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.verdict.Incompatibility;
 import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.verdict.Rule;
 import io.ikelab.wire.IkeMessage;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The responder from the IKE_SA_INIT request to its response. */
 final class ResponderHandshake {
@@ -22,18 +27,29 @@ final class ResponderHandshake {
         if (!message.header().exchange().equals(ExchangeType.IKE_SA_INIT)) {
             return Step.to(new IkeState.Initial());
         }
+        Path path = context.path();
+        List<ConnectionPolicy> open =
+                context.policy().openTo(path.local().address(), path.remote().address());
+        if (open.isEmpty()) {
+            return refuse(notFor(path, context), context);
+        }
         byte[] nonce = new byte[IkeSaInitExchange.NONCE_LENGTH];
         context.random().child("nonce").fill(nonce);
-        return IkeSaInitExchange.readRequest(
-                        context.crypto(),
-                        context.policy()
-                                .between(
-                                        context.path().local().address(),
-                                        context.path().remote().address()),
-                        message,
-                        context.path(),
-                        Octets.copyOf(nonce))
+        return IkeSaInitExchange.readRequest(context.crypto(), open, message, path, Octets.copyOf(nonce))
                 .fold(accepted -> derive(accepted, context), fault -> refuse(fault, context));
+    }
+
+    /** The peer is told the same in both cases: whether it is known here is nobody's business (RFC 7296 §2.21.1). */
+    private static ProtocolFault notFor(Path path, Context context) {
+        List<ConnectionPolicy> closed =
+                context.policy().between(path.local().address(), path.remote().address());
+        String detail = closed.isEmpty()
+                ? "no connection is configured between " + path.local().address() + " and "
+                        + path.remote().address()
+                : closed.stream()
+                        .map(connection -> "connection '" + connection.name() + "' is opened by this end only")
+                        .collect(Collectors.joining("; "));
+        return new ProtocolFault.PeerIncompatible(new Incompatibility.NoCommonProposal(), detail);
     }
 
     private static Step derive(IkeSaInitExchange.Accepted accepted, Context context) {
@@ -87,7 +103,9 @@ final class ResponderHandshake {
         return Step.to(
                 new IkeState.AwaitAuthRequest(sa),
                 new Action.SendResponse(IkeSaInitExchange.response(
-                        settled, ready.own(), Announcements.asResponder(settled.peerSpi(), context))),
+                        settled,
+                        ready.own(),
+                        Announcements.asResponder(state.connection(), settled.peerSpi(), context))),
                 new Action.AdoptKeys(settled.suite(), ready.keys()),
                 HandshakeFacts.keys(sa),
                 new Action.StartTimer(

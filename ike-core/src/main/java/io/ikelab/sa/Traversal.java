@@ -4,7 +4,6 @@ import io.ikelab.child.Encapsulation;
 import io.ikelab.negotiate.NatDetection;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.Path;
-import io.ikelab.policy.EncapsulationPolicy;
 import io.ikelab.policy.IkePorts;
 
 /** Which ports and which encapsulation an SA uses. @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-2.23">§2.23</a> */
@@ -13,7 +12,7 @@ final class Traversal {
 
     /** ESP goes in UDP where there is a NAT, or by this end's choice where the peer knows NAT traversal. */
     static Encapsulation encapsulation(IkeSa sa) {
-        boolean chosen = sa.connection().encapsulation() == EncapsulationPolicy.BY_CHOICE;
+        boolean chosen = sa.connection().encapsulation().isAlways();
         return sa.nat().supported() && (sa.nat().found() || chosen) ? Encapsulation.UDP : Encapsulation.NATIVE;
     }
 

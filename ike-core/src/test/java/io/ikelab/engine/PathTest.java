@@ -6,6 +6,7 @@ import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.child.DataPlaneSignal;
 import io.ikelab.child.Encapsulation;
+import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.event.ike.IkeEvent.NatDetected;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.net.Endpoint;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class PathTest {
     private static final Endpoint INSIDE_500 = new Endpoint(Policies.INITIATOR, 500);
     private static final Endpoint RESPONDER_4500 = new Endpoint(Policies.RESPONDER, 4500);
+    private static final Policies FAKING = Policies.AGREEING.withEncapsulation(EncapsulationPolicy.FAKE_NATD);
     private static final IkeCommand CHECK = new IkeCommand.CheckLiveness("tunnel");
 
     @Nested
@@ -51,6 +53,70 @@ class PathTest {
                         assertThat(nat.localBehindNat()).isFalse();
                         assertThat(nat.remoteBehindNat()).isFalse();
                     });
+        }
+
+        /** strongSwan's {@code encap = yes} does the same. */
+        @Test
+        void anInitiatorThatFakesOneMakesAnHonestResponderEncapsulate() {
+            Pair pair = new Pair(FAKING, Policies.AGREEING);
+            pair.initiate();
+            pair.drive();
+
+            assertEncapsulates(pair);
+            assertSeen(pair.initiator, false, false);
+            assertSeen(pair.responder, false, true);
+        }
+
+        @Test
+        void aResponderThatFakesOneMakesAnHonestInitiatorEncapsulate() {
+            Pair pair = new Pair(Policies.AGREEING, FAKING);
+            pair.initiate();
+            pair.drive();
+
+            assertEncapsulates(pair);
+            assertSeen(pair.initiator, false, true);
+            assertSeen(pair.responder, false, false);
+        }
+
+        @Test
+        void twoThatFakeOneSeeEachOtherBehindIt() {
+            Pair pair = Pair.established(FAKING);
+
+            assertEncapsulates(pair);
+            assertSeen(pair.initiator, false, true);
+            assertSeen(pair.responder, false, true);
+        }
+
+        /** §2.23: any end may use port 4500, so it says nothing about a NAT. */
+        @Test
+        void aPeerOnPort4500IsNotTakenForOneBehindANat() {
+            Pair pair = new Pair(Policies.AGREEING.withEncapsulation(EncapsulationPolicy.BY_CHOICE), Policies.AGREEING);
+            pair.initiate();
+            pair.drive();
+
+            assertThat(pair.responder
+                            .emitted(IkeEvent.DatagramReceived.class)
+                            .getLast()
+                            .path()
+                            .local()
+                            .port())
+                    .isEqualTo(4500);
+            assertSeen(pair.responder, false, false);
+            assertThat(child(pair.responder).encapsulation()).isEqualTo(Encapsulation.NATIVE);
+        }
+
+        private static void assertEncapsulates(Pair pair) {
+            assertThat(child(pair.initiator).encapsulation()).isEqualTo(Encapsulation.UDP);
+            assertThat(child(pair.responder).encapsulation()).isEqualTo(Encapsulation.UDP);
+            assertThat(child(pair.initiator).path().remote()).isEqualTo(RESPONDER_4500);
+            assertThat(child(pair.responder).path().local()).isEqualTo(RESPONDER_4500);
+        }
+
+        private static void assertSeen(Pair.End end, boolean localBehindNat, boolean remoteBehindNat) {
+            assertThat(end.emitted(NatDetected.class)).singleElement().satisfies(nat -> {
+                assertThat(nat.localBehindNat()).isEqualTo(localBehindNat);
+                assertThat(nat.remoteBehindNat()).isEqualTo(remoteBehindNat);
+            });
         }
 
         @Test

@@ -17,10 +17,13 @@ import io.ikelab.policy.EspProposal;
 import io.ikelab.policy.Identity;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.policy.IkeProposal;
+import io.ikelab.policy.Ikev1Answer;
+import io.ikelab.policy.Initiation;
 import io.ikelab.policy.LivenessPolicy;
 import io.ikelab.policy.SelectorRule;
 import io.ikelab.policy.SessionOptions;
 import io.ikelab.policy.Timing;
+import io.ikelab.policy.VendorIds;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +46,8 @@ final class Policies {
     private Identity responderIdentity = Identity.of(RESPONDER);
     private LivenessPolicy liveness = LivenessPolicy.ON_DEMAND;
     private EncapsulationPolicy encapsulation = EncapsulationPolicy.WHEN_NAT;
+    private Initiation initiation = Initiation.EITHER;
+    private VendorIds vendorIds = VendorIds.NONE;
 
     private Policies() {}
 
@@ -114,6 +119,14 @@ final class Policies {
         return but(copy -> copy.encapsulation = other);
     }
 
+    Policies withInitiation(Initiation other) {
+        return but(copy -> copy.initiation = other);
+    }
+
+    Policies withVendorIds(VendorIds other) {
+        return but(copy -> copy.vendorIds = other);
+    }
+
     EndpointPolicy initiator() {
         return endpoint(INITIATOR, RESPONDER, initiatorIdentity, expectedResponder, behindInitiator, behindResponder);
     }
@@ -141,6 +154,8 @@ final class Policies {
         copy.responderIdentity = responderIdentity;
         copy.liveness = liveness;
         copy.encapsulation = encapsulation;
+        copy.initiation = initiation;
+        copy.vendorIds = vendorIds;
         change.accept(copy);
         return copy;
     }
@@ -166,7 +181,8 @@ final class Policies {
                 SessionOptions.DEFAULT
                         .withInitialContact(false)
                         .withEncapsulation(encapsulation)
+                        .withInitiation(initiation)
                         .withTiming(Timing.DEFAULT.withLiveness(liveness)));
-        return new EndpointPolicy(IkePorts.STANDARD, List.of(connection));
+        return new EndpointPolicy(IkePorts.STANDARD, List.of(connection), vendorIds, Ikev1Answer.SILENCE);
     }
 }

@@ -77,6 +77,9 @@ public sealed interface IkeEvent extends Event {
      */
     record ProposalRefused(EventMeta meta, IkeSpi localSpi, String what, List<String> refusals) implements IkeEvent {}
 
+    /** Somebody at this end wants a connection that only its peer opens. */
+    record InitiationRefused(EventMeta meta, String connection) implements IkeEvent {}
+
     /**
      * A responder did not take IKE_SA_INIT as it was and said how it would; it is sent again so.
      *

@@ -12,6 +12,7 @@ import io.ikelab.event.ike.IkeEvent.IkeClosed;
 import io.ikelab.event.ike.IkeEvent.IkeEstablished;
 import io.ikelab.event.ike.IkeEvent.IkeKeysDerived;
 import io.ikelab.event.ike.IkeEvent.InitDemanded;
+import io.ikelab.event.ike.IkeEvent.InitiationRefused;
 import io.ikelab.event.ike.IkeEvent.LivenessConfirmed;
 import io.ikelab.event.ike.IkeEvent.MessageDiscarded;
 import io.ikelab.event.ike.IkeEvent.MessageReceived;
@@ -53,6 +54,7 @@ final class IkeEventText {
             case StateChanged e -> "ike.state.changed";
             case ProposalChosen e -> "ike.proposal.chosen";
             case ProposalRefused e -> "ike.proposal.refused";
+            case InitiationRefused e -> "ike.initiation.refused";
             case InitDemanded e -> "ike.init.demanded";
             case NatDetected e -> "ike.nat.detected";
             case IkeKeysDerived e -> "ike.keys.derived";
@@ -90,6 +92,8 @@ final class IkeEventText {
             case StateChanged e -> "IKE SA " + e.from() + " → " + e.to() + " on " + e.stimulus();
             case ProposalChosen e -> e.what() + " proposal chosen: " + e.suite() + clauses(e.notes());
             case ProposalRefused e -> "no " + e.what() + " proposal acceptable: " + String.join("; ", e.refusals());
+            case InitiationRefused e ->
+                "connection '" + e.connection() + "' is opened by the peer only: this end waits for it";
             case InitDemanded e ->
                 "the responder answered " + e.demand() + ": IKE_SA_INIT goes again, "
                         + (e.demand().equals(NotifyType.COOKIE)
