@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.iana.VendorId;
+import io.ikelab.octets.Octets;
+import io.ikelab.policy.VendorIds;
 import io.ikelab.sa.IkeState;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HandshakeTest {
@@ -23,6 +27,22 @@ class HandshakeTest {
         assertThat(pair.initiator.state()).isInstanceOf(IkeState.Established.class);
         assertThat(pair.responder.state()).isInstanceOf(IkeState.Established.class);
         assertThat(pair.initiator.emitted(IkeEvent.ChildInstalled.class)).hasSize(1);
+    }
+
+    @Test
+    void eachEndSaysInItsRoleWhatItIsMadeOf() {
+        VendorIds windows =
+                new VendorIds(List.of(VendorId.MS_NT5_ISAKMPOAKLEY.ofVersion(9)), List.of(Octets.of(1, 2, 3)));
+        Pair pair = Pair.established(Policies.AGREEING.withVendorIds(windows));
+
+        assertThat(pair.ladder().getFirst()).endsWith("V(MS NT5 ISAKMPOAKLEY v9) ]");
+        assertThat(pair.ladder().get(1)).endsWith("V(010203) ]");
+        assertThat(pair.ladder().subList(2, 4)).noneMatch(line -> line.contains("V("));
+        assertThat(pair.responder
+                        .emitted(IkeEvent.MessageReceived.class)
+                        .getFirst()
+                        .text())
+                .endsWith("V(MS NT5 ISAKMPOAKLEY v9) ]");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.ikelab.event.ike;
 
+import io.ikelab.iana.VendorId;
+import io.ikelab.octets.Octets;
 import io.ikelab.wire.AuthenticationPayload;
 import io.ikelab.wire.CertificatePayload;
 import io.ikelab.wire.CertificateRequestPayload;
@@ -43,6 +45,7 @@ public final class MessageText {
             case DeletePayload delete -> "D(" + delete.protocol() + ")";
             case ConfigurationPayload configuration -> "CP(" + configuration.configurationType() + ")";
             case EapPayload eap -> of(eap);
+            case VendorIdPayload vendor -> "V(" + name(vendor.vendorId()) + ")";
             case SecurityAssociationPayload _,
                     KeyExchangePayload _,
                     IdentificationPayload _,
@@ -50,11 +53,15 @@ public final class MessageText {
                     CertificateRequestPayload _,
                     AuthenticationPayload _,
                     NoncePayload _,
-                    VendorIdPayload _,
                     TrafficSelectorPayload _,
                     UnknownPayload _,
                     RawPayload _ -> payload.type().toString();
         };
+    }
+
+    /** The name of a known vendor ID, else its octets: all of them, since some hide a version at their end. */
+    private static String name(Octets vendorId) {
+        return VendorId.nameOf(vendorId).orElseGet(vendorId::toHex);
     }
 
     /** Such as {@code EAP(EAP-Request Identity)}. */
