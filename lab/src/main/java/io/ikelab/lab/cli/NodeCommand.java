@@ -83,6 +83,11 @@ abstract class NodeCommand implements Callable<Integer> {
     /** Reads the configuration. */
     abstract NodePlan plan(Path file, PlanMaker maker);
 
+    /** Says on standard error what may not do what is expected. */
+    final void warn(List<String> sentences) {
+        sentences.forEach(sentence -> spec.commandLine().getErr().println("Warning: " + sentence + "."));
+    }
+
     /** The node's name, for its folder. */
     abstract String node();
 

@@ -8,7 +8,6 @@ import io.ikelab.host.config.HostSetting;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.peer.config.PeerConfig;
 import io.ikelab.peer.config.PeerConnection;
-import io.ikelab.peer.config.StartAction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -40,7 +39,7 @@ public record NodePlan(
     /** A device opens what has {@code start_action: start}. */
     public static NodePlan of(PeerConfig config, Path folder, OptionalLong seed) {
         List<String> initiates = config.connections().stream()
-                .filter(connection -> connection.child().startAction() == StartAction.START)
+                .filter(PeerConnection::opensAtOnce)
                 .map(PeerConnection::name)
                 .toList();
         return new NodePlan(Side.PEER, config::toHost, initiates, folder, seed);

@@ -1,7 +1,7 @@
 package io.ikelab.peer.config;
 
-import io.ikelab.host.config.Cidr;
 import io.ikelab.policy.EspProposal;
+import io.ikelab.wire.TrafficSelector;
 import java.util.List;
 
 /**
@@ -9,13 +9,22 @@ import java.util.List;
  *
  * @param localSelectors what lies behind the device, {@code local_ts}
  * @param remoteSelectors what lies behind the other end, {@code remote_ts}
+ * @param proposals most preferred first
+ * @param replayWindow packets, 64 to 4096
+ * @param lifetimes kept, as all that follow
+ * @param dpdAction what is to happen when the other end is silent
+ * @param closeAction what is to happen when the other end closes it
  */
 public record PeerChild(
         String name,
-        List<Cidr> localSelectors,
-        List<Cidr> remoteSelectors,
+        List<TrafficSelector> localSelectors,
+        List<TrafficSelector> remoteSelectors,
         List<EspProposal> proposals,
-        StartAction startAction) {
+        StartAction startAction,
+        int replayWindow,
+        ChildLifetimes lifetimes,
+        StartAction dpdAction,
+        StartAction closeAction) {
     public PeerChild {
         localSelectors = List.copyOf(localSelectors);
         remoteSelectors = List.copyOf(remoteSelectors);

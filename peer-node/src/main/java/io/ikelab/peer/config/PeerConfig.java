@@ -1,21 +1,40 @@
 package io.ikelab.peer.config;
 
 import io.ikelab.host.HostConfig;
+import io.ikelab.host.config.ConfigFile;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.HostSetting;
+import io.ikelab.host.config.SettingsFile;
 import io.ikelab.net.IpAddress;
+import java.nio.file.Path;
 import java.util.List;
 
-/** A whole {@code peer.yaml}. */
-public record PeerConfig(List<PeerConnection> connections, List<Host> hosts) {
+/**
+ * A whole {@code peer.yaml} or {@code swanctl.conf}.
+ *
+ * @param warnings of what can be used but may not do what is expected, a sentence each, without full stops
+ */
+public record PeerConfig(List<PeerConnection> connections, List<Host> hosts, List<String> warnings) {
     public PeerConfig {
         connections = List.copyOf(connections);
         hosts = List.copyOf(hosts);
+        warnings = List.copyOf(warnings);
     }
 
     /** This device as an IPsec host. */
     public HostConfig toHost(HostSetting setting) {
         return PeerHost.of(this, setting);
+    }
+
+    /**
+     * Reads a file in strongSwan's settings syntax where its name ends in {@code .conf}, else YAML.
+     *
+     * @throws io.ikelab.host.config.ConfigException when {@code file} is not such a configuration
+     */
+    public static PeerConfig read(Path file) {
+        return file.toString().endsWith(".conf")
+                ? read(SettingsFile.read(file, SwanctlPlace.topNames()))
+                : read(ConfigFile.read(file));
     }
 
     /** @throws io.ikelab.host.config.ConfigException when {@code file} is not such a configuration */

@@ -2,10 +2,8 @@ package io.ikelab.peer.config;
 
 import io.ikelab.net.IpAddress;
 import io.ikelab.octets.Secret;
-import io.ikelab.policy.EncapsulationPolicy;
 import io.ikelab.policy.Identity;
 import io.ikelab.policy.IkeProposal;
-import io.ikelab.policy.LivenessPolicy;
 import java.util.List;
 
 /**
@@ -13,6 +11,8 @@ import java.util.List;
  *
  * @param local outer address, {@code local_addrs}
  * @param remote the other end's outer address, {@code remote_addrs}
+ * @param proposals most preferred first
+ * @param children in the file's order
  */
 public record PeerConnection(
         String name,
@@ -22,10 +22,15 @@ public record PeerConnection(
         Identity remoteIdentity,
         Secret sharedKey,
         List<IkeProposal> proposals,
-        LivenessPolicy liveness,
-        EncapsulationPolicy encapsulation,
-        PeerChild child) {
+        PeerConduct conduct,
+        List<PeerChild> children) {
     public PeerConnection {
         proposals = List.copyOf(proposals);
+        children = List.copyOf(children);
+    }
+
+    /** Whether one of its children is set up when the device starts. */
+    public boolean opensAtOnce() {
+        return children.stream().anyMatch(child -> child.startAction().atOnce());
     }
 }

@@ -1,7 +1,6 @@
 package io.ikelab.peer.config;
 
 import io.ikelab.host.HostConfig;
-import io.ikelab.host.config.Cidr;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.ConnectionPolicy;
@@ -9,12 +8,14 @@ import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.policy.SelectorRule;
 import io.ikelab.policy.SessionOptions;
 import io.ikelab.policy.Timing;
-import io.ikelab.wire.TrafficSelector;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /** The one place where swanctl's vocabulary becomes a host's. */
 final class PeerHost {
-    private static final int REPLAY_WINDOW = 64;
+    /** Longer than anything lives. */
+    private static final Duration NO_KEEPALIVE = Duration.ofDays(36_500);
 
     private PeerHost() {}
 
@@ -37,10 +38,26 @@ final class PeerHost {
                 connection.remoteIdentity(),
                 connection.sharedKey(),
                 connection.proposals(),
-                List.of(child(connection.child())),
-                SessionOptions.DEFAULT
-                        .withEncapsulation(setting.encapsulation(connection.encapsulation()))
-                        .withTiming(Timing.DEFAULT.withLiveness(connection.liveness())));
+                children(connection),
+                options(connection.conduct(), setting));
+    }
+
+    /** The first one comes with the IKE SA: one that is to be there at the start goes first, then one traffic asks for. */
+    private static List<ChildPolicy> children(PeerConnection connection) {
+        return connection.children().stream()
+                .sorted(Comparator.comparing(
+                                (PeerChild child) -> !child.startAction().atOnce())
+                        .thenComparing(child -> !child.startAction().onTraffic()))
+                .map(PeerHost::child)
+                .toList();
+    }
+
+    private static SessionOptions options(PeerConduct conduct, HostSetting setting) {
+        Duration keepalive = conduct.keepalive().isPositive() ? conduct.keepalive() : NO_KEEPALIVE;
+        return SessionOptions.DEFAULT
+                .withInitialContact(conduct.initialContact())
+                .withEncapsulation(setting.encapsulation(conduct.encapsulation()))
+                .withTiming(Timing.DEFAULT.withLiveness(conduct.liveness()).withKeepalive(keepalive));
     }
 
     private static ChildPolicy child(PeerChild child) {
@@ -48,13 +65,9 @@ final class PeerHost {
                 child.name(),
                 child.proposals(),
                 child.proposals(),
-                selectors(child.localSelectors()),
-                selectors(child.remoteSelectors()),
+                child.localSelectors(),
+                child.remoteSelectors(),
                 SelectorRule.NARROW,
-                REPLAY_WINDOW);
-    }
-
-    private static List<TrafficSelector> selectors(List<Cidr> prefixes) {
-        return prefixes.stream().map(Cidr::toSelector).toList();
+                child.replayWindow());
     }
 }

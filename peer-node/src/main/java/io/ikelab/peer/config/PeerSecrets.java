@@ -2,14 +2,13 @@ package io.ikelab.peer.config;
 
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
-import io.ikelab.host.config.ConfigValue.NamedValue;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
 import io.ikelab.policy.Identity;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /** The shared keys of {@code secrets}, chosen as swanctl does: by the identities an entry names, or for anybody. */
 final class PeerSecrets {
@@ -20,20 +19,18 @@ final class PeerSecrets {
     }
 
     static PeerSecrets read(ConfigValue value) {
-        List<Entry> entries = new ArrayList<>();
-        for (NamedValue named : value.entries("secret, named ike-…")) {
-            if (!named.name().startsWith("ike-")) {
-                throw named.value().because("does not begin with ike-, but this version knows no other secrets");
-            }
-            ConfigSection section = named.value().section("id", "secret");
-            List<Identity> owners = section.optional("id")
-                    .map(id -> id.listOrCommas("identities").stream()
-                            .map(item -> Identity.parse(item.text()))
-                            .toList())
-                    .orElse(List.of());
-            entries.add(new Entry(owners, key(section.at("secret"))));
-        }
-        return new PeerSecrets(List.copyOf(entries));
+        return new PeerSecrets(SwanctlPlace.SECRETS.open(value).family("ike").stream()
+                .map(named -> entry(named.value()))
+                .toList());
+    }
+
+    private static Entry entry(ConfigValue value) {
+        ConfigSection section = SwanctlPlace.SECRET.open(value);
+        List<Identity> owners = section.family("id").stream()
+                .flatMap(named -> named.value().listOrCommas("identities").stream())
+                .map(SwanctlIdentity::read)
+                .toList();
+        return new Entry(owners, key(section.at("secret")));
     }
 
     /** The key for these two: the entry naming most of them wins, the earlier one among equals. */
@@ -50,15 +47,19 @@ final class PeerSecrets {
     private static Secret key(ConfigValue value) {
         ConfigValue hidden = value.asSecret();
         String text = hidden.text();
+        String prefix = text.substring(0, Math.min(2, text.length())).toLowerCase(Locale.ROOT);
         try {
-            if (text.startsWith("0x")) {
+            if (prefix.equals("0x")) {
                 return Secret.owning(HexFormat.of().parseHex(text.substring(2)));
             }
-            if (text.startsWith("0s")) {
+            if (prefix.equals("0s")) {
                 return Secret.owning(Base64.getDecoder().decode(text.substring(2)));
             }
         } catch (IllegalArgumentException malformed) {
             throw hidden.refused("text, hexadecimal digits behind 0x or Base64 behind 0s");
+        }
+        if (!text.strip().equals(text)) {
+            hidden.warn("begins or ends with white space, which is part of the key (a line end counts)");
         }
         return Secret.copyOf(Octets.ofUtf8(text));
     }

@@ -6,19 +6,45 @@ import java.util.SequencedMap;
 
 /** What happens to a child when the device starts. */
 public enum StartAction {
-    /** It is set up at once. */
-    START("start"),
     /** It waits for a command or for the other end. */
-    NONE("none"),
+    NONE("none", false, false),
+    /** It is set up at once. */
+    START("start", true, false),
     /** It is set up when the first packet wants to go through it. */
-    TRAP("trap");
+    TRAP("trap", false, true),
+    /** Both: it is set up at once, and again when a packet finds it gone. */
+    TRAP_AND_START("trap|start", true, true);
 
     private final String label;
+    private final boolean atOnce;
+    private final boolean onTraffic;
 
-    StartAction(String label) {
+    StartAction(String label, boolean atOnce, boolean onTraffic) {
         this.label = label;
+        this.atOnce = atOnce;
+        this.onTraffic = onTraffic;
     }
 
+    /** Whether it is set up when the device starts. */
+    public boolean atOnce() {
+        return atOnce;
+    }
+
+    /** Whether a packet that needs it brings it up. */
+    public boolean onTraffic() {
+        return onTraffic;
+    }
+
+    /** As {@code dpd_action} writes them. */
+    static SequencedMap<String, StartAction> afterSilence() {
+        SequencedMap<String, StartAction> all = new LinkedHashMap<>();
+        all.put("clear", NONE);
+        all.put("trap", TRAP);
+        all.put("start", START);
+        return Collections.unmodifiableSequencedMap(all);
+    }
+
+    /** As {@code start_action} and {@code close_action} write them. */
     static SequencedMap<String, StartAction> byLabel() {
         SequencedMap<String, StartAction> all = new LinkedHashMap<>();
         for (StartAction action : values()) {

@@ -1,0 +1,89 @@
+package io.ikelab.peer.config;
+
+import io.ikelab.host.config.ConfigSection;
+import io.ikelab.policy.EncapsulationPolicy;
+import io.ikelab.policy.LivenessPolicy;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/** Reads how a connection behaves. */
+final class ConductReader {
+    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration REKEY = Duration.ofHours(4);
+    private static final int TRIES_MAX = 1_000_000;
+
+    private ConductReader() {}
+
+    static PeerConduct read(ConfigSection connection, Duration keepalive) {
+        return new PeerConduct(
+                liveness(connection),
+                keepalive,
+                encapsulation(connection),
+                initialContact(connection),
+                lifetimes(connection),
+                connection
+                        .optional("keyingtries")
+                        .map(tries -> tries.integer(0, TRIES_MAX))
+                        .orElse(1),
+                connection.optional("mobike").map(mobike -> mobike.flag()).orElse(false),
+                fragmentation(connection));
+    }
+
+    private static LivenessPolicy liveness(ConfigSection connection) {
+        return connection
+                .optional("dpd_delay")
+                .map(delay -> delay.duration(Duration.ZERO, Duration.ofDays(1)))
+                .filter(Duration::isPositive)
+                .map(LivenessPolicy::after)
+                .orElse(LivenessPolicy.ON_DEMAND);
+    }
+
+    private static EncapsulationPolicy encapsulation(ConfigSection connection) {
+        SequencedMap<String, EncapsulationPolicy> accepted = new LinkedHashMap<>();
+        accepted.put("no", EncapsulationPolicy.WHEN_NAT);
+        accepted.put("yes", EncapsulationPolicy.FAKE_NATD);
+        accepted.put("fake-natd", EncapsulationPolicy.FAKE_NATD);
+        accepted.put("by-choice", EncapsulationPolicy.BY_CHOICE);
+        return connection.optional("encap").map(encap -> encap.oneOf(accepted)).orElse(EncapsulationPolicy.WHEN_NAT);
+    }
+
+    private static boolean initialContact(ConfigSection connection) {
+        SequencedMap<String, Boolean> accepted = new LinkedHashMap<>();
+        accepted.put("never", false);
+        accepted.put("no", false);
+        accepted.put("keep", true);
+        accepted.put("replace", true);
+        return connection
+                .optional("unique")
+                .map(unique -> unique.oneOf(accepted))
+                .orElse(false);
+    }
+
+    private static boolean fragmentation(ConfigSection connection) {
+        SequencedMap<String, Boolean> accepted = new LinkedHashMap<>();
+        accepted.put("yes", true);
+        accepted.put("force", true);
+        accepted.put("accept", false);
+        accepted.put("no", false);
+        return connection
+                .optional("fragmentation")
+                .map(value -> value.oneOf(accepted))
+                .orElse(true);
+    }
+
+    private static IkeLifetimes lifetimes(ConfigSection connection) {
+        Duration reauthentication = time(connection, "reauth_time", Duration.ZERO);
+        Duration rekey = time(connection, "rekey_time", reauthentication.isZero() ? REKEY : Duration.ZERO);
+        Duration longer = rekey.compareTo(reauthentication) > 0 ? rekey : reauthentication;
+        Duration over = time(connection, "over_time", longer.dividedBy(10));
+        return new IkeLifetimes(rekey, reauthentication, over, time(connection, "rand_time", over));
+    }
+
+    private static Duration time(ConfigSection connection, String key, Duration absent) {
+        return connection
+                .optional(key)
+                .map(value -> value.duration(Duration.ZERO, LONGEST))
+                .orElse(absent);
+    }
+}

@@ -1,0 +1,102 @@
+package io.ikelab.peer.config;
+
+import io.ikelab.host.config.ConfigSection;
+import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.ConfigValue.NamedValue;
+import io.ikelab.net.IpAddress;
+import io.ikelab.peer.proposal.DefaultProposals;
+import io.ikelab.peer.proposal.SwanctlProposals;
+import io.ikelab.policy.Identity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads what stands under {@code connections.<conn>}. */
+final class ConnectionReader {
+    private final PeerSecrets secrets;
+    private final Duration keepalive;
+
+    /** @param keepalive for all connections */
+    ConnectionReader(PeerSecrets secrets, Duration keepalive) {
+        this.secrets = secrets;
+        this.keepalive = keepalive;
+    }
+
+    PeerConnection read(NamedValue entry) {
+        ConfigSection section = SwanctlPlace.CONNECTION.open(entry.value());
+        refuseOtherWorlds(section);
+        IpAddress local = onlyOne(section.at("local_addrs"));
+        IpAddress remote = onlyOne(section.at("remote_addrs"));
+        if (local.isV6() != remote.isV6()) {
+            throw section.at("remote_addrs").refused("of the same family as local_addrs, " + local);
+        }
+        ConfigValue here = round(section, "local");
+        ConfigValue there = round(section, "remote");
+        Identity localIdentity = identity(SwanctlPlace.LOCAL.open(here), local);
+        Identity remoteIdentity = identity(SwanctlPlace.REMOTE.open(there), remote);
+        return new PeerConnection(
+                entry.name(),
+                local,
+                remote,
+                localIdentity,
+                remoteIdentity,
+                secrets.between(localIdentity, remoteIdentity, there),
+                section.optional("proposals").map(SwanctlProposals::ike).orElse(DefaultProposals.IKE),
+                ConductReader.read(section, keepalive),
+                children(section, local, remote));
+    }
+
+    private static void refuseOtherWorlds(ConfigSection section) {
+        section.optional("version")
+                .filter(version -> !version.text().equals("2"))
+                .ifPresent(version -> {
+                    throw version.refused("2: this version speaks IKEv2 only, in either role");
+                });
+        for (String port : List.of("local_port", "remote_port")) {
+            section.optional(port).filter(value -> !value.text().equals("500")).ifPresent(value -> {
+                throw value.refused("500: the ports are the same for all connections");
+            });
+        }
+        section.optional("dpd_timeout").ifPresent(timeout -> {
+            timeout.duration(Duration.ZERO, Duration.ofDays(1));
+            timeout.warn("has no effect on IKEv2, where retransmission decides when the other end counts as gone");
+        });
+    }
+
+    private static IpAddress onlyOne(ConfigValue value) {
+        List<ConfigValue> items = value.listOrCommas("addresses");
+        if (items.size() > 1) {
+            throw value.refused("one address: this version tries no second one");
+        }
+        return items.getFirst().ipAddress();
+    }
+
+    /** Where an authentication round is not there, {@code local} or {@code remote} is what is missing. */
+    private static ConfigValue round(ConfigSection section, String side) {
+        List<NamedValue> rounds = section.family(side);
+        if (rounds.size() > 1) {
+            throw rounds.get(1)
+                    .value()
+                    .because("is a second round of authentication, but this version goes through one");
+        }
+        return rounds.isEmpty() ? section.at(side) : rounds.getFirst().value();
+    }
+
+    private static Identity identity(ConfigSection round, IpAddress address) {
+        round.at("auth").oneOf(new TreeMap<>(Map.of("psk", "psk")));
+        return round.optional("id").map(SwanctlIdentity::read).orElseGet(() -> Identity.of(address));
+    }
+
+    private static List<PeerChild> children(ConfigSection section, IpAddress local, IpAddress remote) {
+        List<PeerChild> children = PeerConfigReader.atLeastOne(section.at("children"), "child").stream()
+                .map(child -> ChildReader.read(child, local, remote))
+                .toList();
+        if (children.stream().filter(child -> child.startAction().atOnce()).count() > 1) {
+            section.at("children")
+                    .warn("has several to set up at the start: the first of them comes with the IKE SA, the others when"
+                            + " the other end asks for them");
+        }
+        return children;
+    }
+}

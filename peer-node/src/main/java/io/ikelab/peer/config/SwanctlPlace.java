@@ -1,0 +1,213 @@
+package io.ikelab.peer.config;
+
+import static io.ikelab.peer.config.SwanctlKey.later;
+import static io.ikelab.peer.config.SwanctlKey.never;
+import static io.ikelab.peer.config.SwanctlKey.now;
+
+import io.ikelab.host.config.ConfigSection;
+import io.ikelab.host.config.ConfigValue;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A section of a {@code peer.yaml} or {@code swanctl.conf}, and the keys it knows.
+ *
+ * @param path where it stands, in strongSwan's notation
+ */
+record SwanctlPlace(String path, List<SwanctlKey> keys) {
+    static final SwanctlPlace TOP = new SwanctlPlace(
+            "the file",
+            List.of(
+                    now("connections", "a section per connection", ""),
+                    now("secrets", "a section per secret", ""),
+                    now("hosts", "a list of `{name, address}`, or a section of `name: address`", "no hosts"),
+                    now("charon", "a section", "its defaults"),
+                    now("ikelab", "a section", "nothing"),
+                    never("pools"),
+                    never("authorities")));
+
+    static final SwanctlPlace CHARON = new SwanctlPlace(
+            "charon", List.of(now("keep_alive", "a time, 0 for none; charon has it in strongswan.conf", "20s")));
+
+    static final SwanctlPlace IKELAB = new SwanctlPlace(
+            "ikelab", List.of(now("hosts", "as at the top; here strongSwan passes it over", "no hosts")));
+
+    static final SwanctlPlace CONNECTION = new SwanctlPlace(
+            "connections.<conn>",
+            List.of(
+                    now("version", "2", "2 (strongSwan: 0)"),
+                    now("local_addrs", "one address", ""),
+                    now("remote_addrs", "one address", ""),
+                    now("local_port", "500", "500"),
+                    now("remote_port", "500", "500"),
+                    now("proposals", "proposals, see below", "default"),
+                    now("local<suffix>", "a section, one", ""),
+                    now("remote<suffix>", "a section, one", ""),
+                    now("children", "a section per Child SA", ""),
+                    now("dpd_delay", "a time, 0 for never", "0s"),
+                    now("dpd_timeout", "a time; without effect on IKEv2, in strongSwan as here", "0s"),
+                    now(
+                            "encap",
+                            "`no`; `yes` or `fake-natd`: with faked NAT detection, as strongSwan;"
+                                    + " `by-choice`: always, with honest NAT detection",
+                            "no"),
+                    now("unique", "`never`, `no`, `keep`, `replace`; the last two send INITIAL_CONTACT", "no"),
+                    later("reauth_time", "a time", "0s"),
+                    later("rekey_time", "a time", "4h, or 0s with reauth_time"),
+                    later("over_time", "a time", "10% of the longer of rekey_time and reauth_time"),
+                    later("rand_time", "a time", "over_time"),
+                    later("keyingtries", "a number, 0 without end", "1"),
+                    later("mobike", "`yes`, `no`", "no (strongSwan: yes)"),
+                    later("fragmentation", "`yes`, `no`, `accept`, `force`", "yes"),
+                    never("vips"),
+                    never("aggressive"),
+                    never("pull"),
+                    never("dscp"),
+                    never("childless"),
+                    never("send_certreq"),
+                    never("send_cert"),
+                    never("ppk_id"),
+                    never("ppk_required"),
+                    never("pools"),
+                    never("if_id_in"),
+                    never("if_id_out"),
+                    never("mediation"),
+                    never("mediated_by"),
+                    never("mediation_peer")));
+
+    static final SwanctlPlace LOCAL = new SwanctlPlace(
+            "connections.<conn>.local",
+            List.of(
+                    now("auth", "psk", ""),
+                    now("id", "an identity", "the address of local_addrs"),
+                    never("round"),
+                    never("certs"),
+                    never("cert<suffix>"),
+                    never("pubkeys"),
+                    never("eap_id"),
+                    never("aaa_id"),
+                    never("xauth_id")));
+
+    static final SwanctlPlace REMOTE = new SwanctlPlace(
+            "connections.<conn>.remote",
+            List.of(
+                    now("auth", "psk", ""),
+                    now("id", "an identity", "the address of remote_addrs (strongSwan: %any)"),
+                    never("round"),
+                    never("certs"),
+                    never("cert<suffix>"),
+                    never("cacerts"),
+                    never("cacert<suffix>"),
+                    never("ca_id"),
+                    never("pubkeys"),
+                    never("groups"),
+                    never("cert_policy"),
+                    never("revocation"),
+                    never("eap_id")));
+
+    static final SwanctlPlace CHILD = new SwanctlPlace(
+            "connections.<conn>.children.<child>",
+            List.of(
+                    now("local_ts", "traffic selectors, see below", "dynamic"),
+                    now("remote_ts", "traffic selectors, see below", "dynamic"),
+                    now("esp_proposals", "proposals, see below", "default"),
+                    now(
+                            "start_action",
+                            "`none`; `start`: at once; `trap`: with the first packet;" + " `trap|start`: both",
+                            "none"),
+                    now("mode", "`tunnel`", "tunnel"),
+                    now("replay_window", "0 to 4096 packets, rounded up to a multiple of 64", "32, which is 64 here"),
+                    later("rekey_time", "a time", "1h"),
+                    later("life_time", "a time", "110% of rekey_time"),
+                    later("rand_time", "a time", "life_time - rekey_time"),
+                    later("rekey_bytes", "octets, also with `k`, `m`, `g`", "0"),
+                    later("life_bytes", "octets, also with `k`, `m`, `g`", "110% of rekey_bytes"),
+                    later("rand_bytes", "octets, also with `k`, `m`, `g`", "life_bytes - rekey_bytes"),
+                    later("rekey_packets", "a number", "0"),
+                    later("life_packets", "a number", "110% of rekey_packets"),
+                    later("rand_packets", "a number", "life_packets - rekey_packets"),
+                    later("dpd_action", "`clear`, `trap`, `start`", "clear"),
+                    later("close_action", "`none`, `trap`, `start`", "none"),
+                    now("ah_proposals", "nothing: AH is not spoken here", "none"),
+                    never("sha256_96"),
+                    never("updown"),
+                    never("hostaccess"),
+                    never("policies"),
+                    never("policies_fwd_out"),
+                    never("ipcomp"),
+                    never("inactivity"),
+                    never("reqid"),
+                    never("priority"),
+                    never("interface"),
+                    never("mark_in"),
+                    never("mark_in_sa"),
+                    never("mark_out"),
+                    never("set_mark_in"),
+                    never("set_mark_out"),
+                    never("if_id_in"),
+                    never("if_id_out"),
+                    never("label"),
+                    never("label_mode"),
+                    never("tfc_padding"),
+                    never("hw_offload"),
+                    never("copy_df"),
+                    never("copy_ecn"),
+                    never("copy_dscp")));
+
+    static final SwanctlPlace SECRETS = new SwanctlPlace(
+            "secrets",
+            List.of(
+                    now("ike<suffix>", "a section", ""),
+                    never("eap<suffix>"),
+                    never("xauth<suffix>"),
+                    never("ntlm<suffix>"),
+                    never("ppk<suffix>"),
+                    never("private<suffix>"),
+                    never("rsa<suffix>"),
+                    never("ecdsa<suffix>"),
+                    never("pkcs8<suffix>"),
+                    never("pkcs12<suffix>"),
+                    never("token<suffix>")));
+
+    static final SwanctlPlace SECRET = new SwanctlPlace(
+            "secrets.ike<suffix>",
+            List.of(
+                    now("id<suffix>", "an identity, or several with commas", "the key is for anybody"),
+                    now("secret", "text, hexadecimal behind `0x` or Base64 behind `0s`", "")));
+
+    private static final String SUFFIX = "<suffix>";
+
+    /** In the order of the page about them. */
+    static final List<SwanctlPlace> ALL =
+            List.of(TOP, CONNECTION, LOCAL, REMOTE, CHILD, SECRETS, SECRET, CHARON, IKELAB);
+
+    SwanctlPlace {
+        keys = List.copyOf(keys);
+    }
+
+    /** Names of the sections at the top. */
+    static List<String> topNames() {
+        return TOP.keys.stream().map(SwanctlKey::name).toList();
+    }
+
+    /**
+     * The section {@code value} is, with none but known keys; warns of those that have no effect.
+     *
+     * @throws io.ikelab.host.config.ConfigException when it is none, or has a key nobody knows
+     */
+    ConfigSection open(ConfigValue value) {
+        ConfigSection section =
+                value.section(keys.stream().map(SwanctlKey::name).toArray(String[]::new));
+        keys.stream()
+                .filter(key -> key.effect() == SwanctlKey.Effect.NEVER)
+                .flatMap(key -> given(section, key.name()))
+                .forEach(unused -> unused.warn("is strongSwan's and has no effect here"));
+        return section;
+    }
+
+    private static Stream<ConfigValue> given(ConfigSection section, String name) {
+        return name.endsWith(SUFFIX)
+                ? section.family(name.replace(SUFFIX, "")).stream().map(ConfigValue.NamedValue::value)
+                : section.optional(name).stream();
+    }
+}
