@@ -15,6 +15,11 @@ final class AddressPrefixes {
                 .toList();
     }
 
+    /** An address space: a list, or a section with one as {@code addressPrefixes}, as Azure's REST has it. */
+    static List<Cidr> space(ConfigValue value) {
+        return read(value.isSection() ? value.section("addressPrefixes").at("addressPrefixes") : value);
+    }
+
     static String joined(List<Cidr> prefixes) {
         return String.join(", ", prefixes.stream().map(Cidr::toString).toList());
     }

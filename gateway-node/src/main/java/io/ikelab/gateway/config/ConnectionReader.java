@@ -3,6 +3,7 @@ package io.ikelab.gateway.config;
 import io.ikelab.gateway.config.RemoteGateway.LocalNetworkGateway;
 import io.ikelab.gateway.config.RemoteGateway.RemoteVirtualNetworkGateway;
 import io.ikelab.gateway.policy.AzureName;
+import io.ikelab.gateway.policy.AzureTiming;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.NearNames;
@@ -13,21 +14,21 @@ import java.util.List;
 
 /** Reads {@code connections}. */
 final class ConnectionReader {
-    /** Azure's default; 30 to 45 s are recommended. */
-    private static final Duration DPD_DEFAULT = Duration.ofSeconds(45);
-
     private static final int ROUTING_WEIGHT_MAX = 32_000;
 
     private final List<LocalNetworkGateway> sites;
     private final List<RemoteVirtualNetworkGateway> networks;
+    private final ConnectionRules rules;
 
     /**
      * @param sites what a connection of type IPsec may lead to
      * @param networks what one of type Vnet2Vnet may
      */
-    ConnectionReader(List<LocalNetworkGateway> sites, List<RemoteVirtualNetworkGateway> networks) {
+    ConnectionReader(
+            List<LocalNetworkGateway> sites, List<RemoteVirtualNetworkGateway> networks, ConnectionRules rules) {
         this.sites = List.copyOf(sites);
         this.networks = List.copyOf(networks);
+        this.rules = rules;
     }
 
     List<GatewayConnection> read(ConfigValue value) {
@@ -39,6 +40,7 @@ final class ConnectionReader {
                     "connectionType",
                     "connectionProtocol",
                     "localNetworkGateway",
+                    "localNetworkGateway2",
                     "virtualNetworkGateway2",
                     "authenticationType",
                     "sharedKey",
@@ -49,7 +51,9 @@ final class ConnectionReader {
                     "trafficSelectorPolicies",
                     "routingWeight",
                     "enableBgp");
-            connections.add(connection(names.claim(section.at("name")), section));
+            GatewayConnection connection = connection(names.claim(section.at("name")), section);
+            rules.check(section, connection, connections);
+            connections.add(connection);
         }
         return connections;
     }
@@ -64,8 +68,9 @@ final class ConnectionReader {
                         .map(mode -> mode.oneOf(AzureName.byLabel(ConnectionMode.values())))
                         .orElse(ConnectionMode.DEFAULT),
                 section.optional("dpdTimeoutSeconds")
-                        .map(seconds -> Duration.ofSeconds(seconds.integer(9, 3600)))
-                        .orElse(DPD_DEFAULT),
+                        .map(seconds -> Duration.ofSeconds(
+                                seconds.integer(AzureTiming.DPD_SECONDS_MIN, AzureTiming.DPD_SECONDS_MAX)))
+                        .orElse(AzureTiming.DPD_DEFAULT),
                 section.optional("ipsecPolicies").flatMap(IpsecPolicyReader::read),
                 SelectorReader.read(section),
                 kept(section));
@@ -91,10 +96,13 @@ final class ConnectionReader {
         return switch (type) {
             case IPSEC -> {
                 refuseBeside(type, section, "virtualNetworkGateway2");
-                yield known(section.at("localNetworkGateway"), "local network gateway", sites);
+                ConfigValue site = section.either("localNetworkGateway", "localNetworkGateway2")
+                        .orElseGet(() -> section.at("localNetworkGateway"));
+                yield known(site, "local network gateway", sites);
             }
             case VNET_TO_VNET -> {
                 refuseBeside(type, section, "localNetworkGateway");
+                refuseBeside(type, section, "localNetworkGateway2");
                 yield known(section.at("virtualNetworkGateway2"), "remote virtual network gateway", networks);
             }
         };

@@ -4,21 +4,28 @@ import io.ikelab.gateway.config.RemoteGateway.LocalNetworkGateway;
 import io.ikelab.gateway.config.RemoteGateway.RemoteVirtualNetworkGateway;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.ConfigWarning;
 import io.ikelab.host.config.HostSetting;
 import java.util.List;
 
-/** A whole {@code gateway.yaml}. */
+/**
+ * A whole {@code gateway.yaml}.
+ *
+ * @param warnings what a user should know of it, in no order but the file's sections'
+ */
 public record GatewayConfig(
         VirtualNetworkGateway gateway,
         List<LocalNetworkGateway> localNetworkGateways,
         List<RemoteVirtualNetworkGateway> remoteVirtualNetworkGateways,
         VirtualNetwork virtualNetwork,
         List<GatewayConnection> connections,
-        Emulation emulation) {
+        Emulation emulation,
+        List<ConfigWarning> warnings) {
     public GatewayConfig {
         localNetworkGateways = List.copyOf(localNetworkGateways);
         remoteVirtualNetworkGateways = List.copyOf(remoteVirtualNetworkGateways);
         connections = List.copyOf(connections);
+        warnings = List.copyOf(warnings);
     }
 
     /** This gateway as an IPsec host. */

@@ -1,9 +1,9 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.gateway.policy.AzureTiming;
 import io.ikelab.gateway.policy.DefaultOffers;
 import io.ikelab.gateway.policy.IpsecPolicy;
 import io.ikelab.gateway.policy.Offers;
-import io.ikelab.gateway.policy.VendorIdentity;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.net.IpAddress;
@@ -12,21 +12,15 @@ import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EncapsulationPolicy;
 import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.policy.Identity;
-import io.ikelab.policy.LivenessPolicy;
 import io.ikelab.policy.SelectorRule;
 import io.ikelab.policy.SessionOptions;
-import io.ikelab.policy.Timing;
 import io.ikelab.policy.VendorIds;
 import io.ikelab.wire.TrafficSelector;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The one place where Azure's vocabulary becomes a host's. */
 final class GatewayHost {
-    /** Azure was seen probing about every 14 s with its default DPD timeout of 45 s. */
-    private static final int PROBES_PER_DPD_TIMEOUT = 3;
-
     private static final int REPLAY_WINDOW = 1024;
 
     private final GatewayConfig config;
@@ -52,7 +46,7 @@ final class GatewayHost {
         return new EndpointPolicy(
                 setting.ports(),
                 config.connections().stream().map(this::connection).toList(),
-                config.emulation().vendorIds() ? VendorIdentity.WINDOWS : VendorIds.NONE,
+                config.emulation().vendorIds() ? VendorIds.AZURE : VendorIds.NONE,
                 config.emulation().ikev1Answer());
     }
 
@@ -82,7 +76,7 @@ final class GatewayHost {
                 SessionOptions.DEFAULT
                         .withInitiation(connection.mode().initiation())
                         .withEncapsulation(setting.encapsulation(EncapsulationPolicy.WHEN_NAT))
-                        .withTiming(timing(connection.dpdTimeout())));
+                        .withTiming(AzureTiming.timing(connection.dpdTimeout())));
     }
 
     private List<ChildPolicy> children(GatewayConnection connection, Offers offers) {
@@ -99,9 +93,5 @@ final class GatewayHost {
                     REPLAY_WINDOW));
         }
         return children;
-    }
-
-    private static Timing timing(Duration dpdTimeout) {
-        return Timing.DEFAULT.withLiveness(LivenessPolicy.after(dpdTimeout.dividedBy(PROBES_PER_DPD_TIMEOUT)));
     }
 }

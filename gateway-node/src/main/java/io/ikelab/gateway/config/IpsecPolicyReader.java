@@ -44,6 +44,11 @@ final class IpsecPolicyReader {
         return Optional.of(policy(fields));
     }
 
+    /** Where a policy that was read has this field. */
+    static ConfigValue field(ConfigValue policies, String name) {
+        return policies.list("policies", 1).getFirst().section(FIELDS).at(name);
+    }
+
     private static void requireAll(ConfigSection fields) {
         List<String> missing = List.of(FIELDS).stream()
                 .filter(field -> fields.optional(field).isEmpty())

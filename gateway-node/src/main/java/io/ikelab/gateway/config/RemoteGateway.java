@@ -3,6 +3,7 @@ package io.ikelab.gateway.config;
 import io.ikelab.host.config.Cidr;
 import io.ikelab.net.IpAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** What stands at the other end of a connection. */
 public sealed interface RemoteGateway {
@@ -14,8 +15,13 @@ public sealed interface RemoteGateway {
     /** What lies behind it. */
     List<Cidr> addressSpace();
 
-    /** What Azure calls the on-premises side. */
-    record LocalNetworkGateway(String name, IpAddress gatewayIpAddress, List<Cidr> addressSpace)
+    /**
+     * What Azure calls the on-premises side.
+     *
+     * @param bgp kept
+     */
+    record LocalNetworkGateway(
+            String name, IpAddress gatewayIpAddress, List<Cidr> addressSpace, Optional<BgpSettings> bgp)
             implements RemoteGateway {
         public LocalNetworkGateway {
             addressSpace = List.copyOf(addressSpace);

@@ -1,13 +1,38 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.gateway.policy.GatewayGeneration;
 import io.ikelab.gateway.policy.GatewaySku;
 import io.ikelab.net.IpAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The gateway resource.
  *
- * @param publicIpAddress its outer address, and what it says it is
- * @param sku kept for its limits; empty when not given
+ * @param publicIpAddresses one, or an active-active gateway's two
+ * @param sku whose limits hold; empty when not given: none do
+ * @param bgp kept
  */
-public record VirtualNetworkGateway(String name, IpAddress publicIpAddress, Optional<GatewaySku> sku) {}
+public record VirtualNetworkGateway(
+        String name,
+        List<IpAddress> publicIpAddresses,
+        Optional<GatewaySku> sku,
+        GatewayGeneration generation,
+        Optional<BgpSettings> bgp) {
+    public VirtualNetworkGateway {
+        publicIpAddresses = List.copyOf(publicIpAddresses);
+    }
+
+    /** The first instance's outer address, and what it says it is. */
+    public IpAddress publicIpAddress() {
+        return publicIpAddresses.getFirst();
+    }
+
+    public boolean activeActive() {
+        return publicIpAddresses.size() > 1;
+    }
+
+    public boolean isBasic() {
+        return sku.map(GatewaySku::isBasic).orElse(false);
+    }
+}

@@ -159,11 +159,8 @@ final class ConnectionConfigTest {
 
     @Test
     void whatAzureKeepsIsKept() {
-        assertThat(one("routingWeight: 10, enableBgp: true")
-                        .connections()
-                        .getFirst()
-                        .kept())
-                .isEqualTo(new GatewayConnection.Kept(10, true));
+        assertThat(one("routingWeight: 10").connections().getFirst().kept())
+                .isEqualTo(new GatewayConnection.Kept(10, false));
     }
 
     @ParameterizedTest

@@ -23,26 +23,19 @@ public final class ConfigValue {
     private final ConfigNode node;
     private final String path;
     private final boolean hidden;
-    private final List<String> warnings;
 
-    /** @param warnings of the whole file */
-    private ConfigValue(ConfigNode node, String path, boolean hidden, List<String> warnings) {
+    private ConfigValue(ConfigNode node, String path, boolean hidden) {
         this.node = node;
         this.path = path;
         this.hidden = hidden;
-        this.warnings = warnings;
     }
 
     static ConfigValue root(ConfigNode node) {
-        return new ConfigValue(node, "", false, new ArrayList<>());
+        return new ConfigValue(node, "", false);
     }
 
     ConfigValue child(String key, ConfigNode value) {
-        return with(value, pathTo(key), hidden || SECRET_KEYS.contains(key));
-    }
-
-    private ConfigValue with(ConfigNode otherNode, String otherPath, boolean otherHidden) {
-        return new ConfigValue(otherNode, otherPath, otherHidden, warnings);
+        return new ConfigValue(value, pathTo(key), hidden || SECRET_KEYS.contains(key));
     }
 
     String pathTo(String key) {
@@ -77,7 +70,7 @@ public final class ConfigValue {
 
     /** This value, never to be shown. */
     public ConfigValue asSecret() {
-        return with(node, path, true);
+        return new ConfigValue(node, path, true);
     }
 
     public int integer(int min, int max) {
@@ -87,6 +80,15 @@ public final class ConfigValue {
                         ? Optional.of(Long.parseLong(text))
                                 .filter(number -> number >= min && number <= max)
                                 .map(Long::intValue)
+                        : Optional.empty());
+    }
+
+    /** A whole number from 0 to 4294967295, at least {@code min}. */
+    public long unsigned32(long min) {
+        return parsed(
+                "a whole number from " + min + " to 4294967295",
+                text -> text.matches("\\d{1,10}")
+                        ? Optional.of(Long.parseLong(text)).filter(number -> number >= min && number <= 0xffff_ffffL)
                         : Optional.empty());
     }
 
@@ -127,7 +129,7 @@ public final class ConfigValue {
         if (node instanceof ConfigNode.Sequence(Location at, List<ConfigNode> items) && items.size() >= min) {
             List<ConfigValue> values = new ArrayList<>();
             for (ConfigNode item : items) {
-                values.add(with(item, path + "[" + values.size() + "]", hidden));
+                values.add(new ConfigValue(item, path + "[" + values.size() + "]", hidden));
             }
             return List.copyOf(values);
         }
@@ -144,7 +146,7 @@ public final class ConfigValue {
         List<ConfigValue> values = new ArrayList<>();
         for (String part : parts) {
             String itemPath = parts.size() == 1 ? path : path + "[" + values.size() + "]";
-            values.add(with(new ConfigNode.Scalar(at, part), itemPath, hidden));
+            values.add(new ConfigValue(new ConfigNode.Scalar(at, part), itemPath, hidden));
         }
         return List.copyOf(values);
     }
@@ -158,10 +160,6 @@ public final class ConfigValue {
         throw refused("a section with " + String.join(", ", accepted));
     }
 
-    public boolean isSection() {
-        return node instanceof ConfigNode.Mapping;
-    }
-
     /** A mapping whose keys the user chose: "a section with one entry per …" {@code what}. */
     public List<NamedValue> entries(String what) {
         if (!(node instanceof ConfigNode.Mapping(Location at, SequencedMap<String, ConfigNode.Entry> entries))) {
@@ -170,7 +168,7 @@ public final class ConfigValue {
         List<NamedValue> named = new ArrayList<>();
         entries.forEach((key, entry) -> {
             ConfigNode keyNode = new ConfigNode.Scalar(entry.keyAt(), key);
-            with(keyNode, path, hidden).name();
+            new ConfigValue(keyNode, path, hidden).name();
             named.add(new NamedValue(key, child(key, entry.value())));
         });
         return List.copyOf(named);
@@ -189,18 +187,14 @@ public final class ConfigValue {
         return new ConfigException(at(), subject() + " " + problem);
     }
 
-    /**
-     * Notes that this value can be used but may not do what is expected of it.
-     *
-     * @param problem a sentence that begins with this value's path; it must not show a secret
-     */
-    public void warn(String problem) {
-        warnings.add(at() + ": " + subject() + " " + problem);
+    /** A warning that begins with this value's path; it must not show a secret. */
+    public ConfigWarning warning(String problem) {
+        return new ConfigWarning(at(), subject() + " " + problem);
     }
 
-    /** All that was warned of so far in this value's file, a sentence each, without full stops. */
-    public List<String> warnings() {
-        return List.copyOf(warnings);
+    /** Whether it is a mapping, which some keys take beside a plain value. */
+    public boolean isSection() {
+        return node instanceof ConfigNode.Mapping;
     }
 
     /** What "must be" is followed by where only certain words are accepted. */
@@ -212,12 +206,7 @@ public final class ConfigValue {
                 : "one of " + String.join(", ", words);
     }
 
-    /**
-     * What {@code parser} makes of this value's text.
-     *
-     * @param accepted what the value must be, for when the parser gives nothing
-     */
-    public <T> T parsed(String accepted, Function<String, Optional<T>> parser) {
+    private <T> T parsed(String accepted, Function<String, Optional<T>> parser) {
         return scalar(accepted).flatMap(parser).orElseThrow(() -> refused(accepted));
     }
 
