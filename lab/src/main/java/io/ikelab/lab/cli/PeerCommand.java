@@ -1,5 +1,6 @@
 package io.ikelab.lab.cli;
 
+import io.ikelab.host.config.ConfigFile;
 import io.ikelab.lab.run.NodePlan;
 import io.ikelab.peer.config.PeerConfig;
 import java.nio.file.Path;
@@ -10,8 +11,7 @@ import picocli.CommandLine.Command;
 final class PeerCommand extends NodeCommand {
     @Override
     NodePlan plan(Path file, PlanMaker maker) {
-        PeerConfig config = PeerConfig.read(file);
-        warn(config.warnings());
+        PeerConfig config = PeerConfig.read(ConfigFile.read(file));
         return NodePlan.of(config, maker.folder().get(), maker.seed());
     }
 

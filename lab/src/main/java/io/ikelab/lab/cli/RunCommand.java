@@ -74,6 +74,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Scenario scenario = Scenarios.named(scenarioName);
+        scenario.gateway()
+                .warnings()
+                .forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning + "."));
         OptionalLong chosen = seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty();
         if (time == TimeKind.REAL && chosen.isPresent()) {
             SeedRule.requireLoopback(chosen.getAsLong(), addresses(scenario));
