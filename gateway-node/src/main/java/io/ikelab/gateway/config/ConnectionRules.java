@@ -6,7 +6,6 @@ import io.ikelab.gateway.policy.Weakness;
 import io.ikelab.host.config.Cidr;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
-import io.ikelab.host.config.ConfigWarning;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,13 +16,10 @@ final class ConnectionRules {
 
     private final VirtualNetworkGateway gateway;
     private final List<Cidr> ownSpace;
-    private final List<ConfigWarning> warnings;
 
-    /** @param warnings gets what is worth one */
-    ConnectionRules(VirtualNetworkGateway gateway, List<Cidr> ownSpace, List<ConfigWarning> warnings) {
+    ConnectionRules(VirtualNetworkGateway gateway, List<Cidr> ownSpace) {
         this.gateway = gateway;
         this.ownSpace = List.copyOf(ownSpace);
-        this.warnings = warnings;
     }
 
     /**
@@ -87,7 +83,7 @@ final class ConnectionRules {
         connection.policy().ifPresent(policy -> {
             for (Weakness weakness : policy.weaknesses()) {
                 ConfigValue field = IpsecPolicyReader.field(section.at("ipsecPolicies"), weakness.field());
-                warnings.add(field.warning("is '" + weakness.value() + "', which " + weakness.reason()));
+                field.warn("is '" + weakness.value() + "', which " + weakness.reason());
             }
         });
     }
@@ -98,9 +94,9 @@ final class ConnectionRules {
             case SelectorSettings.PolicyBased pairs -> {
                 int count = ownSpace.size() * connection.remote().addressSpace().size();
                 if (count > SUBNET_PAIRS_MAX) {
-                    warnings.add(section.at("usePolicyBasedTrafficSelectors")
-                            .warning("makes " + count + " pairs of prefixes; Azure drops traffic of some above "
-                                    + SUBNET_PAIRS_MAX));
+                    section.at("usePolicyBasedTrafficSelectors")
+                            .warn("makes " + count + " pairs of prefixes; Azure drops traffic of some above "
+                                    + SUBNET_PAIRS_MAX);
                 }
             }
             case SelectorSettings.Custom(List<TrafficSelectorPolicy> policies) -> {
@@ -120,7 +116,7 @@ final class ConnectionRules {
     private void warnOfStray(ConfigValue value, List<Cidr> ranges, List<Cidr> space, String whose) {
         ranges.stream()
                 .filter(range -> space.stream().noneMatch(prefix -> prefix.overlaps(range)))
-                .forEach(range -> warnings.add(value.warning(
-                        "has " + range + ", which is outside of " + whose + ": nothing is routed there")));
+                .forEach(range ->
+                        value.warn("has " + range + ", which is outside of " + whose + ": nothing is routed there"));
     }
 }

@@ -4,14 +4,13 @@ import io.ikelab.gateway.config.RemoteGateway.LocalNetworkGateway;
 import io.ikelab.gateway.config.RemoteGateway.RemoteVirtualNetworkGateway;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.ConfigValue;
-import io.ikelab.host.config.ConfigWarning;
 import io.ikelab.host.config.HostSetting;
 import java.util.List;
 
 /**
  * A whole {@code gateway.yaml}.
  *
- * @param warnings what a user should know of it, in no order but the file's sections'
+ * @param warnings what a user should know of it, a sentence each, without full stops
  */
 public record GatewayConfig(
         VirtualNetworkGateway gateway,
@@ -20,7 +19,7 @@ public record GatewayConfig(
         VirtualNetwork virtualNetwork,
         List<GatewayConnection> connections,
         Emulation emulation,
-        List<ConfigWarning> warnings) {
+        List<String> warnings) {
     public GatewayConfig {
         localNetworkGateways = List.copyOf(localNetworkGateways);
         remoteVirtualNetworkGateways = List.copyOf(remoteVirtualNetworkGateways);

@@ -6,7 +6,6 @@ import io.ikelab.gateway.config.VirtualNetwork.VirtualMachine;
 import io.ikelab.host.config.Cidr;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
-import io.ikelab.host.config.ConfigWarning;
 import io.ikelab.host.config.UniqueNames;
 import io.ikelab.net.IpAddress;
 import java.util.ArrayList;
@@ -14,8 +13,6 @@ import java.util.List;
 
 /** Reads {@code gateway.yaml}; the references inside it are resolved here, so that a bad one still knows its line. */
 final class GatewayConfigReader {
-    private final List<ConfigWarning> warnings = new ArrayList<>();
-
     GatewayConfig read(ConfigValue file) {
         ConfigSection root = file.section(
                 "virtualNetworkGateway",
@@ -24,19 +21,19 @@ final class GatewayConfigReader {
                 "virtualNetwork",
                 "connections",
                 "emulation");
-        VirtualNetworkGateway gateway = new GatewayResourceReader(warnings).read(root.at("virtualNetworkGateway"));
+        VirtualNetworkGateway gateway = GatewayResourceReader.read(root.at("virtualNetworkGateway"));
         VirtualNetwork network = network(root.at("virtualNetwork"));
-        RemoteGatewayReader remote = new RemoteGatewayReader(gateway, network.addressSpace(), warnings);
+        RemoteGatewayReader remote = new RemoteGatewayReader(gateway, network.addressSpace());
         List<LocalNetworkGateway> sites =
                 root.optional("localNetworkGateways").map(remote::sites).orElse(List.of());
         List<RemoteVirtualNetworkGateway> networks = root.optional("remoteVirtualNetworkGateways")
                 .map(remote::networks)
                 .orElse(List.of());
-        ConnectionRules rules = new ConnectionRules(gateway, network.addressSpace(), warnings);
+        ConnectionRules rules = new ConnectionRules(gateway, network.addressSpace());
         List<GatewayConnection> connections = new ConnectionReader(sites, networks, rules).read(root.at("connections"));
         Emulation emulation =
                 root.optional("emulation").map(EmulationReader::read).orElse(Emulation.DEFAULT);
-        return new GatewayConfig(gateway, sites, networks, network, connections, emulation, warnings);
+        return new GatewayConfig(gateway, sites, networks, network, connections, emulation, file.warnings());
     }
 
     private static VirtualNetwork network(ConfigValue value) {

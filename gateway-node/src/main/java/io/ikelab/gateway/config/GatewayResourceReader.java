@@ -5,7 +5,6 @@ import io.ikelab.gateway.policy.GatewayGeneration;
 import io.ikelab.gateway.policy.GatewaySku;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
-import io.ikelab.host.config.ConfigWarning;
 import io.ikelab.net.IpAddress;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +13,9 @@ import java.util.Optional;
 final class GatewayResourceReader {
     private static final int INSTANCES = 2;
 
-    private final List<ConfigWarning> warnings;
+    private GatewayResourceReader() {}
 
-    /** @param warnings gets what is worth one */
-    GatewayResourceReader(List<ConfigWarning> warnings) {
-        this.warnings = warnings;
-    }
-
-    VirtualNetworkGateway read(ConfigValue value) {
+    static VirtualNetworkGateway read(ConfigValue value) {
         ConfigSection section = value.section(
                 "name",
                 "publicIpAddress",
@@ -54,7 +48,7 @@ final class GatewayResourceReader {
                 });
     }
 
-    private List<IpAddress> addresses(ConfigSection section, Optional<GatewaySku> sku) {
+    private static List<IpAddress> addresses(ConfigSection section, Optional<GatewaySku> sku) {
         List<IpAddress> addresses = section.either("publicIpAddress", "publicIpAddresses")
                 .map(GatewayResourceReader::addresses)
                 .orElseGet(() -> List.of(section.at("publicIpAddress").ipAddress()));
@@ -72,8 +66,7 @@ final class GatewayResourceReader {
         if (addresses.size() != INSTANCES) {
             throw asked.get().because("is 'true', but needs two publicIpAddresses, one for each instance");
         }
-        warnings.add(asked.get()
-                .warning("is kept, but this version runs the first instance only, the one at " + addresses.getFirst()));
+        asked.get().warn("is kept, but this version runs the first instance only, the one at " + addresses.getFirst());
         return addresses;
     }
 
@@ -103,7 +96,7 @@ final class GatewayResourceReader {
         return generation;
     }
 
-    private Optional<BgpSettings> bgp(ConfigSection section, Optional<GatewaySku> sku) {
+    private static Optional<BgpSettings> bgp(ConfigSection section, Optional<GatewaySku> sku) {
         Optional<BgpSettings> settings = section.optional("bgpSettings").map(BgpReader::ofGateway);
         Optional<ConfigValue> wanted =
                 section.optional("enableBgp").filter(ConfigValue::flag).or(() -> section.optional("bgpSettings"));
@@ -111,7 +104,7 @@ final class GatewayResourceReader {
             if (sku.map(GatewaySku::isBasic).orElse(false)) {
                 throw value.because("is given, but a gateway of SKU Basic has no BGP");
             }
-            warnings.add(value.warning("is kept, but this version speaks no BGP: routes are the configured prefixes"));
+            value.warn("is kept, but this version speaks no BGP: routes are the configured prefixes");
         });
         return settings;
     }

@@ -5,7 +5,6 @@ import io.ikelab.gateway.config.RemoteGateway.RemoteVirtualNetworkGateway;
 import io.ikelab.host.config.Cidr;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
-import io.ikelab.host.config.ConfigWarning;
 import io.ikelab.host.config.UniqueNames;
 import io.ikelab.net.IpAddress;
 import java.util.ArrayList;
@@ -15,17 +14,14 @@ import java.util.List;
 final class RemoteGatewayReader {
     private final VirtualNetworkGateway own;
     private final List<Cidr> ownSpace;
-    private final List<ConfigWarning> warnings;
 
     /**
      * @param own the gateway they are to be reached from
      * @param ownSpace of the virtual network behind it
-     * @param warnings gets what is worth one
      */
-    RemoteGatewayReader(VirtualNetworkGateway own, List<Cidr> ownSpace, List<ConfigWarning> warnings) {
+    RemoteGatewayReader(VirtualNetworkGateway own, List<Cidr> ownSpace) {
         this.own = own;
         this.ownSpace = List.copyOf(ownSpace);
-        this.warnings = warnings;
     }
 
     List<LocalNetworkGateway> sites(ConfigValue value) {
@@ -80,12 +76,12 @@ final class RemoteGatewayReader {
             ownSpace.stream()
                     .filter(prefix::overlaps)
                     .findFirst()
-                    .ifPresent(own -> warnings.add(value.warning("has "
+                    .ifPresent(own -> value.warn("has "
                             + prefix + ", which overlaps the virtual network's " + own
-                            + ": addresses of both are reached inside the virtual network only")));
+                            + ": addresses of both are reached inside the virtual network only"));
             if (prefix.contains(device)) {
-                warnings.add(value.warning("has " + prefix + ", which holds the gateway's own address " + device
-                        + ": Azure's troubleshooting names it as a cause of drops"));
+                value.warn("has " + prefix + ", which holds the gateway's own address " + device
+                        + ": Azure's troubleshooting names it as a cause of drops");
             }
         }
         return space;

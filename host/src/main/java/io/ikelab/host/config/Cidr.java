@@ -25,6 +25,14 @@ public record Cidr(IpAddress base, int prefix) {
     /** {@code 10.1.0.0/16}, or an address for itself alone; empty when it is neither or has host bits. */
     public static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
+        return parseLoosely(text)
+                .filter(prefix ->
+                        slash < 0 || IpAddress.parse(text.substring(0, slash)).equals(Optional.of(prefix.base())));
+    }
+
+    /** As {@link #parse}, but host bits are passed over: {@code 10.1.2.3/16} is {@code 10.1.0.0/16}. */
+    public static Optional<Cidr> parseLoosely(String text) {
+        int slash = text.indexOf('/');
         if (slash < 0) {
             return IpAddress.parse(text).map(Cidr::host);
         }
@@ -35,8 +43,7 @@ public record Cidr(IpAddress base, int prefix) {
         int prefix = Integer.parseInt(length);
         return IpAddress.parse(text.substring(0, slash))
                 .filter(base -> prefix <= base.octets().length() * 8)
-                .filter(base -> masked(base, prefix, 0).equals(base))
-                .map(base -> new Cidr(base, prefix));
+                .map(base -> new Cidr(masked(base, prefix, 0), prefix));
     }
 
     /** The prefix that {@code address} alone makes. */

@@ -3,13 +3,13 @@ package io.ikelab.host.config;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** A node of a YAML document, with its place. Scalars keep the text as written: what it means is the reader's choice. */
+/** A node of a configuration file, with its place. Scalars keep the text as written: what it means is the reader's choice. */
 sealed interface ConfigNode {
     Location at();
 
     record Scalar(Location at, String text) implements ConfigNode {}
 
-    /** Nothing was written, or {@code null}. */
+    /** Nothing was written, or YAML's {@code null}. */
     record Empty(Location at) implements ConfigNode {}
 
     record Sequence(Location at, List<ConfigNode> items) implements ConfigNode {}

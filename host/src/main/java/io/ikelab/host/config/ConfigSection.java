@@ -1,10 +1,16 @@
 package io.ikelab.host.config;
 
+import io.ikelab.host.config.ConfigValue.NamedValue;
 import java.util.List;
 import java.util.Optional;
 
-/** A mapping whose keys are all known. */
+/**
+ * A mapping whose keys are all known. A key declared as {@code name<suffix>} stands for a family: the name alone, or with
+ * anything behind it that does not make it look like a mistyped other key.
+ */
 public final class ConfigSection {
+    private static final String SUFFIX = "<suffix>";
+
     private final ConfigValue owner;
     private final ConfigNode.Mapping mapping;
     private final List<String> accepted;
@@ -23,13 +29,27 @@ public final class ConfigSection {
 
     /** The value of {@code key}; empty when the key is not there, or there with nothing behind it. */
     public Optional<ConfigValue> optional(String key) {
-        if (!accepted.contains(key)) {
+        if (!isAccepted(key)) {
             throw new IllegalArgumentException("'" + key + "' was not declared among " + accepted);
         }
         return Optional.ofNullable(mapping.entries().get(key))
                 .map(ConfigNode.Entry::value)
                 .filter(node -> !(node instanceof ConfigNode.Empty))
                 .map(node -> owner.child(key, node));
+    }
+
+    /** The members of the family {@code prefix}, in the file's order. */
+    public List<NamedValue> family(String prefix) {
+        if (!accepted.contains(prefix + SUFFIX)) {
+            throw new IllegalArgumentException("'" + prefix + SUFFIX + "' was not declared among " + accepted);
+        }
+        return mapping.entries().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix) && !accepted.contains(entry.getKey()))
+                .filter(entry -> !(entry.getValue().value() instanceof ConfigNode.Empty))
+                .map(entry -> new NamedValue(
+                        entry.getKey(),
+                        owner.child(entry.getKey(), entry.getValue().value())))
+                .toList();
     }
 
     /**
@@ -52,11 +72,25 @@ public final class ConfigSection {
     }
 
     private void refuseUnknown(String key, ConfigNode.Entry entry) {
-        if (!accepted.contains(key)) {
+        if (!isAccepted(key)) {
+            List<String> names =
+                    accepted.stream().map(name -> name.replace(SUFFIX, "")).toList();
             throw new ConfigException(
                     entry.keyAt(),
-                    owner.pathTo(Shown.of(key)) + " is not a key that is known here"
-                            + NearNames.suggestion(key, accepted) + "; accepted are " + String.join(", ", accepted));
+                    owner.pathTo(Shown.of(key)) + " is not a key that is known here" + NearNames.suggestion(key, names)
+                            + "; accepted are " + String.join(", ", accepted));
         }
+    }
+
+    private boolean isAccepted(String key) {
+        if (accepted.contains(key)) {
+            return true;
+        }
+        boolean member = accepted.stream()
+                .filter(name -> name.endsWith(SUFFIX))
+                .anyMatch(name -> key.startsWith(name.replace(SUFFIX, "")));
+        List<String> others =
+                accepted.stream().filter(name -> !name.endsWith(SUFFIX)).toList();
+        return member && NearNames.nearest(key, others).isEmpty();
     }
 }

@@ -23,19 +23,26 @@ public final class ConfigValue {
     private final ConfigNode node;
     private final String path;
     private final boolean hidden;
+    private final List<String> warnings;
 
-    private ConfigValue(ConfigNode node, String path, boolean hidden) {
+    /** @param warnings of the whole file */
+    private ConfigValue(ConfigNode node, String path, boolean hidden, List<String> warnings) {
         this.node = node;
         this.path = path;
         this.hidden = hidden;
+        this.warnings = warnings;
     }
 
     static ConfigValue root(ConfigNode node) {
-        return new ConfigValue(node, "", false);
+        return new ConfigValue(node, "", false, new ArrayList<>());
     }
 
     ConfigValue child(String key, ConfigNode value) {
-        return new ConfigValue(value, pathTo(key), hidden || SECRET_KEYS.contains(key));
+        return with(value, pathTo(key), hidden || SECRET_KEYS.contains(key));
+    }
+
+    private ConfigValue with(ConfigNode otherNode, String otherPath, boolean otherHidden) {
+        return new ConfigValue(otherNode, otherPath, otherHidden, warnings);
     }
 
     String pathTo(String key) {
@@ -70,7 +77,7 @@ public final class ConfigValue {
 
     /** This value, never to be shown. */
     public ConfigValue asSecret() {
-        return new ConfigValue(node, path, true);
+        return with(node, path, true);
     }
 
     public int integer(int min, int max) {
@@ -129,7 +136,7 @@ public final class ConfigValue {
         if (node instanceof ConfigNode.Sequence(Location at, List<ConfigNode> items) && items.size() >= min) {
             List<ConfigValue> values = new ArrayList<>();
             for (ConfigNode item : items) {
-                values.add(new ConfigValue(item, path + "[" + values.size() + "]", hidden));
+                values.add(with(item, path + "[" + values.size() + "]", hidden));
             }
             return List.copyOf(values);
         }
@@ -146,7 +153,7 @@ public final class ConfigValue {
         List<ConfigValue> values = new ArrayList<>();
         for (String part : parts) {
             String itemPath = parts.size() == 1 ? path : path + "[" + values.size() + "]";
-            values.add(new ConfigValue(new ConfigNode.Scalar(at, part), itemPath, hidden));
+            values.add(with(new ConfigNode.Scalar(at, part), itemPath, hidden));
         }
         return List.copyOf(values);
     }
@@ -160,6 +167,10 @@ public final class ConfigValue {
         throw refused("a section with " + String.join(", ", accepted));
     }
 
+    public boolean isSection() {
+        return node instanceof ConfigNode.Mapping;
+    }
+
     /** A mapping whose keys the user chose: "a section with one entry per …" {@code what}. */
     public List<NamedValue> entries(String what) {
         if (!(node instanceof ConfigNode.Mapping(Location at, SequencedMap<String, ConfigNode.Entry> entries))) {
@@ -168,7 +179,7 @@ public final class ConfigValue {
         List<NamedValue> named = new ArrayList<>();
         entries.forEach((key, entry) -> {
             ConfigNode keyNode = new ConfigNode.Scalar(entry.keyAt(), key);
-            new ConfigValue(keyNode, path, hidden).name();
+            with(keyNode, path, hidden).name();
             named.add(new NamedValue(key, child(key, entry.value())));
         });
         return List.copyOf(named);
@@ -187,14 +198,18 @@ public final class ConfigValue {
         return new ConfigException(at(), subject() + " " + problem);
     }
 
-    /** A warning that begins with this value's path; it must not show a secret. */
-    public ConfigWarning warning(String problem) {
-        return new ConfigWarning(at(), subject() + " " + problem);
+    /**
+     * Notes that this value can be used but may not do what is expected of it.
+     *
+     * @param problem a sentence that begins with this value's path; it must not show a secret
+     */
+    public void warn(String problem) {
+        warnings.add(at() + ": " + subject() + " " + problem);
     }
 
-    /** Whether it is a mapping, which some keys take beside a plain value. */
-    public boolean isSection() {
-        return node instanceof ConfigNode.Mapping;
+    /** All that was warned of so far in this value's file, a sentence each, without full stops. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** What "must be" is followed by where only certain words are accepted. */
@@ -206,7 +221,12 @@ public final class ConfigValue {
                 : "one of " + String.join(", ", words);
     }
 
-    private <T> T parsed(String accepted, Function<String, Optional<T>> parser) {
+    /**
+     * What {@code parser} makes of this value's text.
+     *
+     * @param accepted what the value must be, for when the parser gives nothing
+     */
+    public <T> T parsed(String accepted, Function<String, Optional<T>> parser) {
         return scalar(accepted).flatMap(parser).orElseThrow(() -> refused(accepted));
     }
 

@@ -11,8 +11,8 @@ import io.ikelab.policy.IkePorts;
  * @param datagramsOnly whether there is nothing but UDP to send with, as on ordinary sockets, so that ESP always goes in it
  */
 public record HostSetting(NodeName name, IkePorts ports, boolean datagramsOnly) {
-    /** What is left of a configured choice. */
+    /** What is left of a configured choice: one that puts all ESP in UDP anyway stays. */
     public EncapsulationPolicy encapsulation(EncapsulationPolicy configured) {
-        return datagramsOnly ? EncapsulationPolicy.BY_CHOICE : configured;
+        return datagramsOnly && !configured.isAlways() ? EncapsulationPolicy.BY_CHOICE : configured;
     }
 }

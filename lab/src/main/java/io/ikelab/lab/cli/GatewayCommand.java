@@ -12,6 +12,7 @@ final class GatewayCommand extends NodeCommand {
     @Override
     NodePlan plan(Path file, PlanMaker maker) {
         GatewayConfig config = GatewayConfig.read(ConfigFile.read(file));
+        warn(config.warnings());
         return NodePlan.of(config, maker.folder().get(), maker.seed());
     }
 

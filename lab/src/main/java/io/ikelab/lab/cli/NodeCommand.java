@@ -83,6 +83,11 @@ abstract class NodeCommand implements Callable<Integer> {
     /** Reads the configuration. */
     abstract NodePlan plan(Path file, PlanMaker maker);
 
+    /** Says on standard error what may not do what is expected. */
+    final void warn(List<String> sentences) {
+        sentences.forEach(sentence -> spec.commandLine().getErr().println("Warning: " + sentence + "."));
+    }
+
     /** The node's name, for its folder. */
     abstract String node();
 
@@ -92,7 +97,6 @@ abstract class NodeCommand implements Callable<Integer> {
         OptionalLong chosen = seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty();
         PlanMaker maker = new PlanMaker(() -> RunFolder.make(out, node()), chosen);
         NodePlan plan = plan(config, maker);
-        plan.warnings().forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning + "."));
         try (Departure departure = Departure.onSignals()) {
             NodeProcess process = NodeProcess.start(plan, this::told, departure.interruption());
             terminal.line("files " + plan.folder());

@@ -1,6 +1,5 @@
 package io.ikelab.lab.cli;
 
-import io.ikelab.host.config.ConfigFile;
 import io.ikelab.lab.run.NodePlan;
 import io.ikelab.peer.config.PeerConfig;
 import java.nio.file.Path;
@@ -11,7 +10,8 @@ import picocli.CommandLine.Command;
 final class PeerCommand extends NodeCommand {
     @Override
     NodePlan plan(Path file, PlanMaker maker) {
-        PeerConfig config = PeerConfig.read(ConfigFile.read(file));
+        PeerConfig config = PeerConfig.read(file);
+        warn(config.warnings());
         return NodePlan.of(config, maker.folder().get(), maker.seed());
     }
 

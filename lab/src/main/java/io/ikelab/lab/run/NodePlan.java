@@ -4,12 +4,10 @@ import io.ikelab.gateway.config.ConnectionMode;
 import io.ikelab.gateway.config.GatewayConfig;
 import io.ikelab.gateway.config.GatewayConnection;
 import io.ikelab.host.HostConfig;
-import io.ikelab.host.config.ConfigWarning;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.peer.config.PeerConfig;
 import io.ikelab.peer.config.PeerConnection;
-import io.ikelab.peer.config.StartAction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,20 +17,13 @@ import java.util.function.Function;
  * One end to run by itself, whatever is at the other.
  *
  * @param host its configuration, once it is known where it runs
- * @param warnings what to tell its user of the configuration
  * @param initiates connections it opens when it starts
  * @param folder where its files go
  * @param seed where all randomness comes from; empty: from the machine
  */
 public record NodePlan(
-        Side side,
-        Function<HostSetting, HostConfig> host,
-        List<ConfigWarning> warnings,
-        List<String> initiates,
-        Path folder,
-        OptionalLong seed) {
+        Side side, Function<HostSetting, HostConfig> host, List<String> initiates, Path folder, OptionalLong seed) {
     public NodePlan {
-        warnings = List.copyOf(warnings);
         initiates = List.copyOf(initiates);
     }
 
@@ -42,15 +33,15 @@ public record NodePlan(
                 .filter(connection -> connection.mode() == ConnectionMode.INITIATOR_ONLY)
                 .map(GatewayConnection::name)
                 .toList();
-        return new NodePlan(Side.GATEWAY, config::toHost, config.warnings(), initiates, folder, seed);
+        return new NodePlan(Side.GATEWAY, config::toHost, initiates, folder, seed);
     }
 
     /** A device opens what has {@code start_action: start}. */
     public static NodePlan of(PeerConfig config, Path folder, OptionalLong seed) {
         List<String> initiates = config.connections().stream()
-                .filter(connection -> connection.child().startAction() == StartAction.START)
+                .filter(PeerConnection::opensAtOnce)
                 .map(PeerConnection::name)
                 .toList();
-        return new NodePlan(Side.PEER, config::toHost, List.of(), initiates, folder, seed);
+        return new NodePlan(Side.PEER, config::toHost, initiates, folder, seed);
     }
 }
