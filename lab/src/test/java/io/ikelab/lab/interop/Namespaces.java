@@ -38,6 +38,12 @@ final class Namespaces implements AutoCloseable {
         ip("-n", namespace, "link", "set", "lo", "up");
     }
 
+    /** One more address of the foreign end, and one more behind it. */
+    void addTheirs(String outer, String inner) {
+        ip("-n", theirs, "addr", "add", outer + "/24", "dev", "cable");
+        ip("-n", theirs, "addr", "add", inner + "/32", "dev", "lo");
+    }
+
     List<String> inOurs(List<String> command) {
         return in(ours, command);
     }

@@ -2,10 +2,6 @@ package io.ikelab.lab.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ikelab.lab.cli.Main;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -155,25 +151,7 @@ class StrongSwanTest {
     }
 
     private Running start(OurNode node, String key) {
-        Path config = folder.resolve(node.command + ".yaml");
-        try {
-            Files.writeString(config, node.config(key));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Running running = new Running(Tool.builder(namespaces.inOurs(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                node.command,
-                "--config",
-                config.toString(),
-                "--out",
-                folder.resolve(node.command + "-out").toString()))));
-        running.await("listens on");
-        return running;
+        return OurProcess.start(namespaces, folder, node.command, node.config(key))
+                .running();
     }
 }
