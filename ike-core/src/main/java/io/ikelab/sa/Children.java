@@ -11,6 +11,8 @@ import io.ikelab.exchange.ChildAgreement;
 import io.ikelab.keys.ChildKeys;
 import io.ikelab.keys.EspKeyLengths;
 import io.ikelab.octets.EspSpi;
+import io.ikelab.policy.WeakAlgorithms;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,15 +48,14 @@ final class Children {
     }
 
     static List<Action> agreed(ChildAgreement agreement, Context context) {
-        return List.of(
-                new Action.Emit(meta -> new IkeEvent.ProposalChosen(
-                        meta, context.localSpi(), "Child SA", agreement.suite().toString(), agreement.notes())),
-                new Action.Emit(meta -> new IkeEvent.SelectorsAgreed(
-                        meta,
-                        context.localSpi(),
-                        text(agreement.local()),
-                        text(agreement.remote()),
-                        agreement.narrowed())));
+        List<Action> facts = new ArrayList<>();
+        facts.add(new Action.Emit(meta -> new IkeEvent.ProposalChosen(
+                meta, context.localSpi(), "Child SA", agreement.suite().toString(), agreement.notes())));
+        HandshakeFacts.weak("Child SA", WeakAlgorithms.of(agreement.suite()), context)
+                .ifPresent(facts::add);
+        facts.add(new Action.Emit(meta -> new IkeEvent.SelectorsAgreed(
+                meta, context.localSpi(), text(agreement.local()), text(agreement.remote()), agreement.narrowed())));
+        return facts;
     }
 
     static Action installInbound(ChildSa child) {

@@ -7,9 +7,12 @@ import io.ikelab.iana.ExchangeType;
 import io.ikelab.negotiate.NatDetection;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.WeakAlgorithms;
+import io.ikelab.policy.Weakness;
 import io.ikelab.verdict.FaultToNotify;
 import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.wire.NotifyPayload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +38,21 @@ final class HandshakeFacts {
                 sa.keys().responder().integrity()));
     }
 
-    static Action established(IkeSa sa, Context context) {
-        return new Action.Emit(meta -> new IkeEvent.IkeEstablished(
-                meta, sa.initiatorSpi(), sa.responderSpi(), sa.connection().name(), context.path()));
+    /** An IKE SA is up; whoever set it up with weak algorithms is told. */
+    static List<Action> established(IkeSa sa, Context context) {
+        List<Action> facts = new ArrayList<>();
+        facts.add(new Action.Emit(meta -> new IkeEvent.IkeEstablished(
+                meta, sa.initiatorSpi(), sa.responderSpi(), sa.connection().name(), context.path())));
+        weak("IKE SA", WeakAlgorithms.of(sa.suite()), context).ifPresent(facts::add);
+        return facts;
+    }
+
+    /** @param what {@code "IKE SA"} or {@code "Child SA"} */
+    static Optional<Action> weak(String what, List<Weakness> weaknesses, Context context) {
+        return weaknesses.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Action.Emit(meta -> new IkeEvent.SuiteWeak(meta, context.localSpi(), what, weaknesses)));
     }
 
     /** What came back instead of what was asked for. */

@@ -46,7 +46,7 @@ final class InitiatorAuth {
         List<Action> up = new ArrayList<>();
         up.add(new Action.Emit(meta -> new IkeEvent.PeerAuthenticated(
                 meta, context.localSpi(), sa.connection().remoteIdentity().toString(), "pre-shared key")));
-        up.add(HandshakeFacts.established(sa, context));
+        up.addAll(HandshakeFacts.established(sa, context));
         return IkeAuthExchange.readChildResponse(sa.connection(), message)
                 .fold(
                         agreement -> withChild(state, agreement, context).after(up),

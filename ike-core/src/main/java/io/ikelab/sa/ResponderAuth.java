@@ -60,7 +60,7 @@ final class ResponderAuth {
         up.add(new Action.StopTimer(Timer.HALF_OPEN));
         up.add(new Action.Emit(meta -> new IkeEvent.PeerAuthenticated(
                 meta, context.localSpi(), sa.connection().remoteIdentity().toString(), "pre-shared key")));
-        up.add(HandshakeFacts.established(sa, context));
+        up.addAll(HandshakeFacts.established(sa, context));
         return IkeAuthExchange.readChildRequest(sa.connection(), message)
                 .fold(
                         agreement -> withChild(sa, agreement, context).after(up),

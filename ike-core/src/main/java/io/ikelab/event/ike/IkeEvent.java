@@ -12,6 +12,7 @@ import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
 import io.ikelab.policy.IkeSuite;
+import io.ikelab.policy.Weakness;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
 import java.time.Duration;
@@ -87,6 +88,14 @@ public sealed interface IkeEvent extends Event {
      * @param method the key exchange it is sent again with
      */
     record InitDemanded(EventMeta meta, IkeSpi localSpi, NotifyType demand, KeyExchangeId method) implements IkeEvent {}
+
+    /**
+     * An SA was agreed on whose algorithms are not all as strong as they should be.
+     *
+     * @param what {@code "IKE SA"} or {@code "Child SA"}
+     * @param weaknesses one for each such algorithm, at least one
+     */
+    record SuiteWeak(EventMeta meta, IkeSpi localSpi, String what, List<Weakness> weaknesses) implements IkeEvent {}
 
     /** What the NAT_DETECTION hashes said; {@code encapsulation} names why ESP will go in UDP or not. */
     record NatDetected(

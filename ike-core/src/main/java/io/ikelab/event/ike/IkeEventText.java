@@ -30,7 +30,9 @@ import io.ikelab.event.ike.IkeEvent.SelectorsAgreed;
 import io.ikelab.event.ike.IkeEvent.SelectorsRefused;
 import io.ikelab.event.ike.IkeEvent.SessionFailed;
 import io.ikelab.event.ike.IkeEvent.StateChanged;
+import io.ikelab.event.ike.IkeEvent.SuiteWeak;
 import io.ikelab.iana.NotifyType;
+import io.ikelab.policy.Weakness;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +58,7 @@ final class IkeEventText {
             case ProposalRefused e -> "ike.proposal.refused";
             case InitiationRefused e -> "ike.initiation.refused";
             case InitDemanded e -> "ike.init.demanded";
+            case SuiteWeak e -> "ike.suite.weak";
             case NatDetected e -> "ike.nat.detected";
             case IkeKeysDerived e -> "ike.keys.derived";
             case ChildKeysDerived e -> "child.keys.derived";
@@ -99,6 +102,7 @@ final class IkeEventText {
                         + (e.demand().equals(NotifyType.COOKIE)
                                 ? "with its cookie"
                                 : "with " + e.method().label());
+            case SuiteWeak e -> "this " + e.what() + " is weak: " + weaknesses(e.weaknesses());
             case NatDetected e -> nat(e);
             case IkeKeysDerived e ->
                 "derived the keys of IKE SA " + e.initiatorSpi() + "/" + e.responderSpi() + " (" + e.suite() + ")";
@@ -128,6 +132,10 @@ final class IkeEventText {
                         + " transmissions in " + seconds(e.waited());
             case LivenessConfirmed e -> "the peer is alive, answered in " + seconds(e.roundTrip());
         };
+    }
+
+    private static String weaknesses(List<Weakness> weaknesses) {
+        return weaknesses.stream().map(Weakness::toString).collect(Collectors.joining(", "));
     }
 
     private static String nat(NatDetected event) {
