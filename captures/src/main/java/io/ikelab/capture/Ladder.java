@@ -16,6 +16,7 @@ import io.ikelab.event.ike.IkeEvent.DatagramSent;
 import io.ikelab.event.ike.IkeEvent.MessageDiscarded;
 import io.ikelab.event.ike.IkeEvent.MessageReceived;
 import io.ikelab.event.ike.IkeEvent.MessageSent;
+import io.ikelab.event.ike.IkeEvent.RequestRepeated;
 import io.ikelab.event.ike.IkeEvent.RequestRetransmitted;
 import io.ikelab.event.ike.IkeEvent.ResponseRepeated;
 import io.ikelab.event.ike.MessageText;
@@ -91,6 +92,7 @@ public final class Ladder implements Subscriber {
                 known(discarded).ifPresent(arrow -> arrow.settle(Fate.ARRIVED));
                 words(discarded);
             }
+            case RequestRepeated again -> known(again).ifPresent(arrow -> arrow.settle(Fate.ARRIVED));
             case RequestRetransmitted again -> repeated(again, again.exchange() + " request");
             case ResponseRepeated again -> repeated(again, again.exchange() + " response");
             case PathEvent note -> note(note);

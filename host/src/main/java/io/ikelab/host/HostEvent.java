@@ -2,6 +2,7 @@ package io.ikelab.host;
 
 import io.ikelab.event.Event;
 import io.ikelab.event.EventMeta;
+import io.ikelab.net.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -28,6 +29,19 @@ public sealed interface HostEvent extends Event {
             return "connection '" + status.connection() + "' "
                     + status.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
                     + status.ingressBytes() + " octets in, " + status.egressBytes() + " octets out";
+        }
+    }
+
+    /** The first keepalive from somewhere; later ones are no news. */
+    record KeepaliveReceived(EventMeta meta, Path path) implements HostEvent {
+        @Override
+        public String name() {
+            return "host.keepalive.received";
+        }
+
+        @Override
+        public String text() {
+            return "NAT keepalives come from " + path.remote() + ": they need no answer";
         }
     }
 

@@ -15,6 +15,7 @@ import io.ikelab.event.EventSource;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.net.Command;
+import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpProtocol;
 import io.ikelab.net.Node;
 import io.ikelab.net.NodeInput;
@@ -29,13 +30,18 @@ import io.ikelab.sa.IkeCommand;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One IPsec host as a sans-IO node: an IKE endpoint, a data plane, and what lies behind them. Orders of IKE are carried out
  * in the order of emission, before any later packet leaves.
  */
 public final class HostNode implements Node {
+    /** So many senders of keepalives are announced; anybody can send them from anywhere. */
+    private static final int KEEPALIVE_SENDERS = 64;
+
     private final HostConfig config;
     private final EventSource events;
     private final IkeEndpoint ike;
@@ -43,6 +49,7 @@ public final class HostNode implements Node {
     private final InnerNetwork inner;
     private final OuterPackets outer;
     private final ConnectionLedger ledger;
+    private final Set<Endpoint> keptAlive = new HashSet<>();
     private final Deque<NodeOutput> outputs = new ArrayDeque<>();
     private Instant ikeWake = Instant.MAX;
     private Instant now = Instant.MIN;
@@ -116,8 +123,13 @@ public final class HostNode implements Node {
             case IKE ->
                 toIke(new EndpointInput.Datagram(now, id, path, role.get().unwrap(datagram.data())));
             case ESP -> unprotect(datagram.data(), path, id);
-            // A keepalive has done its work by crossing the NAT; what is neither is no business of ours (RFC 3948 §4).
-            case KEEPALIVE, MALFORMED -> {}
+            // It has done its work by crossing the NAT (RFC 3948 §4): only the first from somewhere is worth a word.
+            case KEEPALIVE -> {
+                if (keptAlive.size() < KEEPALIVE_SENDERS && keptAlive.add(path.remote())) {
+                    emit(new HostEvent.KeepaliveReceived(events.meta(now, Optional.of(id)), path));
+                }
+            }
+            case MALFORMED -> {}
         }
     }
 
@@ -166,6 +178,8 @@ public final class HostNode implements Node {
             switch (ike.poll()) {
                 case EndpointOutput.Transmit(PacketId id, Path path, Octets octets) ->
                     outputs.add(new NodeOutput.Transmit(outer.ike(id, path, octets)));
+                case EndpointOutput.Keepalive(PacketId id, Path path) ->
+                    outputs.add(new NodeOutput.Transmit(outer.keepalive(id, path)));
                 case EndpointOutput.Order(DataPlaneOrder order) -> carryOut(order);
                 case EndpointOutput.Work(long number, var task) -> outputs.add(new NodeOutput.Work(number, task));
                 case EndpointOutput.Emit(IkeEvent event) -> {

@@ -37,6 +37,10 @@ final class OuterPackets {
         return new UdpDatagram(path, role.wrap(message)).toPacket(id, fields());
     }
 
+    Packet keepalive(PacketId id, Path path) {
+        return new UdpDatagram(path, PortRole.KEEPALIVE).toPacket(id, fields());
+    }
+
     Packet esp(Protected.Sealed sealed) {
         if (sealed.encapsulation() == Encapsulation.UDP) {
             return new UdpDatagram(sealed.path(), sealed.esp()).toPacket(sealed.id(), fields());

@@ -47,8 +47,14 @@ public sealed interface DataPlaneSignal {
      * What a Child SA has carried.
      *
      * @param lastInbound when the last packet with a good ICV came
+     * @param lastOutbound when the last packet left
      * @param inboundBytes octets of inner packets
      * @param outboundBytes octets of inner packets
      */
-    record ChildActivity(ChildId child, Optional<Instant> lastInbound, long inboundBytes, long outboundBytes) {}
+    record ChildActivity(
+            ChildId child,
+            Optional<Instant> lastInbound,
+            Optional<Instant> lastOutbound,
+            long inboundBytes,
+            long outboundBytes) {}
 }

@@ -13,6 +13,9 @@ public sealed interface EndpointOutput {
     /** @param octets an IKE message; on the NAT traversal port the host puts a non-ESP marker before it */
     record Transmit(PacketId packet, Path path, Octets octets) implements EndpointOutput {}
 
+    /** The octet that keeps a NAT's mapping alive, from the NAT traversal port (RFC 3948 §2.3). */
+    record Keepalive(PacketId packet, Path path) implements EndpointOutput {}
+
     record Order(DataPlaneOrder order) implements EndpointOutput {}
 
     record Work(long number, Callable<Object> task) implements EndpointOutput {}

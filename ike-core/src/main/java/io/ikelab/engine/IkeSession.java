@@ -175,7 +175,7 @@ final class IkeSession {
                 voice.emit(now, meta -> new IkeEvent.RequestRepeated(meta, localSpi(), header));
                 voice.emitAbout(
                         now, packet, meta -> new IkeEvent.ResponseRepeated(meta, localSpi(), header.exchange()));
-                voice.transmit(packet, from, response);
+                voice.transmit(now, packet, from, response);
             }
             case ResponseWindow.Judgement.New fresh -> receiveNewRequest(now, from, datagram, header);
         }
@@ -256,7 +256,7 @@ final class IkeSession {
                 packet,
                 meta -> new IkeEvent.RequestRetransmitted(
                         meta, localSpi(), purpose.exchange(), request.transmissions(), wait));
-        voice.transmit(packet, path, request.datagram());
+        voice.transmit(now, packet, path, request.datagram());
     }
 
     private void stimulate(Instant now, Path along, Stimulus stimulus) {
@@ -283,6 +283,7 @@ final class IkeSession {
                 along,
                 messages.transcript(),
                 lastHeard,
+                voice.lastSent(path),
                 requests.outstanding(),
                 environment.allocator());
     }
@@ -297,6 +298,7 @@ final class IkeSession {
                 keys = Optional.of(adopt.keys());
             }
             case Action.MoveTo(Path target) -> path = target;
+            case Action.SendKeepalive keepalive -> voice.keepAlive(now, path);
             case Action.StartTimer(Timer timer, Duration delay) -> timers.put(timer, now.plus(delay));
             case Action.StopTimer(Timer timer) -> timers.remove(timer);
             case Action.StartWork(var task) -> environment.services().startWork(this, task);

@@ -13,6 +13,8 @@ import java.util.Optional;
 final class SessionVoice {
     private final SessionEnvironment environment;
     private Optional<PacketId> cause = Optional.empty();
+    private Optional<Path> lastPath = Optional.empty();
+    private Instant lastSent = Instant.MIN;
 
     SessionVoice(SessionEnvironment environment) {
         this.environment = environment;
@@ -53,11 +55,29 @@ final class SessionVoice {
     void send(Instant now, PacketId packet, Path along, SessionMessages.Sealed sealed) {
         emitAbout(now, packet, meta -> new IkeEvent.MessageSent(meta, along, sealed.message()));
         emitAbout(now, packet, meta -> new IkeEvent.DatagramSent(meta, along, sealed.datagram()));
-        transmit(packet, along, sealed.datagram());
+        transmit(now, packet, along, sealed.datagram());
     }
 
-    void transmit(PacketId packet, Path along, Octets datagram) {
+    void transmit(Instant now, PacketId packet, Path along, Octets datagram) {
+        noteSent(now, along);
         environment.out().accept(new EndpointOutput.Transmit(packet, along, datagram));
+    }
+
+    void keepAlive(Instant now, Path along) {
+        PacketId packet = nextPacket();
+        noteSent(now, along);
+        emitAbout(now, packet, meta -> new IkeEvent.KeepaliveSent(meta, along));
+        environment.out().accept(new EndpointOutput.Keepalive(packet, along));
+    }
+
+    /** When the last datagram went along {@code path}; {@link Instant#MIN} where the last one went elsewhere. */
+    Instant lastSent(Path path) {
+        return lastPath.filter(path::equals).isPresent() ? lastSent : Instant.MIN;
+    }
+
+    private void noteSent(Instant now, Path along) {
+        lastSent = now;
+        lastPath = Optional.of(along);
     }
 
     private void emit(Instant now, Optional<PacketId> packet, Fact fact) {

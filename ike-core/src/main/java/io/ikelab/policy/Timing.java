@@ -6,7 +6,7 @@ import java.time.Duration;
  * An end's patience.
  *
  * @param keepalive how long the way through a NAT may be silent before this end sends a keepalive (RFC 3948 §4); only an end
- *     behind a NAT does
+ *     behind a NAT does, and none where this is zero
  * @param halfOpen how long a responder waits for IKE_AUTH after it answered IKE_SA_INIT
  */
 public record Timing(

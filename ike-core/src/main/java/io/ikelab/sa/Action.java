@@ -41,6 +41,9 @@ public sealed interface Action {
     /** From now on requests go along {@code path}. */
     record MoveTo(Path path) implements Action {}
 
+    /** Sends the octet that keeps a NAT's mapping alive along the way requests go (RFC 3948 §2.3). */
+    record SendKeepalive() implements Action {}
+
     record StartTimer(Timer timer, Duration delay) implements Action {}
 
     record StopTimer(Timer timer) implements Action {}

@@ -17,6 +17,7 @@ import java.util.List;
  * @param localSpi this end's SPI of the SA
  * @param path where the stimulus' message came along, else where requests go
  * @param lastHeard when the last authentic message of the peer came
+ * @param lastSent when the last message went along {@code path}, {@link Instant#MIN} for never
  * @param outstanding why requests of this end are in flight or waiting to be, in order
  * @param random this SA's own stream
  */
@@ -29,6 +30,7 @@ public record Context(
         Path path,
         Transcript transcript,
         Instant lastHeard,
+        Instant lastSent,
         List<Outstanding> outstanding,
         Allocator allocator) {
     /**

@@ -92,6 +92,7 @@ final class Ending {
     static Step beginDelete(IkeSa sa, List<ChildSa> children) {
         List<Action> actions = new ArrayList<>();
         actions.add(new Action.StopTimer(Timer.LIVENESS));
+        actions.add(new Action.StopTimer(Timer.KEEPALIVE));
         children.forEach(child ->
                 actions.add(new Action.Order(new DataPlaneOrder.RemoveOutbound(child.id(), child.outboundSpi()))));
         actions.add(new Action.SendRequest(new Outstanding.DeleteIke(), InformationalExchange.deleteIkeSa()));

@@ -16,8 +16,6 @@ import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.verdict.Rule;
 import io.ikelab.wire.IkeMessage;
 import io.ikelab.wire.NotifyPayload;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +34,11 @@ final class EstablishedHandler {
                         state.sa(), state.children(), refused.fault().text());
             case Stimulus.RequestTimedOut timedOut ->
                 Ending.closeWithChildren(state.sa(), state.children(), "the peer is silent");
-            case Stimulus.TimerFired(Timer timer) when timer == Timer.LIVENESS -> onLivenessTimer(state, context);
-            case Stimulus.Signalled(DataPlaneSignal.Sampled sampled) ->
-                judgeLiveness(state, sampled.children(), context);
+            case Stimulus.TimerFired(Timer timer)
+            when timer == Timer.LIVENESS -> Step.to(state, Liveness.onTimer(state, context));
+            case Stimulus.TimerFired(Timer timer)
+            when timer == Timer.KEEPALIVE -> Step.to(state, Keepalives.onTimer(state, context));
+            case Stimulus.Signalled(DataPlaneSignal.Sampled sampled) -> judge(state, sampled.children(), context);
             case Stimulus.Signalled(DataPlaneSignal.PeerPathMoved moved)
             when moved.authenticated() -> follow(state, moved.path(), context);
             case Stimulus.Commanded commanded -> onCommand(state, commanded.command(), context);
@@ -46,13 +46,19 @@ final class EstablishedHandler {
         };
     }
 
-    static List<Action> armLiveness(IkeSa sa) {
-        return sa.connection()
-                .timing()
-                .liveness()
-                .idle()
-                .<List<Action>>map(idle -> List.of(new Action.StartTimer(Timer.LIVENESS, idle)))
-                .orElse(List.of());
+    /** What an IKE SA that just came up begins to watch. */
+    static List<Action> watch(IkeSa sa) {
+        List<Action> timers = new ArrayList<>(Liveness.arm(sa));
+        timers.addAll(Keepalives.arm(sa));
+        return timers;
+    }
+
+    /** Whoever asked for the sample, both may draw their conclusions. */
+    private static Step judge(
+            IkeState.Established state, List<DataPlaneSignal.ChildActivity> activity, Context context) {
+        List<Action> actions = new ArrayList<>(Liveness.judge(state.sa(), activity, context));
+        actions.addAll(Keepalives.judge(state.sa(), activity, context));
+        return Step.to(state, actions);
     }
 
     private static Step onRequest(IkeState.Established state, IkeMessage message, Context context) {
@@ -121,7 +127,7 @@ final class EstablishedHandler {
 
     private static Step onResponse(IkeState.Established state, Stimulus.ResponseReceived response) {
         return switch (response.answered()) {
-            case Outstanding.Liveness liveness -> Step.to(state, armLiveness(state.sa()));
+            case Outstanding.Liveness liveness -> Step.to(state, Liveness.arm(state.sa()));
             case Outstanding.DeleteChild(var id) -> {
                 List<ChildSa> deleted = state.children().stream()
                         .filter(child -> child.id().equals(id))
@@ -136,7 +142,7 @@ final class EstablishedHandler {
         return switch (command) {
             case IkeCommand.Initiate initiate -> Step.to(state);
             case IkeCommand.Terminate terminate -> Ending.beginDelete(state.sa(), state.children());
-            case IkeCommand.CheckLiveness check -> Step.to(state, new Action.StopTimer(Timer.LIVENESS), ask());
+            case IkeCommand.CheckLiveness check -> Step.to(state, new Action.StopTimer(Timer.LIVENESS), Liveness.ask());
             case IkeCommand.TerminateChild(String connection, var id) ->
                 state.children().stream()
                         .filter(child -> child.id().equals(id) && !isBeingDeleted(id, context))
@@ -168,36 +174,6 @@ final class EstablishedHandler {
         return Step.to(state, actions);
     }
 
-    private static Step onLivenessTimer(IkeState.Established state, Context context) {
-        return state.children().isEmpty() ? judgeLiveness(state, List.of(), context) : Step.to(state, sample(state));
-    }
-
-    /** ESP that came in proves the peer alive as well as IKE does (RFC 7296 §2.4). */
-    private static Step judgeLiveness(
-            IkeState.Established state, List<DataPlaneSignal.ChildActivity> activity, Context context) {
-        Optional<Duration> idle = state.sa().connection().timing().liveness().idle();
-        if (idle.isEmpty()) {
-            return Step.to(state);
-        }
-        Instant heard = activity.stream()
-                .flatMap(child -> child.lastInbound().stream())
-                .reduce(context.lastHeard(), EstablishedHandler::later);
-        Duration silent = Duration.between(heard, context.now());
-        return silent.compareTo(idle.get()) >= 0
-                ? Step.to(state, ask())
-                : Step.to(
-                        state, new Action.StartTimer(Timer.LIVENESS, idle.get().minus(silent)));
-    }
-
-    private static Action sample(IkeState.Established state) {
-        return new Action.Order(new DataPlaneOrder.Sample(
-                state.children().stream().map(ChildSa::id).toList()));
-    }
-
-    private static Action ask() {
-        return new Action.SendRequest(new Outstanding.Liveness(), InformationalExchange.empty());
-    }
-
     private static Action error(InformationalExchange.Asked asked, Context context) {
         NotifyType type = asked.error().orElseThrow();
         return new Action.Emit(
@@ -208,9 +184,5 @@ final class EstablishedHandler {
         return new IkeState.Established(
                 state.sa(),
                 state.children().stream().filter(child -> !gone.contains(child)).toList());
-    }
-
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
     }
 }

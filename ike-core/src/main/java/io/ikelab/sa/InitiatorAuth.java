@@ -59,7 +59,7 @@ final class InitiatorAuth {
         List<Action> actions = new ArrayList<>(Children.agreed(agreement, context));
         actions.add(Children.installInbound(child));
         actions.addAll(Children.useOutbound(child));
-        actions.addAll(EstablishedHandler.armLiveness(state.sa()));
+        actions.addAll(EstablishedHandler.watch(state.sa()));
         return Step.to(new IkeState.Established(state.sa(), List.of(child)), actions);
     }
 
@@ -70,7 +70,7 @@ final class InitiatorAuth {
             return Ending.beginDelete(sa, List.of()).after(List.of(report));
         }
         List<Action> actions = new ArrayList<>(List.of(report));
-        actions.addAll(EstablishedHandler.armLiveness(sa));
+        actions.addAll(EstablishedHandler.watch(sa));
         return Step.to(new IkeState.Established(sa, List.of()), actions);
     }
 

@@ -76,7 +76,7 @@ final class ResponderAuth {
         actions.add(new Action.SendResponse(
                 IkeAuthExchange.response(sa.connection(), Proofs.own(sa, context), agreement, inbound)));
         actions.addAll(Children.useOutbound(child));
-        actions.addAll(EstablishedHandler.armLiveness(sa));
+        actions.addAll(EstablishedHandler.watch(sa));
         return Step.to(new IkeState.Established(sa, List.of(child)), actions);
     }
 
@@ -87,7 +87,7 @@ final class ResponderAuth {
                 sa.connection(),
                 Proofs.own(sa, context),
                 FaultToNotify.notify(fault).orElseThrow())));
-        actions.addAll(EstablishedHandler.armLiveness(sa));
+        actions.addAll(EstablishedHandler.watch(sa));
         return Step.to(new IkeState.Established(sa, List.of()), actions);
     }
 

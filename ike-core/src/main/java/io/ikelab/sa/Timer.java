@@ -5,5 +5,7 @@ public enum Timer {
     /** A responder has waited long enough for IKE_AUTH. */
     HALF_OPEN,
     /** It may be time to see whether the peer is alive. */
-    LIVENESS
+    LIVENESS,
+    /** The NAT before this end may be about to forget it. */
+    KEEPALIVE
 }

@@ -122,6 +122,7 @@ final class Pair {
     final class End {
         final List<IkeEvent> events = new ArrayList<>();
         final List<DataPlaneOrder> orders = new ArrayList<>();
+        final List<EndpointOutput.Keepalive> keepalives = new ArrayList<>();
         final Deque<EndpointOutput.Transmit> sent = new ArrayDeque<>();
         final List<Octets> everSent = new ArrayList<>();
         final FailingCrypto crypto = new FailingCrypto();
@@ -205,6 +206,7 @@ final class Pair {
                         sent.add(transmit);
                         everSent.add(transmit.octets());
                     }
+                    case EndpointOutput.Keepalive keepalive -> keepalives.add(keepalive);
                     case EndpointOutput.Order(DataPlaneOrder order) -> orders.add(order);
                     case EndpointOutput.Emit(IkeEvent event) -> record(event);
                     case EndpointOutput.Work(long number, var task) -> finish(number, task);

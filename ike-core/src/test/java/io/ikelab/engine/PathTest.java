@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** Where messages go. RFC 7296 §2.11, §2.23. */
 class PathTest {
-    private static final Endpoint INSIDE_500 = new Endpoint(Policies.INITIATOR, 500);
     private static final Endpoint RESPONDER_4500 = new Endpoint(Policies.RESPONDER, 4500);
     private static final Policies FAKING = Policies.AGREEING.withEncapsulation(EncapsulationPolicy.FAKE_NATD);
     private static final IkeCommand CHECK = new IkeCommand.CheckLiveness("tunnel");
@@ -133,8 +132,8 @@ class PathTest {
 
     @Nested
     class WithTheInitiatorBehindANat {
-        private final MovingNat nat = new MovingNat(Endpoint.of("203.0.113.9", 1024), Endpoint.of("203.0.113.9", 2048));
-        private final Pair pair = new Pair(Policies.AGREEING, natted());
+        private final MovingNat nat = MovingNat.of("203.0.113.9");
+        private final Pair pair = new Pair(Policies.AGREEING, nat.responder(Policies.AGREEING));
 
         WithTheInitiatorBehindANat() {
             pair.nat = nat;
@@ -231,36 +230,6 @@ class PathTest {
 
             assertThat(pair.responder.ordered(DataPlaneOrder.MovePath.class)).hasSize(1);
             assertThat(pair.responder.sent.getLast().path()).isEqualTo(moved);
-        }
-
-        private Policies natted() {
-            return Policies.AGREEING.withInitiatorSeenAs(nat.outside500.address());
-        }
-    }
-
-    /** Gives the initiator's two ports addresses of its own. */
-    private static final class MovingNat implements Pair.Nat {
-        final Endpoint outside500;
-        Endpoint outside4500;
-
-        MovingNat(Endpoint outside500, Endpoint outside4500) {
-            this.outside500 = outside500;
-            this.outside4500 = outside4500;
-        }
-
-        @Override
-        public Path onTheWay(boolean towardsInitiator, Path path) {
-            return towardsInitiator
-                    ? new Path(path.local(), inside(path.remote()))
-                    : new Path(outside(path.local()), path.remote());
-        }
-
-        private Endpoint outside(Endpoint inside) {
-            return inside.port() == 500 ? outside500 : outside4500;
-        }
-
-        private Endpoint inside(Endpoint outside) {
-            return outside.equals(outside500) ? INSIDE_500 : new Endpoint(Policies.INITIATOR, 4500);
         }
     }
 

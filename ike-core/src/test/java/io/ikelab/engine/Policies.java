@@ -47,6 +47,7 @@ final class Policies {
     private LivenessPolicy liveness = LivenessPolicy.ON_DEMAND;
     private EncapsulationPolicy encapsulation = EncapsulationPolicy.WHEN_NAT;
     private Initiation initiation = Initiation.EITHER;
+    private Duration keepalive = Timing.DEFAULT.keepalive();
     private VendorIds vendorIds = VendorIds.NONE;
 
     private Policies() {}
@@ -119,6 +120,10 @@ final class Policies {
         return but(copy -> copy.encapsulation = other);
     }
 
+    Policies withKeepalive(Duration other) {
+        return but(copy -> copy.keepalive = other);
+    }
+
     Policies withInitiation(Initiation other) {
         return but(copy -> copy.initiation = other);
     }
@@ -155,6 +160,7 @@ final class Policies {
         copy.liveness = liveness;
         copy.encapsulation = encapsulation;
         copy.initiation = initiation;
+        copy.keepalive = keepalive;
         copy.vendorIds = vendorIds;
         change.accept(copy);
         return copy;
@@ -182,7 +188,7 @@ final class Policies {
                         .withInitialContact(false)
                         .withEncapsulation(encapsulation)
                         .withInitiation(initiation)
-                        .withTiming(Timing.DEFAULT.withLiveness(liveness)));
+                        .withTiming(Timing.DEFAULT.withLiveness(liveness).withKeepalive(keepalive)));
         return new EndpointPolicy(IkePorts.STANDARD, List.of(connection), vendorIds, Ikev1Answer.SILENCE);
     }
 }

@@ -158,6 +158,7 @@ final class ChildEntry {
         return new ChildActivity(
                 child.id(),
                 inbound.flatMap(InboundSa::lastAuthentic),
+                outbound.flatMap(OutboundSa::lastSent),
                 inbound.map(sa -> sa.counters().bytes()).orElse(0L),
                 outbound.map(sa -> sa.counters().bytes()).orElse(0L));
     }

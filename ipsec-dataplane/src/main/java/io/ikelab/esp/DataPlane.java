@@ -134,6 +134,7 @@ public final class DataPlane {
             return new Protected.Dropped(result);
         }
         PacketId id = report.nextPacket();
+        sa.sentAt(now);
         announceFirst(now, sa, Optional.of(id));
         settle(now, sa);
         Octets esp = Octets.copyOf(scratch.slab(), scratch.offset(0), scratch.length(0));
@@ -186,6 +187,7 @@ public final class DataPlane {
             if (result != EspResult.SEALED) {
                 report.sealRefused(now, sa, result);
             } else {
+                sa.sentAt(now);
                 announceFirst(now, sa, Optional.empty());
             }
         }

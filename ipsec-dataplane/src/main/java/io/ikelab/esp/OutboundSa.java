@@ -7,6 +7,8 @@ import io.ikelab.inner.FlowView;
 import io.ikelab.net.Path;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.EspSpi;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Seals inner packets in tunnel mode, in place. Owned by one loop.
@@ -31,6 +33,7 @@ public final class OutboundSa implements AutoCloseable {
     private final SaCounters counters = new SaCounters();
     private Path path;
     private long sequence;
+    private Instant lastSent = Instant.MIN;
 
     /**
      * @param random this SA's own stream, for the IVs of a CBC suite
@@ -132,6 +135,15 @@ public final class OutboundSa implements AutoCloseable {
 
     void moveTo(Path changed) {
         path = changed;
+    }
+
+    void sentAt(Instant now) {
+        lastSent = now;
+    }
+
+    /** When the last packet left. */
+    public Optional<Instant> lastSent() {
+        return lastSent.equals(Instant.MIN) ? Optional.empty() : Optional.of(lastSent);
     }
 
     /** The last number sent, 0 before the first. */

@@ -300,7 +300,26 @@ class DataPlaneTest {
         right.apply(TestSa.NOW, new DataPlaneOrder.Sample(List.of(new ChildId(1), new ChildId(99))));
         assertThat(signals(right))
                 .containsExactly(new DataPlaneSignal.Sampled(List.of(new DataPlaneSignal.ChildActivity(
-                        new ChildId(1), Optional.of(TestSa.NOW.plusSeconds(3)), TestSa.PING.length(), 0))));
+                        new ChildId(1),
+                        Optional.of(TestSa.NOW.plusSeconds(3)),
+                        Optional.empty(),
+                        TestSa.PING.length(),
+                        0))));
+    }
+
+    @Test
+    void sampleTellsWhenSomethingLeftLast() {
+        connect(TestSa.left(1));
+        left.protect(TestSa.NOW, TestSa.PING);
+        left.protect(TestSa.NOW.plusSeconds(2), TestSa.PING);
+        left.apply(TestSa.NOW.plusSeconds(9), new DataPlaneOrder.Sample(List.of(new ChildId(1))));
+        assertThat(signals(left))
+                .containsExactly(new DataPlaneSignal.Sampled(List.of(new DataPlaneSignal.ChildActivity(
+                        new ChildId(1),
+                        Optional.empty(),
+                        Optional.of(TestSa.NOW.plusSeconds(2)),
+                        0,
+                        2L * TestSa.PING.length()))));
     }
 
     private static Protected.Sealed sealed(Protected outcome) {

@@ -163,5 +163,8 @@ public sealed interface IkeEvent extends Event {
     record PeerSilent(EventMeta meta, IkeSpi localSpi, ExchangeType exchange, int transmissions, Duration waited)
             implements IkeEvent {}
 
+    /** Nothing else went through the NAT before this end for a while. */
+    record KeepaliveSent(EventMeta meta, Path path) implements IkeEvent {}
+
     record LivenessConfirmed(EventMeta meta, IkeSpi localSpi, Duration roundTrip) implements IkeEvent {}
 }

@@ -13,6 +13,7 @@ import io.ikelab.event.ike.IkeEvent.IkeEstablished;
 import io.ikelab.event.ike.IkeEvent.IkeKeysDerived;
 import io.ikelab.event.ike.IkeEvent.InitDemanded;
 import io.ikelab.event.ike.IkeEvent.InitiationRefused;
+import io.ikelab.event.ike.IkeEvent.KeepaliveSent;
 import io.ikelab.event.ike.IkeEvent.LivenessConfirmed;
 import io.ikelab.event.ike.IkeEvent.MessageDiscarded;
 import io.ikelab.event.ike.IkeEvent.MessageReceived;
@@ -75,6 +76,7 @@ final class IkeEventText {
             case ResponseUnacceptable e -> "ike.response.unacceptable";
             case SessionFailed e -> "ike.session.failed";
             case PeerSilent e -> "ike.peer.silent";
+            case KeepaliveSent e -> "ike.keepalive.sent";
             case LivenessConfirmed e -> "ike.liveness.confirmed";
         };
     }
@@ -130,6 +132,7 @@ final class IkeEventText {
             case PeerSilent e ->
                 "the peer stayed silent on " + e.exchange() + ": gave up after " + e.transmissions()
                         + " transmissions in " + seconds(e.waited());
+            case KeepaliveSent e -> "sent a NAT keepalive, " + e.path();
             case LivenessConfirmed e -> "the peer is alive, answered in " + seconds(e.roundTrip());
         };
     }

@@ -1,0 +1,56 @@
+package io.ikelab.sa;
+
+import io.ikelab.child.ChildSa;
+import io.ikelab.child.DataPlaneOrder;
+import io.ikelab.child.DataPlaneSignal.ChildActivity;
+import io.ikelab.exchange.InformationalExchange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the peer is alive. @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-2.4">RFC 7296 §2.4</a> */
+final class Liveness {
+    private Liveness() {}
+
+    static List<Action> arm(IkeSa sa) {
+        return idle(sa).<List<Action>>map(idle -> List.of(new Action.StartTimer(Timer.LIVENESS, idle)))
+                .orElse(List.of());
+    }
+
+    static List<Action> onTimer(IkeState.Established state, Context context) {
+        return state.children().isEmpty() ? judge(state.sa(), List.of(), context) : List.of(sample(state.children()));
+    }
+
+    /** ESP that came in proves the peer alive as well as IKE does; nobody is asked twice at a time. */
+    static List<Action> judge(IkeSa sa, List<ChildActivity> activity, Context context) {
+        Optional<Duration> idle = idle(sa);
+        if (idle.isEmpty() || context.outstanding().contains(new Outstanding.Liveness())) {
+            return List.of();
+        }
+        Instant heard = activity.stream()
+                .flatMap(child -> child.lastInbound().stream())
+                .reduce(context.lastHeard(), Liveness::later);
+        Duration silent = Duration.between(heard, context.now());
+        return silent.compareTo(idle.get()) >= 0
+                ? List.of(ask())
+                : List.of(new Action.StartTimer(Timer.LIVENESS, idle.get().minus(silent)));
+    }
+
+    static Action ask() {
+        return new Action.SendRequest(new Outstanding.Liveness(), InformationalExchange.empty());
+    }
+
+    static Action sample(List<ChildSa> children) {
+        return new Action.Order(
+                new DataPlaneOrder.Sample(children.stream().map(ChildSa::id).toList()));
+    }
+
+    static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static Optional<Duration> idle(IkeSa sa) {
+        return sa.connection().timing().liveness().idle();
+    }
+}
