@@ -22,8 +22,13 @@ final class Charon implements AutoCloseable {
 
     /** @param swanctl the connections and secrets, as swanctl.conf has them */
     static Charon start(Namespaces namespaces, Path folder, String swanctl) {
+        return start(namespaces, folder, swanctl, "");
+    }
+
+    /** @param settings more of the daemon's, as strongswan.conf has them */
+    static Charon start(Namespaces namespaces, Path folder, String swanctl, String settings) {
         Path run = folder.resolve("run");
-        write(folder.resolve("strongswan.conf"), strongswanConf(run));
+        write(folder.resolve("strongswan.conf"), strongswanConf(run).replace("MORE", settings));
         write(folder.resolve("swanctl.conf"), swanctl);
         makeFolder(run);
         // A mount namespace of its own, so that its pid file does not meet another daemon's.
@@ -40,6 +45,7 @@ final class Charon implements AutoCloseable {
     private static String strongswanConf(Path run) {
         return """
             charon-systemd {
+              MORE
               load = random nonce openssl aes sha1 sha2 hmac gcm pem pkcs1 x509 pubkey kdf kernel-libipsec kernel-netlink socket-default vici
               plugins {
                 vici {

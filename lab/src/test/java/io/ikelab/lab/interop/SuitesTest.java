@@ -1,7 +1,5 @@
 package io.ikelab.lab.interop;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,105 +13,79 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Both of our nodes and strongSwan agree on every suite, whichever side begins, and pings cross both ways. One daemon and
- * one node of ours hold all tunnels.
- */
+/** Both of our nodes and strongSwan agree on every suite, whichever side begins, and pings cross both ways. */
 @Tag("interop")
 class SuitesTest {
 
     @Nested
     class OfTheGateway extends EverySuite {
-        OfTheGateway() {
-            super(
-                    "gateway",
-                    Suite.ALL.stream().filter(suite -> !suite.azure().isEmpty()).toList());
+        @Override
+        Stream<Suite> suites() {
+            return Suite.ALL.stream().filter(suite -> suite.tunnel().isForGateways());
         }
 
         @Override
-        String config() {
-            return SuiteConfigs.gateway(suites);
+        Bench bench(Path folder, List<Tunnel> tunnels) {
+            return Bench.ofGateway(folder, tunnels);
         }
     }
 
     @Nested
     class OfTheDevice extends EverySuite {
-        OfTheDevice() {
-            super("peer", Suite.ALL);
+        @Override
+        Stream<Suite> suites() {
+            return Suite.ALL.stream();
         }
 
         @Override
-        String config() {
-            return SuiteConfigs.peer(suites);
+        Bench bench(Path folder, List<Tunnel> tunnels) {
+            return Bench.ofDevice(folder, tunnels);
         }
     }
 
     @TestInstance(Lifecycle.PER_CLASS)
     abstract static class EverySuite {
-        final List<Suite> suites;
-        private final String command;
-        private Namespaces namespaces;
-        private Charon charon;
-        private OurProcess ours;
+        private Bench bench;
 
-        EverySuite(String command, List<Suite> suites) {
-            this.command = command;
-            this.suites = suites;
-        }
+        abstract Stream<Suite> suites();
 
-        abstract String config();
-
-        final Stream<Suite> suites() {
-            return suites.stream();
-        }
+        abstract Bench bench(Path folder, List<Tunnel> tunnels);
 
         @BeforeAll
         void startBoth(@TempDir Path folder) {
-            namespaces = Namespaces.create("10.20.0.1");
-            suites.forEach(suite -> namespaces.addTheirs(suite.theirOuter(), suite.theirInner()));
-            charon = Charon.start(namespaces, folder, SuiteConfigs.charon(suites));
-            ours = OurProcess.start(namespaces, folder, command, config());
+            bench = bench(folder, suites().map(Suite::tunnel).toList());
         }
 
         @AfterAll
         void stopBoth() {
-            ours.close();
-            charon.close();
-            namespaces.close();
+            bench.close();
         }
 
         @ParameterizedTest
         @MethodSource("suites")
         void weBegin(Suite suite) {
-            ours.running().tell("initiate " + suite.name());
+            bench.ours().tell("initiate " + suite);
             assertChosen(suite);
-            assertPingsCrossBothWays(suite);
-            ours.running().tell("terminate " + suite.name());
-            charon.await("received DELETE for IKE_SA " + suite.name());
-            ours.running().await("deleted by this end");
+            bench.assertPingsCrossBothWays(suite.tunnel());
+            bench.ours().tell("terminate " + suite);
+            bench.charon().await("received DELETE for IKE_SA " + suite);
+            bench.ours().await("deleted by this end");
         }
 
         @ParameterizedTest
         @MethodSource("suites")
         void strongSwanBegins(Suite suite) {
-            charon.swanctl("--initiate", "--child", suite.name());
+            bench.charon().swanctl("--initiate", "--child", suite.toString());
             assertChosen(suite);
-            assertPingsCrossBothWays(suite);
-            charon.swanctl("--terminate", "--ike", suite.name());
-            ours.running().await("deleted by the peer");
+            bench.assertPingsCrossBothWays(suite.tunnel());
+            bench.charon().swanctl("--terminate", "--ike", suite.toString());
+            bench.ours().await("deleted by the peer");
         }
 
         private void assertChosen(Suite suite) {
-            charon.await("selected proposal: IKE:" + suite.chosen().ike());
-            charon.await("selected proposal: ESP:" + suite.chosen().esp());
-            ours.running().await("child.installed");
-        }
-
-        private void assertPingsCrossBothWays(Suite suite) {
-            ours.running().tell("ping " + suite.ourInner() + " " + suite.theirInner() + " 3 50");
-            assertThat(ours.running().await("echo.series.finished")).contains("3 sent, 3 received");
-            List<String> ping = List.of("ping", "-c", "3", "-i", "0.05", "-I", suite.theirInner(), suite.ourInner());
-            assertThat(Tool.run(namespaces.inTheirs(ping)).output()).contains("3 packets transmitted, 3 received");
+            bench.charon().await("selected proposal: IKE:" + suite.chosen().ike());
+            bench.charon().await("selected proposal: ESP:" + suite.chosen().esp());
+            bench.ours().await("child.installed");
         }
     }
 }
