@@ -5,6 +5,7 @@ import io.ikelab.net.IpAddress;
 import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.wire.TrafficSelector;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an IPsec host is made of.
@@ -12,8 +13,15 @@ import java.util.List;
  * @param policy its connections and ports
  * @param routes which inner packets leave through which connection, the first that fits
  * @param hosts what lies behind it
+ * @param gate what stands before those; empty: nothing
  */
-public record HostConfig(NodeName name, EndpointPolicy policy, List<Route> routes, List<Inner> hosts) {
+public record HostConfig(
+        NodeName name, EndpointPolicy policy, List<Route> routes, List<Inner> hosts, Optional<InnerGate.Plan> gate) {
+    /** With nothing between the tunnel and the hosts. */
+    public HostConfig(NodeName name, EndpointPolicy policy, List<Route> routes, List<Inner> hosts) {
+        this(name, policy, routes, hosts, Optional.empty());
+    }
+
     public HostConfig {
         routes = List.copyOf(routes);
         hosts = List.copyOf(hosts);

@@ -60,7 +60,7 @@ public final class HostNode implements Node {
         this.events = new EventSource(config.name());
         this.ike = new IkeEndpoint(config.policy(), crypto, random.child("ike"), events);
         this.dataPlane = new DataPlane(esp, events, random.child("esp"));
-        this.inner = new InnerNetwork(config.hosts(), events, random.child("inner"));
+        this.inner = new InnerNetwork(config, events, random.child("inner"));
         this.outer = new OuterPackets(config.policy().ports(), random.child("ip identification"));
         this.ledger = new ConnectionLedger(config.policy().connections());
         config.routes().forEach(route -> dataPlane.registerPolicy(route.connection(), route.local(), route.remote()));
@@ -212,7 +212,7 @@ public final class HostNode implements Node {
                 said(next.get());
                 moved = true;
             }
-            for (Optional<InnerNetwork.Output> next = inner.poll(); next.isPresent(); next = inner.poll()) {
+            for (Optional<InnerNetwork.Output> next = inner.poll(now); next.isPresent(); next = inner.poll(now)) {
                 said(next.get());
                 moved = true;
             }

@@ -3,22 +3,31 @@ package io.ikelab.host;
 import io.ikelab.event.Event;
 import io.ikelab.event.EventSource;
 import io.ikelab.event.PacketId;
+import io.ikelab.inner.FlowView;
 import io.ikelab.inner.InnerHost;
 import io.ikelab.inner.InnerOutput;
 import io.ikelab.inner.PingPlan;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.Octets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 
-/** The hosts behind one end of the tunnel. */
+/** The hosts behind one end of the tunnel, and the gate before them if there is one. */
 final class InnerNetwork {
     private final List<InnerHost> hosts;
+    private final Optional<InnerGate> gate;
+    private final EventSource events;
+    private final FlowView flow = new FlowView();
+    private final Queue<Event> reports = new ArrayDeque<>();
     private int nextIdentifier;
 
-    InnerNetwork(List<HostConfig.Inner> hosts, EventSource events, Randomness random) {
-        this.hosts = hosts.stream()
+    InnerNetwork(HostConfig config, EventSource events, Randomness random) {
+        this.gate = config.gate().map(InnerGate.Plan::open);
+        this.events = events;
+        this.hosts = config.hosts().stream()
                 .map(host -> new InnerHost(host.addresses(), events))
                 .toList();
         this.nextIdentifier = random.nextInt(0x10000);
@@ -58,24 +67,53 @@ final class InnerNetwork {
 
     /** Hands a packet out of the tunnel to the host it is for. */
     void deliver(Instant now, Octets packet, PacketId cause) {
-        hosts.forEach(host -> host.handle(now, packet, Optional.of(cause)));
+        if (passes(now, packet, Optional.of(cause), InnerGate::arriving)) {
+            hosts.forEach(host -> host.handle(now, packet, Optional.of(cause)));
+        }
+    }
+
+    private interface Question {
+        Passage ask(InnerGate gate, Instant now, FlowView packet);
+    }
+
+    private boolean passes(Instant now, Octets packet, Optional<PacketId> cause, Question question) {
+        if (gate.isEmpty() || !flow.read(packet.toByteArray(), 0, packet.length())) {
+            return true;
+        }
+        return switch (question.ask(gate.get(), now, flow)) {
+            case Passage.Free free -> true;
+            case Passage.Barred(Optional<Passage.Report> report) -> {
+                report.ifPresent(said -> reports.add(said.event(events.meta(now, cause))));
+                yield false;
+            }
+        };
     }
 
     void tick(Instant now) {
         hosts.forEach(host -> host.tick(now));
     }
 
-    Optional<Output> poll() {
-        for (InnerHost host : hosts) {
-            Optional<InnerOutput> next = host.poll();
-            if (next.isPresent()) {
-                return next.map(output -> switch (output) {
-                    case InnerOutput.Send(Octets packet) -> new Output.Leave(packet);
-                    case InnerOutput.Emit(var event) -> new Output.Emit(event);
-                });
+    Optional<Output> poll(Instant now) {
+        while (reports.isEmpty()) {
+            Optional<InnerOutput> next = hosts.stream()
+                    .map(InnerHost::poll)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            switch (next.get()) {
+                case InnerOutput.Emit(var event) -> {
+                    return Optional.of(new Output.Emit(event));
+                }
+                case InnerOutput.Send(Octets packet) -> {
+                    if (passes(now, packet, Optional.empty(), InnerGate::leaving)) {
+                        return Optional.of(new Output.Leave(packet));
+                    }
+                }
             }
         }
-        return Optional.empty();
+        return Optional.of(new Output.Emit(reports.remove()));
     }
 
     Instant wake() {

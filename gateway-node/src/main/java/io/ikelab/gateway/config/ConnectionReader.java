@@ -6,18 +6,19 @@ import io.ikelab.gateway.policy.AzureName;
 import io.ikelab.gateway.policy.AzureTiming;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
-import io.ikelab.host.config.NearNames;
 import io.ikelab.host.config.UniqueNames;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads {@code connections}. */
 final class ConnectionReader {
     private static final int ROUTING_WEIGHT_MAX = 32_000;
 
-    private final List<LocalNetworkGateway> sites;
-    private final List<RemoteVirtualNetworkGateway> networks;
+    private final Named<LocalNetworkGateway> sites;
+    private final Named<RemoteVirtualNetworkGateway> networks;
     private final ConnectionRules rules;
 
     /**
@@ -26,9 +27,15 @@ final class ConnectionReader {
      */
     ConnectionReader(
             List<LocalNetworkGateway> sites, List<RemoteVirtualNetworkGateway> networks, ConnectionRules rules) {
-        this.sites = List.copyOf(sites);
-        this.networks = List.copyOf(networks);
+        this.sites = byName("local network gateway", sites);
+        this.networks = byName("remote virtual network gateway", networks);
         this.rules = rules;
+    }
+
+    private static <T extends RemoteGateway> Named<T> byName(String kind, List<T> gateways) {
+        Map<String, T> named = new LinkedHashMap<>();
+        gateways.forEach(gateway -> named.put(gateway.name(), gateway));
+        return new Named<>(kind, named);
     }
 
     List<GatewayConnection> read(ConfigValue value) {
@@ -98,12 +105,12 @@ final class ConnectionReader {
                 refuseBeside(type, section, "virtualNetworkGateway2");
                 ConfigValue site = section.either("localNetworkGateway", "localNetworkGateway2")
                         .orElseGet(() -> section.at("localNetworkGateway"));
-                yield known(site, "local network gateway", sites);
+                yield sites.at(site);
             }
             case VNET_TO_VNET -> {
                 refuseBeside(type, section, "localNetworkGateway");
                 refuseBeside(type, section, "localNetworkGateway2");
-                yield known(section.at("virtualNetworkGateway2"), "remote virtual network gateway", networks);
+                yield networks.at(section.at("virtualNetworkGateway2"));
             }
         };
     }
@@ -112,18 +119,6 @@ final class ConnectionReader {
         section.optional(key).ifPresent(value -> {
             throw value.because("is given, but a connection of type " + type.label() + " has none");
         });
-    }
-
-    private static RemoteGateway known(ConfigValue value, String kind, List<? extends RemoteGateway> all) {
-        String name = value.name();
-        List<String> names = all.stream().map(RemoteGateway::name).toList();
-        return all.stream()
-                .filter(gateway -> gateway.name().equals(name))
-                .findFirst()
-                .map(RemoteGateway.class::cast)
-                .orElseThrow(() -> value.because("is '" + name + "', but no " + kind + " has that name"
-                        + NearNames.suggestion(name, names) + "; there are "
-                        + (names.isEmpty() ? "none" : String.join(", ", names))));
     }
 
     private static GatewayConnection.Kept kept(ConfigSection section) {

@@ -2,6 +2,7 @@ package io.ikelab.gateway.config;
 
 import io.ikelab.gateway.config.RemoteGateway.LocalNetworkGateway;
 import io.ikelab.gateway.config.RemoteGateway.RemoteVirtualNetworkGateway;
+import io.ikelab.gateway.network.VirtualNetwork;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.HostSetting;

@@ -1,5 +1,6 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.gateway.network.NetworkGatePlan;
 import io.ikelab.gateway.policy.AzureTiming;
 import io.ikelab.gateway.policy.DefaultOffers;
 import io.ikelab.gateway.policy.IpsecPolicy;
@@ -18,6 +19,7 @@ import io.ikelab.policy.VendorIds;
 import io.ikelab.wire.TrafficSelector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The one place where Azure's vocabulary becomes a host's. */
 final class GatewayHost {
@@ -39,7 +41,16 @@ final class GatewayHost {
         List<HostConfig.Inner> machines = config.virtualNetwork().virtualMachines().stream()
                 .map(machine -> new HostConfig.Inner(machine.name(), List.of(machine.ipAddress())))
                 .toList();
-        return new HostConfig(setting.name(), endpoint(), routes(), machines);
+        return new HostConfig(setting.name(), endpoint(), routes(), machines, Optional.of(gate()));
+    }
+
+    private NetworkGatePlan gate() {
+        return new NetworkGatePlan(
+                config.virtualNetwork(),
+                config.connections().stream()
+                        .flatMap(connection -> connection.remote().addressSpace().stream())
+                        .distinct()
+                        .toList());
     }
 
     private EndpointPolicy endpoint() {

@@ -3,6 +3,7 @@ package io.ikelab.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ikelab.gateway.network.VirtualMachine;
 import io.ikelab.gateway.policy.GatewaySku;
 import io.ikelab.gateway.policy.IpsecPolicy;
 import io.ikelab.gateway.policy.SaLifetime;
@@ -11,6 +12,7 @@ import io.ikelab.host.config.ConfigException;
 import io.ikelab.host.config.ConfigFile;
 import io.ikelab.net.IpAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +59,7 @@ final class GatewayConfigTest {
         assertThat(config.gateway().publicIpAddress()).isEqualTo(IpAddress.of("203.0.113.10"));
         assertThat(config.gateway().sku()).hasValue(GatewaySku.VPN_GW2_AZ);
         assertThat(config.virtualNetwork().virtualMachines())
-                .containsExactly(new VirtualNetwork.VirtualMachine("vm1", IpAddress.of("10.1.0.4")));
+                .containsExactly(new VirtualMachine("vm1", IpAddress.of("10.1.0.4"), Optional.empty()));
         GatewayConnection connection = config.connections().getFirst();
         assertThat(connection.name()).isEqualTo("to-onprem");
         assertThat(connection.type()).isEqualTo(ConnectionType.IPSEC);

@@ -74,8 +74,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Scenario scenario = Scenarios.named(scenarioName);
-        scenario.gateway()
-                .warnings()
+        Stream.concat(scenario.gateway().warnings().stream(), scenario.peer().warnings().stream())
                 .forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning + "."));
         OptionalLong chosen = seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty();
         if (time == TimeKind.REAL && chosen.isPresent()) {

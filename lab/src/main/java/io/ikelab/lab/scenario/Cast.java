@@ -2,7 +2,7 @@ package io.ikelab.lab.scenario;
 
 import io.ikelab.gateway.config.GatewayConfig;
 import io.ikelab.gateway.config.GatewayConnection;
-import io.ikelab.gateway.config.VirtualNetwork.VirtualMachine;
+import io.ikelab.gateway.network.VirtualMachine;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.NearNames;
 import io.ikelab.net.IpAddress;

@@ -1,0 +1,148 @@
+package io.ikelab.gateway.config;
+
+import io.ikelab.gateway.network.AddressMatch;
+import io.ikelab.gateway.network.NetworkSecurityGroup;
+import io.ikelab.gateway.network.PortRange;
+import io.ikelab.gateway.network.RuleProtocol;
+import io.ikelab.gateway.network.SecurityRule;
+import io.ikelab.gateway.network.ServiceTag;
+import io.ikelab.gateway.policy.AzureName;
+import io.ikelab.host.config.Cidr;
+import io.ikelab.host.config.ConfigSection;
+import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.UniqueNames;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code networkSecurityGroups}. */
+final class SecurityGroupReader {
+    static final String KIND = "network security group";
+
+    private static final String ANY = "*";
+    private static final Pattern PORTS = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
+    private static final int PORT_MAX = 0xffff;
+
+    private SecurityGroupReader() {}
+
+    static Named<NetworkSecurityGroup> read(ConfigValue value) {
+        Map<String, NetworkSecurityGroup> groups = new LinkedHashMap<>();
+        UniqueNames names = new UniqueNames();
+        for (ConfigValue item : value.list("network security groups", 0)) {
+            ConfigSection section = item.section("name", "securityRules");
+            String name = names.claim(section.at("name"));
+            List<SecurityRule> rules = section.optional("securityRules")
+                    .map(SecurityGroupReader::rules)
+                    .orElse(List.of());
+            groups.put(name, new NetworkSecurityGroup(name, rules));
+        }
+        return new Named<>(KIND, groups);
+    }
+
+    private static List<SecurityRule> rules(ConfigValue value) {
+        List<SecurityRule> rules = new ArrayList<>();
+        UniqueNames names = new UniqueNames();
+        for (ConfigValue item : value.list("security rules", 0)) {
+            ConfigSection section = item.section(
+                    "name",
+                    "priority",
+                    "direction",
+                    "access",
+                    "protocol",
+                    "sourceAddressPrefix",
+                    "sourceAddressPrefixes",
+                    "sourcePortRange",
+                    "sourcePortRanges",
+                    "destinationAddressPrefix",
+                    "destinationAddressPrefixes",
+                    "destinationPortRange",
+                    "destinationPortRanges");
+            SecurityRule rule = rule(names.claim(section.at("name")), section);
+            refuseSamePriority(section.at("priority"), rule, rules);
+            rules.add(rule);
+        }
+        return rules;
+    }
+
+    private static SecurityRule rule(String name, ConfigSection section) {
+        return new SecurityRule(
+                name,
+                section.at("priority").integer(SecurityRule.PRIORITY_MIN, SecurityRule.PRIORITY_MAX),
+                section.at("direction").oneOf(words("Inbound", "Outbound")),
+                section.at("access").oneOf(words("Allow", "Deny")),
+                section.optional("protocol")
+                        .map(protocol -> protocol.oneOf(AzureName.byLabel(RuleProtocol.values())))
+                        .orElse(RuleProtocol.ANY),
+                side(section, "source"),
+                side(section, "destination"));
+    }
+
+    private static void refuseSamePriority(ConfigValue priority, SecurityRule rule, List<SecurityRule> earlier) {
+        earlier.stream()
+                .filter(other -> other.inbound() == rule.inbound() && other.priority() == rule.priority())
+                .findFirst()
+                .ifPresent(other -> {
+                    throw priority.because("is '" + rule.priority() + "', which rule '" + other.name()
+                            + "' of the same direction has already");
+                });
+    }
+
+    private static SecurityRule.Side side(ConfigSection section, String side) {
+        return new SecurityRule.Side(
+                several(section, side + "AddressPrefix", side + "AddressPrefixes", SecurityGroupReader::address)
+                        .orElse(List.of(new AddressMatch.Any())),
+                several(section, side + "PortRange", side + "PortRanges", SecurityGroupReader::ports)
+                        .orElse(List.of(PortRange.ANY)));
+    }
+
+    private static <T> Optional<List<T>> several(
+            ConfigSection section, String one, String list, Function<ConfigValue, T> reader) {
+        return section.either(one, list)
+                .map(value -> section.optional(one).isPresent() ? List.of(value) : value.list("values", 1))
+                .map(values -> values.stream().map(reader).toList());
+    }
+
+    private static AddressMatch address(ConfigValue value) {
+        String text = value.text();
+        if (text.equals(ANY)) {
+            return new AddressMatch.Any();
+        }
+        SequencedMap<String, ServiceTag> tags = AzureName.byLabel(ServiceTag.values());
+        return Optional.ofNullable(tags.get(text))
+                .<AddressMatch>map(AddressMatch.Tag::new)
+                .or(() -> Cidr.parse(text).map(AddressMatch.Prefix::new))
+                .orElseThrow(() -> value.refused(
+                        "*, a prefix, an address, or one of " + String.join(", ", tags.sequencedKeySet())));
+    }
+
+    private static PortRange ports(ConfigValue value) {
+        String text = value.text();
+        if (text.equals(ANY)) {
+            return PortRange.ANY;
+        }
+        Matcher matcher = PORTS.matcher(text);
+        if (matcher.matches()) {
+            int first = Integer.parseInt(matcher.group(1));
+            int last =
+                    Optional.ofNullable(matcher.group(2)).map(Integer::parseInt).orElse(first);
+            if (first <= last && last <= PORT_MAX) {
+                return new PortRange(first, last);
+            }
+        }
+        throw value.refused("*, a port, or ports such as 1024-2048, up to " + PORT_MAX);
+    }
+
+    /** The first word means true. */
+    private static SequencedMap<String, Boolean> words(String yes, String no) {
+        SequencedMap<String, Boolean> words = new LinkedHashMap<>();
+        words.put(yes, true);
+        words.put(no, false);
+        return words;
+    }
+}

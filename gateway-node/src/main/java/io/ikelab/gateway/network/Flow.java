@@ -1,0 +1,61 @@
+package io.ikelab.gateway.network;
+
+import io.ikelab.inner.FlowView;
+import io.ikelab.net.IpAddress;
+import io.ikelab.net.IpProtocol;
+import java.util.Optional;
+
+/**
+ * What security rules look at in a packet.
+ *
+ * @param protocol IP protocol number
+ * @param ports empty where the packet shows none
+ */
+public record Flow(IpAddress source, IpAddress destination, int protocol, Optional<Ports> ports) {
+    private static final int ECHO_REQUEST = 8;
+    private static final int ECHO_REQUEST_V6 = 128;
+    private static final int ECHO_REPLY_V6 = 129;
+
+    /** Of TCP and its like; of ICMP twice type and code, as RFC 7296 §3.13.1 puts them. */
+    public record Ports(int source, int destination) {
+        private Ports turned() {
+            return new Ports(/* source= */ destination, /* destination= */ source);
+        }
+    }
+
+    public static Flow of(FlowView packet) {
+        Optional<Ports> ports = packet.portsKnown()
+                ? Optional.of(new Ports(packet.sourcePort(), packet.destinationPort()))
+                : Optional.empty();
+        return new Flow(packet.source(), packet.destination(), packet.protocol(), ports);
+    }
+
+    /** Whether its ports are ports. */
+    boolean hasPorts() {
+        return !isIcmp() && ports.isPresent();
+    }
+
+    boolean isIcmp() {
+        return protocol == IpProtocol.ICMP || protocol == IpProtocol.ICMPV6;
+    }
+
+    /** What belongs to this flow in the other direction; empty for ICMP that asks for no reply. */
+    Optional<Flow> reply() {
+        if (isIcmp()) {
+            return ports.map(Ports::source).flatMap(Flow::echoReply).map(echo -> turned(Optional.of(echo)));
+        }
+        return Optional.of(turned(ports.map(Ports::turned)));
+    }
+
+    private Flow turned(Optional<Ports> otherPorts) {
+        return new Flow(/* source= */ destination, /* destination= */ source, protocol, otherPorts);
+    }
+
+    private static Optional<Ports> echoReply(int typeAndCode) {
+        return switch (typeAndCode >>> 8) {
+            case ECHO_REQUEST -> Optional.of(new Ports(0, 0));
+            case ECHO_REQUEST_V6 -> Optional.of(new Ports(ECHO_REPLY_V6 << 8, ECHO_REPLY_V6 << 8));
+            default -> Optional.empty();
+        };
+    }
+}
