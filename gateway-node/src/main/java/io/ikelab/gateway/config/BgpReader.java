@@ -27,7 +27,7 @@ final class BgpReader {
     }
 
     private static ConfigSection section(ConfigValue value) {
-        return value.section("asn", "bgpPeeringAddress", "peerWeight");
+        return GatewaySections.BGP.read(value);
     }
 
     private static long asn(ConfigValue value, LongPredicate accepted) {

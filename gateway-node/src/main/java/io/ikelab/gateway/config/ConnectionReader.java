@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Reads {@code connections}. */
 final class ConnectionReader {
-    private static final int ROUTING_WEIGHT_MAX = 32_000;
+    static final int ROUTING_WEIGHT_MAX = 32_000;
 
     private final Named<LocalNetworkGateway> sites;
     private final Named<RemoteVirtualNetworkGateway> networks;
@@ -42,22 +42,7 @@ final class ConnectionReader {
         UniqueNames names = new UniqueNames();
         List<GatewayConnection> connections = new ArrayList<>();
         for (ConfigValue item : value.list("connections", 1)) {
-            ConfigSection section = item.section(
-                    "name",
-                    "connectionType",
-                    "connectionProtocol",
-                    "localNetworkGateway",
-                    "localNetworkGateway2",
-                    "virtualNetworkGateway2",
-                    "authenticationType",
-                    "sharedKey",
-                    "connectionMode",
-                    "dpdTimeoutSeconds",
-                    "ipsecPolicies",
-                    "usePolicyBasedTrafficSelectors",
-                    "trafficSelectorPolicies",
-                    "routingWeight",
-                    "enableBgp");
+            ConfigSection section = ConnectionSections.CONNECTION.read(item);
             GatewayConnection connection = connection(names.claim(section.at("name")), section);
             rules.check(section, connection, connections);
             connections.add(connection);

@@ -2,10 +2,11 @@ package io.ikelab.gateway.config;
 
 import io.ikelab.gateway.config.RemoteGateway.LocalNetworkGateway;
 import io.ikelab.gateway.policy.GatewaySku;
-import io.ikelab.gateway.policy.Weakness;
+import io.ikelab.gateway.policy.IpsecPolicy;
 import io.ikelab.host.config.Cidr;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.policy.WeakAlgorithms;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,12 +80,15 @@ final class ConnectionRules {
         }
     }
 
-    private void warnOfWeakness(ConfigSection section, GatewayConnection connection) {
-        connection.policy().ifPresent(policy -> {
-            for (Weakness weakness : policy.weaknesses()) {
-                ConfigValue field = IpsecPolicyReader.field(section.at("ipsecPolicies"), weakness.field());
-                field.warn("is '" + weakness.value() + "', which " + weakness.reason());
-            }
+    private static void warnOfWeakness(ConfigSection section, GatewayConnection connection) {
+        connection.policy().map(IpsecPolicy::offers).ifPresent(offers -> {
+            ConfigValue policy = section.at("ipsecPolicies").list("policies", 1).getFirst();
+            offers.ike().stream()
+                    .flatMap(ike -> WeakAlgorithms.of(ike).stream())
+                    .forEach(weakness -> policy.warn("has the IKE SA use " + weakness));
+            offers.espOffered().stream()
+                    .flatMap(esp -> WeakAlgorithms.of(esp).stream())
+                    .forEach(weakness -> policy.warn("has the Child SAs use " + weakness));
         });
     }
 

@@ -9,14 +9,16 @@ import java.util.SequencedMap;
 
 /** Reads {@code emulation}. */
 final class EmulationReader {
+    static final SequencedMap<String, Ikev1Answer> IKEV1_ANSWERS = ikev1Answers();
+
     private EmulationReader() {}
 
     static Emulation read(ConfigValue value) {
-        ConfigSection section = value.section("vendorIds", "ikev1Answer", "prefixPairs");
+        ConfigSection section = GatewaySections.EMULATION.read(value);
         return new Emulation(
                 section.optional("vendorIds").map(ConfigValue::flag).orElse(Emulation.DEFAULT.vendorIds()),
                 section.optional("ikev1Answer")
-                        .map(answer -> answer.oneOf(ikev1Answers()))
+                        .map(answer -> answer.oneOf(IKEV1_ANSWERS))
                         .orElse(Emulation.DEFAULT.ikev1Answer()),
                 section.optional("prefixPairs")
                         .map(pairs -> pairs.oneOf(AzureName.byLabel(PrefixPairs.values())))

@@ -10,13 +10,7 @@ import java.util.List;
 /** Reads {@code gateway.yaml}; the references inside it are resolved here, so that a bad one still knows its line. */
 final class GatewayConfigReader {
     GatewayConfig read(ConfigValue file) {
-        ConfigSection root = file.section(
-                "virtualNetworkGateway",
-                "localNetworkGateways",
-                "remoteVirtualNetworkGateways",
-                "virtualNetwork",
-                "connections",
-                "emulation");
+        ConfigSection root = GatewaySections.ROOT.read(file);
         VirtualNetworkGateway gateway = GatewayResourceReader.read(root.at("virtualNetworkGateway"));
         VirtualNetwork network = NetworkReader.read(root.at("virtualNetwork"));
         RemoteGatewayReader remote = new RemoteGatewayReader(gateway, network.addressSpace());

@@ -16,17 +16,7 @@ final class GatewayResourceReader {
     private GatewayResourceReader() {}
 
     static VirtualNetworkGateway read(ConfigValue value) {
-        ConfigSection section = value.section(
-                "name",
-                "publicIpAddress",
-                "publicIpAddresses",
-                "sku",
-                "vpnGatewayGeneration",
-                "vpnType",
-                "activeActive",
-                "enableBgp",
-                "bgpSettings",
-                "disableIPSecReplayProtection");
+        ConfigSection section = GatewaySections.GATEWAY.read(value);
         refuseWhatIsNotThere(section);
         Optional<GatewaySku> sku =
                 section.optional("sku").map(text -> text.oneOf(AzureName.byLabel(GatewaySku.values())));

@@ -17,17 +17,6 @@ import java.util.Optional;
 
 /** Reads a custom policy: all eight fields or none, as Azure has it. */
 final class IpsecPolicyReader {
-    private static final String[] FIELDS = {
-        "saLifeTimeSeconds",
-        "saDataSizeKilobytes",
-        "ipsecEncryption",
-        "ipsecIntegrity",
-        "ikeEncryption",
-        "ikeIntegrity",
-        "dhGroup",
-        "pfsGroup"
-    };
-
     private IpsecPolicyReader() {}
 
     /** Empty for an empty list, which is how Azure says that there is no policy. */
@@ -39,18 +28,13 @@ final class IpsecPolicyReader {
         if (policies.size() > 1) {
             throw policies.get(1).because("is one policy too many: a connection has one");
         }
-        ConfigSection fields = policies.getFirst().section(FIELDS);
+        ConfigSection fields = ConnectionSections.POLICY.read(policies.getFirst());
         requireAll(fields);
         return Optional.of(policy(fields));
     }
 
-    /** Where a policy that was read has this field. */
-    static ConfigValue field(ConfigValue policies, String name) {
-        return policies.list("policies", 1).getFirst().section(FIELDS).at(name);
-    }
-
     private static void requireAll(ConfigSection fields) {
-        List<String> missing = List.of(FIELDS).stream()
+        List<String> missing = ConnectionSections.POLICY.names().stream()
                 .filter(field -> fields.optional(field).isEmpty())
                 .toList();
         if (!missing.isEmpty()) {

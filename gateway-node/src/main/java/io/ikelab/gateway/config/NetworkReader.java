@@ -22,8 +22,7 @@ final class NetworkReader {
     private NetworkReader() {}
 
     static VirtualNetwork read(ConfigValue value) {
-        ConfigSection section = value.section(
-                "name", "addressSpace", "subnets", "routeTables", "networkSecurityGroups", "virtualMachines");
+        ConfigSection section = NetworkSections.NETWORK.read(value);
         section.optional("name").ifPresent(ConfigValue::name);
         List<Cidr> space = AddressPrefixes.space(section.at("addressSpace"));
         Named<RouteTable> tables =
@@ -46,7 +45,7 @@ final class NetworkReader {
         List<VirtualMachine> machines = new ArrayList<>();
         UniqueNames names = new UniqueNames();
         for (ConfigValue item : value.list("virtual machines", 0)) {
-            ConfigSection section = item.section("name", "ipAddress", "networkSecurityGroup");
+            ConfigSection section = NetworkSections.MACHINE.read(item);
             String name = names.claim(section.at("name"));
             IpAddress address = address(network, section.at("ipAddress"));
             machines.stream()

@@ -28,8 +28,7 @@ final class RemoteGatewayReader {
         List<LocalNetworkGateway> sites = new ArrayList<>();
         UniqueNames names = new UniqueNames();
         for (ConfigValue item : value.list("local network gateways", 1)) {
-            ConfigSection section = item.section(
-                    "name", "gatewayIpAddress", "fqdn", "addressSpace", "localNetworkAddressSpace", "bgpSettings");
+            ConfigSection section = GatewaySections.SITE.read(item);
             String name = names.claim(section.at("name"));
             section.optional("fqdn").ifPresent(fqdn -> {
                 throw fqdn.because("is given, but names are not resolved here, since a run must not depend on a name"
@@ -50,7 +49,7 @@ final class RemoteGatewayReader {
         List<RemoteVirtualNetworkGateway> networks = new ArrayList<>();
         UniqueNames names = new UniqueNames();
         for (ConfigValue item : value.list("virtual network gateways at the other end", 1)) {
-            ConfigSection section = item.section("name", "publicIpAddress", "addressSpace");
+            ConfigSection section = GatewaySections.REMOTE_NETWORK.read(item);
             String name = names.claim(section.at("name"));
             IpAddress address = address(section.at("publicIpAddress"));
             networks.add(new RemoteVirtualNetworkGateway(name, address, space(section.at("addressSpace"), address)));

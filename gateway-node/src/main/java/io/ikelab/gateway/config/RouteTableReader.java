@@ -25,7 +25,7 @@ final class RouteTableReader {
         Map<String, RouteTable> tables = new LinkedHashMap<>();
         UniqueNames names = new UniqueNames();
         for (ConfigValue item : value.list("route tables", 0)) {
-            ConfigSection section = item.section("name", "routes", "disableBgpRoutePropagation");
+            ConfigSection section = NetworkSections.ROUTE_TABLE.read(item);
             String name = names.claim(section.at("name"));
             boolean apart = section.optional("disableBgpRoutePropagation")
                     .map(ConfigValue::flag)
@@ -41,7 +41,7 @@ final class RouteTableReader {
         List<UserRoute> routes = new ArrayList<>();
         UniqueNames names = new UniqueNames();
         for (ConfigValue item : value.list("routes", 0)) {
-            ConfigSection section = item.section("name", "addressPrefix", "nextHopType", "nextHopIpAddress");
+            ConfigSection section = NetworkSections.ROUTE.read(item);
             String name = names.claim(section.at("name"));
             Cidr prefix = section.at("addressPrefix").cidr();
             if (routes.stream().anyMatch(route -> route.addressPrefix().equals(prefix))) {

@@ -35,7 +35,7 @@ final class SecurityGroupReader {
         Map<String, NetworkSecurityGroup> groups = new LinkedHashMap<>();
         UniqueNames names = new UniqueNames();
         for (ConfigValue item : value.list("network security groups", 0)) {
-            ConfigSection section = item.section("name", "securityRules");
+            ConfigSection section = NetworkSections.SECURITY_GROUP.read(item);
             String name = names.claim(section.at("name"));
             List<SecurityRule> rules = section.optional("securityRules")
                     .map(SecurityGroupReader::rules)
@@ -49,20 +49,7 @@ final class SecurityGroupReader {
         List<SecurityRule> rules = new ArrayList<>();
         UniqueNames names = new UniqueNames();
         for (ConfigValue item : value.list("security rules", 0)) {
-            ConfigSection section = item.section(
-                    "name",
-                    "priority",
-                    "direction",
-                    "access",
-                    "protocol",
-                    "sourceAddressPrefix",
-                    "sourceAddressPrefixes",
-                    "sourcePortRange",
-                    "sourcePortRanges",
-                    "destinationAddressPrefix",
-                    "destinationAddressPrefixes",
-                    "destinationPortRange",
-                    "destinationPortRanges");
+            ConfigSection section = NetworkSections.SECURITY_RULE.read(item);
             SecurityRule rule = rule(names.claim(section.at("name")), section);
             refuseSamePriority(section.at("priority"), rule, rules);
             rules.add(rule);

@@ -31,7 +31,7 @@ final class SelectorReader {
     private static List<TrafficSelectorPolicy> policies(ConfigValue value) {
         List<TrafficSelectorPolicy> policies = new ArrayList<>();
         for (ConfigValue item : value.list("sections with localAddressRanges and remoteAddressRanges", 0)) {
-            ConfigSection section = item.section("localAddressRanges", "remoteAddressRanges");
+            ConfigSection section = ConnectionSections.SELECTORS.read(item);
             List<Cidr> local = AddressPrefixes.read(section.at("localAddressRanges"));
             List<Cidr> remote = AddressPrefixes.read(section.at("remoteAddressRanges"));
             if (local.stream().noneMatch(here -> remote.stream().anyMatch(there -> here.isV6() == there.isV6()))) {

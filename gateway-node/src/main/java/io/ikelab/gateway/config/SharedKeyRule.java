@@ -5,7 +5,7 @@ import io.ikelab.octets.Secret;
 
 /** What Azure accepts as a pre-shared key: printable ASCII without space, hyphen and tilde, 1 to 128 characters. */
 final class SharedKeyRule {
-    private static final int LENGTH_MAX = 128;
+    static final int LENGTH_MAX = 128;
 
     private SharedKeyRule() {}
 

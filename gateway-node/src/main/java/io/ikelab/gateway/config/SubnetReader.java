@@ -36,8 +36,7 @@ final class SubnetReader {
     List<Subnet> read(ConfigValue value) {
         UniqueNames names = new UniqueNames();
         for (ConfigValue item : value.list("subnets", 1)) {
-            ConfigSection section =
-                    item.section("name", "addressPrefix", "addressPrefixes", "routeTable", "networkSecurityGroup");
+            ConfigSection section = NetworkSections.SUBNET.read(item);
             Subnet subnet = new Subnet(
                     names.claim(section.at("name")),
                     prefixes(section),

@@ -31,11 +31,6 @@ public record IpsecPolicy(
         }
     }
 
-    /** What it asks for that is better not used. */
-    public List<Weakness> weaknesses() {
-        return Weakness.of(this);
-    }
-
     public Offers offers() {
         return new Offers(List.of(ike()), List.of(esp()), List.of(esp()));
     }

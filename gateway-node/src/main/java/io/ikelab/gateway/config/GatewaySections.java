@@ -1,0 +1,80 @@
+package io.ikelab.gateway.config;
+
+import static io.ikelab.gateway.config.YamlKey.az;
+import static io.ikelab.gateway.config.YamlKey.here;
+import static io.ikelab.gateway.config.YamlKey.required;
+import static io.ikelab.gateway.config.YamlKey.rest;
+
+import io.ikelab.gateway.policy.AutonomousSystem;
+import io.ikelab.gateway.policy.GatewayGeneration;
+import io.ikelab.gateway.policy.GatewaySku;
+
+/** The file's own sections: the gateway, what is at the other ends, and what is emulated how. */
+final class GatewaySections {
+    private static final String PREFIXES = "a list of prefixes, or a section with `addressPrefixes`";
+
+    static final YamlSection ROOT = YamlSection.of(
+            "the file",
+            required("virtualNetworkGateway", "a section"),
+            rest("localNetworkGateways", "a list of sections", "none"),
+            here("remoteVirtualNetworkGateways", "a list of sections", "none"),
+            required("virtualNetwork", "a section"),
+            required("connections", "a list of sections, at least one"),
+            here("emulation", "a section", "its defaults"));
+
+    static final YamlSection GATEWAY = YamlSection.of(
+            "virtualNetworkGateway",
+            required("name", "a name"),
+            az("publicIpAddress", "an address; this or `publicIpAddresses` must be given", "see there"),
+            az("publicIpAddresses", "a list of one address, or of an active-active gateway's two", "see there"),
+            rest("sku", YamlSection.oneOf(GatewaySku.values()), "none: no limits hold"),
+            rest("vpnGatewayGeneration", YamlSection.oneOf(GatewayGeneration.values()), "`None`"),
+            rest("vpnType", "`RouteBased`; `PolicyBased` is IKEv1 in Azure and refused", "`RouteBased`"),
+            rest("activeActive", "`true` (not for `Basic`; the first instance runs), `false`", "`false`"),
+            rest("enableBgp", "`true` (kept; not for `Basic`), `false`", "`false`"),
+            rest("bgpSettings", "a section (kept; not for `Basic`)", "none"),
+            rest("disableIPSecReplayProtection", "`false`", "`false`"));
+
+    static final YamlSection BGP = YamlSection.of(
+            "bgpSettings",
+            rest(
+                    "asn",
+                    "1 to 4294967295 but for what Azure and IANA reserve",
+                    "`" + AutonomousSystem.AZURE_DEFAULT + "` for the gateway; must be given for a site"),
+            rest("bgpPeeringAddress", "an address", "none for the gateway; must be given for a site"),
+            rest("peerWeight", "0 to 100", "`0`"));
+
+    static final YamlSection SITE = YamlSection.of(
+            "localNetworkGateways[]",
+            required("name", "a name"),
+            required("gatewayIpAddress", "an address of the family of the gateway's"),
+            rest("fqdn", "nothing: names are not resolved", "none"),
+            az("addressSpace", PREFIXES + "; this or `localNetworkAddressSpace` must be given", "see there"),
+            rest("localNetworkAddressSpace", PREFIXES, "see there"),
+            rest("bgpSettings", "a section (kept)", "none"));
+
+    static final YamlSection REMOTE_NETWORK = YamlSection.of(
+            "remoteVirtualNetworkGateways[]",
+            here("name", "a name", ""),
+            here("publicIpAddress", "an address of the family of the gateway's", ""),
+            here("addressSpace", PREFIXES, ""));
+
+    static final YamlSection EMULATION = YamlSection.of(
+            "emulation",
+            here(
+                    "vendorIds",
+                    "`true`: IKE_SA_INIT carries the vendor IDs seen from Azure and Windows, `false`: none",
+                    "`" + Emulation.DEFAULT.vendorIds() + "`"),
+            here(
+                    "ikev1Answer",
+                    YamlSection.words(EmulationReader.IKEV1_ANSWERS.sequencedKeySet())
+                            + ": what a device gets that opens with version 1",
+                    "`silence`"),
+            here(
+                    "prefixPairs",
+                    YamlSection.oneOf(PrefixPairs.values())
+                            + ": how `usePolicyBasedTrafficSelectors` puts pairs of prefixes into Child SAs",
+                    "`" + Emulation.DEFAULT.prefixPairs().label() + "`"));
+
+    private GatewaySections() {}
+}
