@@ -12,6 +12,7 @@ import io.ikelab.net.Endpoint;
 import io.ikelab.net.Path;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.WorkRunner;
+import io.ikelab.octets.EspSpi;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.policy.RetransmissionPolicy;
@@ -24,6 +25,7 @@ import io.ikelab.wire.Decoded;
 import io.ikelab.wire.HeaderResult;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.MessageCodec;
+import io.ikelab.wire.WireFault;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,6 +50,7 @@ public final class IkeEndpoint {
     private final EventSource events;
     private final SessionTable sessions;
     private final SessionEnvironment environment;
+    private final OutsideNotices notices;
     private final WorkTable work = new WorkTable();
     private final Wipes wipes = new Wipes();
     private final Deque<EndpointOutput> outputs = new ArrayDeque<>();
@@ -61,8 +64,9 @@ public final class IkeEndpoint {
         this.events = events;
         this.random = random;
         this.sessions = new SessionTable(random.child("spi"));
+        this.notices = new OutsideNotices(policy, events, outputs::add);
         this.environment =
-                new SessionEnvironment(policy, crypto, events, sessions.allocator(), outputs::add, new Services());
+                new SessionEnvironment(policy, crypto, events, sessions.spis(), outputs::add, new Services());
     }
 
     /** @throws IllegalArgumentException when {@code input} is older than the one before it */
@@ -99,6 +103,8 @@ public final class IkeEndpoint {
 
     private void receive(EndpointInput.Datagram datagram) {
         switch (MessageCodec.header(datagram.octets())) {
+            case Decoded.UnprotectedFault(Optional<IkeHeader> header, WireFault fault)
+            when header.isPresent() && isOfAnotherVersion(fault) -> notices.otherVersion(datagram, header.get());
             case Decoded.UnprotectedFault fault ->
                 discard(datagram, fault.fault().toString());
             case HeaderResult.Found(IkeHeader header) -> {
@@ -108,10 +114,15 @@ public final class IkeEndpoint {
                 } else if (isFirstRequest(header)) {
                     admit(datagram, header);
                 } else {
-                    discard(datagram, "no IKE SA has the SPIs " + header.initiatorSpi() + "/" + header.responderSpi());
+                    discard(datagram, OutsideHints.of(datagram.octets(), header));
+                    notices.unknownIkeSa(datagram, header);
                 }
             }
         }
+    }
+
+    private static boolean isOfAnotherVersion(WireFault fault) {
+        return fault.kind() == WireFault.Kind.HIGHER_VERSION || fault.kind() == WireFault.Kind.LOWER_VERSION;
     }
 
     /** After a failure an initiator may come again with the same SPI (RFC 7296 §1.2, §2.6). */
@@ -198,8 +209,7 @@ public final class IkeEndpoint {
             case DataPlaneSignal.HardExpired expired -> toOwner(expired.child(), signal);
             case DataPlaneSignal.SequenceNearEnd near -> toOwner(near.child(), signal);
             case DataPlaneSignal.PeerPathMoved moved -> toOwner(moved.child(), signal);
-            // Anybody can send ESP with any SPI: it starts nothing (RFC 7296 §2.21.4).
-            case DataPlaneSignal.UnknownSpi unknown -> {}
+            case DataPlaneSignal.UnknownSpi(EspSpi spi, Path path) -> unknownSpi(signal, spi, path);
         }
     }
 
@@ -210,6 +220,21 @@ public final class IkeEndpoint {
                 .isPresent();
         if (!waits || waiting.add(connection)) {
             command(new IkeCommand.Initiate(connection));
+        }
+    }
+
+    /** Anybody can send ESP with any SPI: it starts nothing, and is told of seldom (RFC 7296 §1.5, §2.21.4). */
+    private void unknownSpi(DataPlaneSignal signal, EspSpi spi, Path path) {
+        Optional<IkeSession> known = policy
+                .between(path.local().address(), path.remote().address())
+                .stream()
+                .flatMap(connection -> sessions.allOfConnection(connection.name()).stream())
+                .filter(session -> session.state() instanceof IkeState.Established)
+                .reduce((older, newer) -> newer);
+        if (known.isEmpty()) {
+            notices.unknownEspSa(now, spi, path);
+        } else if (notices.mayTell(now)) {
+            inSession(known.get(), s -> s.stimulate(now, new Stimulus.Signalled(signal)));
         }
     }
 

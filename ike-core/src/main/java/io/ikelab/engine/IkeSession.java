@@ -38,6 +38,7 @@ final class IkeSession {
     private final SessionMessages messages;
     private final SessionVoice voice;
     private final Randomness random;
+    private final SessionSpis spis;
     private final RequestWindow requests;
     private final ResponseWindow responses = new ResponseWindow();
     private final Map<Timer, Instant> timers = new EnumMap<>(Timer.class);
@@ -69,6 +70,7 @@ final class IkeSession {
         this.path = path;
         this.requests = new RequestWindow(schedule);
         this.random = random;
+        this.spis = new SessionSpis(environment.spis());
         this.lastHeard = now;
     }
 
@@ -285,7 +287,7 @@ final class IkeSession {
                 lastHeard,
                 voice.lastSent(path),
                 requests.outstanding(),
-                environment.allocator());
+                spis);
     }
 
     private void perform(Instant now, Action action) {
@@ -303,7 +305,10 @@ final class IkeSession {
             case Action.StopTimer(Timer timer) -> timers.remove(timer);
             case Action.StartWork(var task) -> environment.services().startWork(this, task);
             case Action.Order(var order) -> voice.order(order);
-            case Action.Discard(var child) -> environment.services().gone(child);
+            case Action.Discard(var child) -> {
+                spis.release(child);
+                environment.services().gone(child);
+            }
             case Action.Emit(Fact fact) -> voice.emit(now, fact);
             case Action.Close(String reason) -> close(now, reason);
         }
@@ -332,6 +337,7 @@ final class IkeSession {
     private void close(Instant now, String reason) {
         timers.clear();
         requests.close();
+        spis.releaseAll();
         forgetAt = answeredUnderKeys ? now.plus(LINGER) : now;
         voice.emit(now, meta -> new IkeEvent.IkeClosed(meta, localSpi(), connection, reason));
         keys.ifPresent(over -> environment.services().wipe(over::close));

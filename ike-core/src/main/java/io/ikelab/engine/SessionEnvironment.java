@@ -4,7 +4,6 @@ import io.ikelab.child.ChildSa;
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.event.EventSource;
 import io.ikelab.policy.EndpointPolicy;
-import io.ikelab.sa.Context;
 import io.ikelab.sa.WorkResult;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,7 +13,7 @@ record SessionEnvironment(
         EndpointPolicy policy,
         CryptoProvider crypto,
         EventSource events,
-        Context.Allocator allocator,
+        SpiAllocator spis,
         Consumer<EndpointOutput> out,
         Services services) {
     /** What the endpoint does for its sessions. */

@@ -111,7 +111,8 @@ final class SessionMessages {
 
     private Opened judge(Decoded.Complete complete, boolean clear) {
         if (complete.protectedByKeys() == clear) {
-            return new Opened.Noise(clear ? "it is encrypted where nothing can be yet" : "it is not encrypted");
+            return new Opened.Noise(
+                    clear ? "it is encrypted where nothing can be yet" : OutsideHints.unprotected(complete.message()));
         }
         List<WireFault> broken = MessageRules.check(complete);
         if (broken.isEmpty()) {

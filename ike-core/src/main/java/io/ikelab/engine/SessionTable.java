@@ -7,7 +7,6 @@ import io.ikelab.net.Endpoint;
 import io.ikelab.net.Path;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.IkeSpi;
-import io.ikelab.sa.Context;
 import io.ikelab.sa.IkeState;
 import io.ikelab.wire.IkeHeader;
 import java.time.Instant;
@@ -136,7 +135,7 @@ final class SessionTable {
         return spis.nextIkeSpi(bySpi::containsKey);
     }
 
-    Context.Allocator allocator() {
+    SpiAllocator spis() {
         return spis;
     }
 

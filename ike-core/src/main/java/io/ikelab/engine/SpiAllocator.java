@@ -4,13 +4,12 @@ import io.ikelab.child.ChildId;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.IkeSpi;
-import io.ikelab.sa.Context;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Hands out SPIs and names that nothing else at this end has. */
-final class SpiAllocator implements Context.Allocator {
+/** Hands out SPIs and names that nothing else at this end has; SPIs come back, names do not. */
+final class SpiAllocator {
     private final Randomness random;
     private final Set<EspSpi> espSpis = new HashSet<>();
     private long children;
@@ -19,18 +18,21 @@ final class SpiAllocator implements Context.Allocator {
         this.random = random;
     }
 
-    @Override
-    public ChildId nextChild() {
+    ChildId nextChild() {
         return new ChildId(++children);
     }
 
-    @Override
-    public EspSpi nextEspSpi() {
+    EspSpi nextEspSpi() {
         EspSpi spi;
         do {
             spi = new EspSpi((int) random.nextLong());
         } while (Integer.compareUnsigned(spi.value(), EspSpi.FIRST_ALLOCATABLE) < 0 || !espSpis.add(spi));
         return spi;
+    }
+
+    /** {@code spi} may be handed out again. */
+    void release(EspSpi spi) {
+        espSpis.remove(spi);
     }
 
     IkeSpi nextIkeSpi(Predicate<IkeSpi> inUse) {

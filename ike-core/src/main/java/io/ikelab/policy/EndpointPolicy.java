@@ -12,9 +12,19 @@ import java.util.Set;
  * @param connections in the order they are tried
  * @param vendorIds what it says it is made of
  * @param ikev1Answer what a peer gets that speaks version 1
+ * @param noticeLimit how much it says to whom it has no IKE SA with
  */
 public record EndpointPolicy(
-        IkePorts ports, List<ConnectionPolicy> connections, VendorIds vendorIds, Ikev1Answer ikev1Answer) {
+        IkePorts ports,
+        List<ConnectionPolicy> connections,
+        VendorIds vendorIds,
+        Ikev1Answer ikev1Answer,
+        NoticeLimit noticeLimit) {
+    public EndpointPolicy(
+            IkePorts ports, List<ConnectionPolicy> connections, VendorIds vendorIds, Ikev1Answer ikev1Answer) {
+        this(ports, connections, vendorIds, ikev1Answer, NoticeLimit.DEFAULT);
+    }
+
     /** Without vendor IDs, and silent where version 1 is spoken. */
     public EndpointPolicy(IkePorts ports, List<ConnectionPolicy> connections) {
         this(ports, connections, VendorIds.NONE, Ikev1Answer.SILENCE);

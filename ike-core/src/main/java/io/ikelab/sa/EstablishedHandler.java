@@ -41,6 +41,7 @@ final class EstablishedHandler {
             case Stimulus.Signalled(DataPlaneSignal.Sampled sampled) -> judge(state, sampled.children(), context);
             case Stimulus.Signalled(DataPlaneSignal.PeerPathMoved moved)
             when moved.authenticated() -> follow(state, moved.path(), context);
+            case Stimulus.Signalled(DataPlaneSignal.UnknownSpi unknown) -> report(state, unknown.spi(), context);
             case Stimulus.Commanded commanded -> onCommand(state, commanded.command(), context);
             default -> Step.to(state);
         };
@@ -61,6 +62,16 @@ final class EstablishedHandler {
         return Step.to(state, actions);
     }
 
+    private static Step report(IkeState.Established state, EspSpi spi, Context context) {
+        Outstanding report = new Outstanding.ReportSpi(spi);
+        return context.outstanding().contains(report)
+                ? Step.to(state)
+                : Step.to(
+                        state,
+                        new Action.SendRequest(
+                                report, List.of(NotifyPayload.of(NotifyType.INVALID_SPI, spi.octets()))));
+    }
+
     private static Step onRequest(IkeState.Established state, IkeMessage message, Context context) {
         ExchangeType exchange = message.header().exchange();
         if (exchange.equals(ExchangeType.CREATE_CHILD_SA)) {
@@ -79,6 +90,10 @@ final class EstablishedHandler {
         if (asked.error().filter(NotifyType.AUTHENTICATION_FAILED::equals).isPresent()) {
             return Ending.closeWithChildren(
                     state.sa(), state.children(), "the peer refused this end's proof", error(asked, context), empty);
+        }
+        if (asked.error().isPresent()) {
+            // Such as INVALID_SPI: worth knowing, and no reason to change anything (RFC 7296 §2.21.4).
+            return Step.to(state, error(asked, context), empty);
         }
         return asked.deletedSpis().isEmpty()
                 ? Step.to(state, empty)

@@ -2,6 +2,7 @@ package io.ikelab.sa;
 
 import io.ikelab.child.ChildId;
 import io.ikelab.iana.ExchangeType;
+import io.ikelab.octets.EspSpi;
 
 /** Why a request of this end is in flight: the second axis beside the state. */
 public sealed interface Outstanding {
@@ -37,6 +38,14 @@ public sealed interface Outstanding {
     }
 
     record DeleteChild(ChildId child) implements Outstanding {
+        @Override
+        public ExchangeType exchange() {
+            return ExchangeType.INFORMATIONAL;
+        }
+    }
+
+    /** Tells the peer that ESP of its address has an SPI nobody here has (RFC 7296 §1.5). */
+    record ReportSpi(EspSpi spi) implements Outstanding {
         @Override
         public ExchangeType exchange() {
             return ExchangeType.INFORMATIONAL;

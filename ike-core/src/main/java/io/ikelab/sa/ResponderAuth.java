@@ -95,6 +95,10 @@ final class ResponderAuth {
         String claimed =
                 IkeAuthExchange.identity(message, true).map(Identity::toString).orElse("nobody");
         return new Action.Emit(
-                meta -> new IkeEvent.AuthenticationRefused(meta, context.localSpi(), claimed, fault.text()));
+                meta -> new IkeEvent.AuthenticationRefused(meta, context.localSpi(), claimed, detail(fault)));
+    }
+
+    private static String detail(ProtocolFault fault) {
+        return fault instanceof ProtocolFault.AuthenticationFailed(String detail) ? detail : fault.text();
     }
 }

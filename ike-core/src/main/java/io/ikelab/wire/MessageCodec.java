@@ -1,5 +1,6 @@
 package io.ikelab.wire;
 
+import io.ikelab.iana.PayloadType;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.WireWriter;
 import java.util.List;
@@ -16,6 +17,11 @@ public final class MessageCodec {
     /** Reads no more than the header, to find the IKE SA a datagram belongs to. */
     public static HeaderResult header(Octets datagram) {
         return MessageDecoder.header(datagram);
+    }
+
+    /** Whether the datagram of a header that was {@linkplain HeaderResult.Found found} begins with encrypted payloads. */
+    public static boolean beginsEncrypted(Octets datagram) {
+        return PayloadChain.isEncrypted(new PayloadType(datagram.at(IkeHeader.NEXT_PAYLOAD_OFFSET)));
     }
 
     /** Reads a message that is not encrypted; an encrypted one is a fault of kind {@code SEALED}. */

@@ -61,7 +61,8 @@ class AuthenticationTest {
                     .singleElement()
                     .satisfies(refused -> {
                         assertThat(refused.identity()).isEqualTo("192.0.2.1");
-                        assertThat(refused.detail()).endsWith("the pre-shared keys of the two ends differ");
+                        assertThat(refused.detail())
+                                .isEqualTo("the proof does not verify: the pre-shared keys of the two ends differ");
                     });
             assertThat(pair.responder.emitted(IkeEvent.PeerAuthenticated.class)).isEmpty();
             assertThat(pair.responder.emitted(IkeEvent.IkeEstablished.class)).isEmpty();

@@ -49,6 +49,7 @@ final class Policies {
     private Initiation initiation = Initiation.EITHER;
     private Duration keepalive = Timing.DEFAULT.keepalive();
     private VendorIds vendorIds = VendorIds.NONE;
+    private Ikev1Answer ikev1Answer = Ikev1Answer.SILENCE;
 
     private Policies() {}
 
@@ -132,6 +133,10 @@ final class Policies {
         return but(copy -> copy.vendorIds = other);
     }
 
+    Policies withIkev1Answer(Ikev1Answer other) {
+        return but(copy -> copy.ikev1Answer = other);
+    }
+
     EndpointPolicy initiator() {
         return endpoint(INITIATOR, RESPONDER, initiatorIdentity, expectedResponder, behindInitiator, behindResponder);
     }
@@ -162,6 +167,7 @@ final class Policies {
         copy.initiation = initiation;
         copy.keepalive = keepalive;
         copy.vendorIds = vendorIds;
+        copy.ikev1Answer = ikev1Answer;
         change.accept(copy);
         return copy;
     }
@@ -189,6 +195,6 @@ final class Policies {
                         .withEncapsulation(encapsulation)
                         .withInitiation(initiation)
                         .withTiming(Timing.DEFAULT.withLiveness(liveness).withKeepalive(keepalive)));
-        return new EndpointPolicy(IkePorts.STANDARD, List.of(connection), vendorIds, Ikev1Answer.SILENCE);
+        return new EndpointPolicy(IkePorts.STANDARD, List.of(connection), vendorIds, ikev1Answer);
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.iana.EapCode;
 import io.ikelab.iana.ExchangeType;
+import io.ikelab.iana.NotifyType;
 import io.ikelab.iana.PayloadType;
+import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.WireWriter;
 import io.ikelab.testkit.Foreign;
@@ -50,6 +52,30 @@ final class TsharkCodecTest {
         assertThat(tshark(messages, "-Y", "_ws.malformed || _ws.expert.severity >= 6291456"))
                 .isEmpty();
         assertThat(tshark(messages, "-Y", "isakmp")).hasSize(messages.size());
+    }
+
+    @Test
+    void theNotificationOfVersion1IsOneInWiresharksEyes() throws IOException, InterruptedException {
+        List<Octets> notification = List.of(
+                new Ikev1Notification(new IkeSpi(0x1122_3344_5566_7788L), IkeSpi.ZERO, NotifyType.INVALID_MAJOR_VERSION)
+                        .encode());
+        assertThat(tshark(
+                        notification,
+                        "-T",
+                        "fields",
+                        "-e",
+                        "isakmp.version",
+                        "-e",
+                        "isakmp.exchangetype",
+                        "-e",
+                        "isakmp.notify.doi",
+                        "-e",
+                        "isakmp.notify.protoid",
+                        "-e",
+                        "isakmp.notify.msgtype"))
+                .containsExactly("0x10\t5\t1\t1\t5");
+        assertThat(tshark(notification, "-Y", "_ws.malformed || _ws.expert.severity >= 6291456"))
+                .isEmpty();
     }
 
     /** So that the silence above means something. */

@@ -78,6 +78,13 @@ public sealed interface IkeEvent extends Event {
      */
     record ProposalRefused(EventMeta meta, IkeSpi localSpi, String what, List<String> refusals) implements IkeEvent {}
 
+    /**
+     * A message came in a version of IKE that this end does not speak.
+     *
+     * @param header whose exchange type is one of that version
+     */
+    record VersionUnsupported(EventMeta meta, Path path, IkeHeader header, boolean answered) implements IkeEvent {}
+
     /** Somebody at this end wants a connection that only its peer opens. */
     record InitiationRefused(EventMeta meta, String connection) implements IkeEvent {}
 

@@ -32,8 +32,12 @@ import io.ikelab.event.ike.IkeEvent.SelectorsRefused;
 import io.ikelab.event.ike.IkeEvent.SessionFailed;
 import io.ikelab.event.ike.IkeEvent.StateChanged;
 import io.ikelab.event.ike.IkeEvent.SuiteWeak;
+import io.ikelab.event.ike.IkeEvent.VersionUnsupported;
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.iana.Ikev1ExchangeType;
 import io.ikelab.iana.NotifyType;
 import io.ikelab.policy.Weakness;
+import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +61,7 @@ final class IkeEventText {
             case StateChanged e -> "ike.state.changed";
             case ProposalChosen e -> "ike.proposal.chosen";
             case ProposalRefused e -> "ike.proposal.refused";
+            case VersionUnsupported e -> "ike.version.unsupported";
             case InitiationRefused e -> "ike.initiation.refused";
             case InitDemanded e -> "ike.init.demanded";
             case SuiteWeak e -> "ike.suite.weak";
@@ -97,6 +102,7 @@ final class IkeEventText {
             case StateChanged e -> "IKE SA " + e.from() + " → " + e.to() + " on " + e.stimulus();
             case ProposalChosen e -> e.what() + " proposal chosen: " + e.suite() + clauses(e.notes());
             case ProposalRefused e -> "no " + e.what() + " proposal acceptable: " + String.join("; ", e.refusals());
+            case VersionUnsupported e -> version(e);
             case InitiationRefused e ->
                 "connection '" + e.connection() + "' is opened by the peer only: this end waits for it";
             case InitDemanded e ->
@@ -125,7 +131,10 @@ final class IkeEventText {
                         + e.child().outboundSpi() + ", " + e.child().suite() + ", " + selectors(e.child());
             case ChildClosed e ->
                 "Child SA " + e.child().inboundSpi() + "/" + e.child().outboundSpi() + " closed: " + e.reason();
-            case ErrorReceived e -> "the peer answered " + e.exchange() + " with " + e.error();
+            case ErrorReceived e ->
+                e.exchange().equals(ExchangeType.INFORMATIONAL)
+                        ? "the peer reports " + e.error()
+                        : "the peer answered " + e.exchange() + " with " + e.error();
             case ErrorSent e -> "refused " + e.exchange() + " with " + e.error() + ": " + e.detail();
             case ResponseUnacceptable e -> "the peer's " + e.exchange() + " response cannot be accepted: " + e.detail();
             case SessionFailed e -> "internal error in this IKE SA, which ends it: " + e.failure();
@@ -139,6 +148,17 @@ final class IkeEventText {
 
     private static String weaknesses(List<Weakness> weaknesses) {
         return weaknesses.stream().map(Weakness::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String version(VersionUnsupported event) {
+        IkeHeader header = event.header();
+        String number = header.majorVersion() + "." + header.minorVersion();
+        String what = header.majorVersion() == 1
+                ? new Ikev1ExchangeType(header.exchange().code()) + " message"
+                : "message";
+        return "a " + what + " of IKE version " + number + " came from "
+                + event.path().remote() + "; this end speaks version 2 only"
+                + (event.answered() ? " and says so" : " and does not answer");
     }
 
     private static String nat(NatDetected event) {
