@@ -250,6 +250,25 @@ public final class IkeEndpoint {
         }
 
         @Override
+        public boolean hasOthers(IkeSession session, ConnectionPolicy connection) {
+            return !others(session, connection).isEmpty();
+        }
+
+        @Override
+        public void supersedeOthers(IkeSession session, ConnectionPolicy connection) {
+            others(session, connection)
+                    .forEach(other -> inSession(other, s -> s.stimulate(now, new Stimulus.Superseded())));
+        }
+
+        private List<IkeSession> others(IkeSession session, ConnectionPolicy connection) {
+            return policy.connections().stream()
+                    .filter(connection::isBetweenTheSameAs)
+                    .flatMap(same -> sessions.allOfConnection(same.name()).stream())
+                    .filter(other -> other != session)
+                    .toList();
+        }
+
+        @Override
         public void gone(ChildSa child) {
             sessions.disown(child);
             wipe(child.inboundKeys()::close);

@@ -8,6 +8,7 @@ import io.ikelab.net.Path;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
+import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.sa.Action;
 import io.ikelab.sa.Context;
@@ -267,6 +268,7 @@ final class IkeSession {
             return;
         }
         Step step = Transition.step(state, stimulus, context(now, along));
+        StateRemains.of(state, step.next()).ifPresent(environment.services()::wipe);
         state = step.next();
         if (state instanceof IkeState.Established established) {
             connection = established.sa().connection().name();
@@ -287,7 +289,8 @@ final class IkeSession {
                 lastHeard,
                 voice.lastSent(path),
                 requests.outstanding(),
-                spis);
+                spis,
+                connection -> environment.services().hasOthers(this, connection));
     }
 
     private void perform(Instant now, Action action) {
@@ -309,6 +312,8 @@ final class IkeSession {
                 spis.release(child);
                 environment.services().gone(child);
             }
+            case Action.SupersedeOthers(ConnectionPolicy known) ->
+                environment.services().supersedeOthers(this, known);
             case Action.Emit(Fact fact) -> voice.emit(now, fact);
             case Action.Close(String reason) -> close(now, reason);
         }

@@ -3,6 +3,7 @@ package io.ikelab.engine;
 import io.ikelab.child.ChildSa;
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.event.EventSource;
+import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.sa.WorkResult;
 import java.util.function.Consumer;
@@ -20,6 +21,12 @@ record SessionEnvironment(
     interface Services {
         /** Gives work a number and remembers whose it is. */
         void startWork(IkeSession session, Supplier<WorkResult> task);
+
+        /** Whether another session is, or is becoming, an IKE SA between the identities of {@code connection}. */
+        boolean hasOthers(IkeSession session, ConnectionPolicy connection);
+
+        /** Ends every other IKE SA between them. */
+        void supersedeOthers(IkeSession session, ConnectionPolicy connection);
 
         /** A Child SA is gone; its keys are wiped soon. */
         void gone(ChildSa child);

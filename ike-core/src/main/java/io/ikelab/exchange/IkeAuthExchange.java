@@ -46,9 +46,12 @@ public final class IkeAuthExchange {
         }
     }
 
-    public static List<Payload> request(ConnectionPolicy connection, Proof own, EspSpi inboundSpi) {
+    /** @param said notifications about the IKE SA, which stand behind the identity (RFC 7296 Appendix C.2) */
+    public static List<Payload> request(
+            ConnectionPolicy connection, Proof own, EspSpi inboundSpi, List<NotifyPayload> said) {
         List<Payload> payloads = new ArrayList<>();
         payloads.add(identification(true, connection.localIdentity()));
+        payloads.addAll(said);
         payloads.add(identification(false, connection.remoteIdentity()));
         payloads.add(own.sign(connection.localIdentity(), connection.sharedKey()));
         payloads.addAll(ChildNegotiation.request(connection.firstChild(), inboundSpi));

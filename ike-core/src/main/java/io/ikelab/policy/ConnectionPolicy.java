@@ -47,6 +47,11 @@ public record ConnectionPolicy(
         return children.getFirst();
     }
 
+    /** Whether both connections are between the same two identities. */
+    public boolean isBetweenTheSameAs(ConnectionPolicy other) {
+        return localIdentity.equals(other.localIdentity) && remoteIdentity.equals(other.remoteIdentity);
+    }
+
     public Timing timing() {
         return options.timing();
     }

@@ -6,6 +6,7 @@ import io.ikelab.iana.ExchangeType;
 import io.ikelab.keys.IkeKeys;
 import io.ikelab.net.Path;
 import io.ikelab.octets.IkeSpi;
+import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.IkeSuite;
 import io.ikelab.wire.Payload;
 import java.time.Duration;
@@ -55,6 +56,9 @@ public sealed interface Action {
 
     /** A Child SA is gone; its keys can be wiped. */
     record Discard(ChildSa child) implements Action {}
+
+    /** The peer says that this IKE SA is the only one between its identity and this end's: any other is over. */
+    record SupersedeOthers(ConnectionPolicy connection) implements Action {}
 
     record Emit(Fact fact) implements Action {}
 

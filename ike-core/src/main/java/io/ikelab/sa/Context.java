@@ -7,6 +7,7 @@ import io.ikelab.net.Randomness;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
+import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
 import java.time.Instant;
 import java.util.List;
@@ -32,12 +33,20 @@ public record Context(
         Instant lastHeard,
         Instant lastSent,
         List<Outstanding> outstanding,
-        Allocator allocator) {
+        Allocator allocator,
+        Siblings siblings) {
     /**
      * The IKE_SA_INIT messages as they went over the wire, which AUTH covers (RFC 7296 §2.15); empty until they exist.
      */
     public record Transcript(Octets sent, Octets received) {
         public static final Transcript NONE = new Transcript(Octets.EMPTY, Octets.EMPTY);
+    }
+
+    /** The other IKE SAs of this end. */
+    @FunctionalInterface
+    public interface Siblings {
+        /** Whether one between the identities of {@code connection} is up, or on its way up by this end's doing. */
+        boolean exist(ConnectionPolicy connection);
     }
 
     /** Hands out what must be unique at this end. */

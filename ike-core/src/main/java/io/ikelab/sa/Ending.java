@@ -118,6 +118,7 @@ final class Ending {
                         state.children(),
                         "deleted by both ends",
                         new Action.SendResponse(InformationalExchange.empty()));
+            case Stimulus.Superseded superseded -> InitialContact.superseded(state.sa(), state.children());
             case Stimulus.RequestReceived request -> Step.to(state, decline(request.message()));
             case Stimulus.RequestRefused refused ->
                 refuse(refused.fault(), refused.exchange(), context)

@@ -42,6 +42,7 @@ final class EstablishedHandler {
             case Stimulus.Signalled(DataPlaneSignal.PeerPathMoved moved)
             when moved.authenticated() -> follow(state, moved.path(), context);
             case Stimulus.Signalled(DataPlaneSignal.UnknownSpi unknown) -> report(state, unknown.spi(), context);
+            case Stimulus.Superseded superseded -> InitialContact.superseded(state.sa(), state.children());
             case Stimulus.Commanded commanded -> onCommand(state, commanded.command(), context);
             default -> Step.to(state);
         };

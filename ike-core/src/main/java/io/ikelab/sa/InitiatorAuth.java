@@ -47,6 +47,7 @@ final class InitiatorAuth {
         up.add(new Action.Emit(meta -> new IkeEvent.PeerAuthenticated(
                 meta, context.localSpi(), sa.connection().remoteIdentity().toString(), "pre-shared key")));
         up.addAll(HandshakeFacts.established(sa, context));
+        up.addAll(InitialContact.heard(message, sa.connection()));
         return IkeAuthExchange.readChildResponse(sa.connection(), message)
                 .fold(
                         agreement -> withChild(state, agreement, context).after(up),

@@ -148,7 +148,11 @@ final class InitiatorHandshake {
         }
         actions.add(new Action.SendRequest(
                 new Outstanding.Auth(),
-                IkeAuthExchange.request(state.connection(), Proofs.own(sa, context), offer.inboundSpi())));
+                IkeAuthExchange.request(
+                        state.connection(),
+                        Proofs.own(sa, context),
+                        offer.inboundSpi(),
+                        InitialContact.said(state.connection(), context))));
         return Step.to(new IkeState.AwaitAuthResponse(sa, offer), actions);
     }
 

@@ -12,6 +12,7 @@ import io.ikelab.verdict.FaultToNotify;
 import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.verdict.Rule;
 import io.ikelab.wire.IkeMessage;
+import io.ikelab.wire.Payload;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,6 +62,7 @@ final class ResponderAuth {
         up.add(new Action.Emit(meta -> new IkeEvent.PeerAuthenticated(
                 meta, context.localSpi(), sa.connection().remoteIdentity().toString(), "pre-shared key")));
         up.addAll(HandshakeFacts.established(sa, context));
+        up.addAll(InitialContact.heard(message, sa.connection()));
         return IkeAuthExchange.readChildRequest(sa.connection(), message)
                 .fold(
                         agreement -> withChild(sa, agreement, context).after(up),
@@ -73,8 +75,8 @@ final class ResponderAuth {
         ChildSa child = Children.first(sa, context.allocator().nextChild(), inbound, agreement, context);
         List<Action> actions = new ArrayList<>(Children.agreed(agreement, context));
         actions.add(Children.installInbound(child));
-        actions.add(new Action.SendResponse(
-                IkeAuthExchange.response(sa.connection(), Proofs.own(sa, context), agreement, inbound)));
+        actions.add(answer(
+                IkeAuthExchange.response(sa.connection(), Proofs.own(sa, context), agreement, inbound), sa, context));
         actions.addAll(Children.useOutbound(child));
         actions.addAll(EstablishedHandler.watch(sa));
         return Step.to(new IkeState.Established(sa, List.of(child)), actions);
@@ -83,12 +85,21 @@ final class ResponderAuth {
     private static Step withoutChild(IkeSa sa, ProtocolFault fault, Context context) {
         List<Action> actions = new ArrayList<>(Refusals.facts(fault, "Child SA", context));
         actions.addAll(HandshakeFacts.refusal(fault, ExchangeType.IKE_AUTH, context));
-        actions.add(new Action.SendResponse(IkeAuthExchange.responseWithoutChild(
-                sa.connection(),
-                Proofs.own(sa, context),
-                FaultToNotify.notify(fault).orElseThrow())));
+        actions.add(answer(
+                IkeAuthExchange.responseWithoutChild(
+                        sa.connection(),
+                        Proofs.own(sa, context),
+                        FaultToNotify.notify(fault).orElseThrow()),
+                sa,
+                context));
         actions.addAll(EstablishedHandler.watch(sa));
         return Step.to(new IkeState.Established(sa, List.of()), actions);
+    }
+
+    private static Action answer(List<Payload> payloads, IkeSa sa, Context context) {
+        List<Payload> all = new ArrayList<>(payloads);
+        all.addAll(InitialContact.said(sa.connection(), context));
+        return new Action.SendResponse(all);
     }
 
     private static Action refused(IkeMessage message, ProtocolFault fault, Context context) {

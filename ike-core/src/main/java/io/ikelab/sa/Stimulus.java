@@ -18,6 +18,7 @@ public sealed interface Stimulus {
             case TimerFired fired -> fired.timer() + " timer";
             case Commanded commanded -> commanded.command().getClass().getSimpleName() + " command";
             case WorkFinished finished -> "work finished";
+            case Superseded superseded -> "initial contact elsewhere";
             case Signalled signalled -> signalled.signal().getClass().getSimpleName() + " signal";
         };
     }
@@ -39,6 +40,9 @@ public sealed interface Stimulus {
     record Commanded(IkeCommand command) implements Stimulus {}
 
     record WorkFinished(WorkResult result) implements Stimulus {}
+
+    /** The peer has begun anew on another IKE SA (RFC 7296 §2.4). */
+    record Superseded() implements Stimulus {}
 
     record Signalled(DataPlaneSignal signal) implements Stimulus {}
 }

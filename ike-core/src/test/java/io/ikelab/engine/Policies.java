@@ -49,6 +49,7 @@ final class Policies {
     private Initiation initiation = Initiation.EITHER;
     private Duration keepalive = Timing.DEFAULT.keepalive();
     private VendorIds vendorIds = VendorIds.NONE;
+    private boolean initialContact;
     private Ikev1Answer ikev1Answer = Ikev1Answer.SILENCE;
 
     private Policies() {}
@@ -137,6 +138,10 @@ final class Policies {
         return but(copy -> copy.ikev1Answer = other);
     }
 
+    Policies withInitialContact() {
+        return but(copy -> copy.initialContact = true);
+    }
+
     EndpointPolicy initiator() {
         return endpoint(INITIATOR, RESPONDER, initiatorIdentity, expectedResponder, behindInitiator, behindResponder);
     }
@@ -167,6 +172,7 @@ final class Policies {
         copy.initiation = initiation;
         copy.keepalive = keepalive;
         copy.vendorIds = vendorIds;
+        copy.initialContact = initialContact;
         copy.ikev1Answer = ikev1Answer;
         change.accept(copy);
         return copy;
@@ -191,7 +197,7 @@ final class Policies {
                 ike,
                 List.of(child),
                 SessionOptions.DEFAULT
-                        .withInitialContact(false)
+                        .withInitialContact(initialContact)
                         .withEncapsulation(encapsulation)
                         .withInitiation(initiation)
                         .withTiming(Timing.DEFAULT.withLiveness(liveness).withKeepalive(keepalive)));
