@@ -3,6 +3,7 @@ package io.ikelab.engine;
 import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneSignal;
+import io.ikelab.child.DataPlaneSignal.PacketSelectors;
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.event.EventSource;
 import io.ikelab.event.PacketId;
@@ -154,13 +155,7 @@ public final class IkeEndpoint {
     private void command(IkeCommand command) {
         switch (command) {
             case IkeCommand.Initiate(String connection) ->
-                policy.named(connection).ifPresent(one -> {
-                    if (!one.options().initiation().mayBegin()) {
-                        emit(meta -> new IkeEvent.InitiationRefused(meta, connection));
-                    } else if (sessions.ofConnection(connection).isEmpty()) {
-                        initiate(one);
-                    }
-                });
+                policy.named(connection).ifPresent(this::open);
             // Where both ends began at once, a connection may have two IKE SAs.
             case IkeCommand.Terminate(String connection) ->
                 sessions.allOfConnection(connection).forEach(session -> give(session, command));
@@ -181,7 +176,7 @@ public final class IkeEndpoint {
         IkeSession session =
                 begin(true, connection.name(), path, connection.timing().retransmission());
         sessions.addInitiator(session);
-        give(session, new IkeCommand.Initiate(connection.name()));
+        inSession(session, s -> s.stimulate(now, new Stimulus.Begun(connection)));
     }
 
     private IkeSession begin(boolean initiator, String connection, Path path, RetransmissionPolicy schedule) {
@@ -198,7 +193,7 @@ public final class IkeEndpoint {
 
     private void signal(DataPlaneSignal signal) {
         switch (signal) {
-            case DataPlaneSignal.Acquire acquire -> acquire(acquire.connection());
+            case DataPlaneSignal.Acquire(String connection, PacketSelectors packet) -> acquire(connection, packet);
             case DataPlaneSignal.Sampled sampled ->
                 sampled.children().stream()
                         .findFirst()
@@ -214,12 +209,19 @@ public final class IkeEndpoint {
     }
 
     /** Traffic goes on asking for a connection that only the peer opens: it is told nothing but the first time. */
-    private void acquire(String connection) {
-        boolean waits = policy.named(connection)
-                .filter(one -> !one.options().initiation().mayBegin())
-                .isPresent();
-        if (!waits || waiting.add(connection)) {
-            command(new IkeCommand.Initiate(connection));
+    private void acquire(String connection, PacketSelectors packet) {
+        policy.named(connection).ifPresent(one -> {
+            if (one.options().initiation().mayBegin() || waiting.add(connection)) {
+                open(one.because(packet.source(), packet.destination()));
+            }
+        });
+    }
+
+    private void open(ConnectionPolicy connection) {
+        if (!connection.options().initiation().mayBegin()) {
+            emit(meta -> new IkeEvent.InitiationRefused(meta, connection.name()));
+        } else if (sessions.ofConnection(connection.name()).isEmpty()) {
+            initiate(connection);
         }
     }
 

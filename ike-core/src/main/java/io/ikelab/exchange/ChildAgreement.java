@@ -1,6 +1,7 @@
 package io.ikelab.exchange;
 
 import io.ikelab.octets.EspSpi;
+import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.EspSuite;
 import io.ikelab.wire.Proposal;
 import io.ikelab.wire.TrafficSelector;
@@ -9,11 +10,13 @@ import java.util.List;
 /**
  * What both ends settled about a Child SA, from this end's point of view.
  *
+ * @param child the one of the connection's that was set up
  * @param response the one proposal of the response, its SPI still the peer's
  * @param narrowed whether less was agreed on than was asked for
  * @param notes what was passed over while choosing
  */
 public record ChildAgreement(
+        ChildPolicy child,
         EspSuite suite,
         Proposal response,
         EspSpi peerSpi,

@@ -5,6 +5,7 @@ import io.ikelab.negotiate.SelectorNarrowing;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.EspSuite;
+import io.ikelab.policy.SelectorRule;
 import io.ikelab.verdict.Incompatibility;
 import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.verdict.Rule;
@@ -57,6 +58,12 @@ final class ChildNegotiation {
             ChildPolicy child, IkeMessage message, ProposalChoice.Chosen<EspSuite> chosen) {
         List<TrafficSelector> offeredRemote = selectors(message, true);
         List<TrafficSelector> offeredLocal = selectors(message, false);
+        boolean single = child.selectorRule() == SelectorRule.SINGLE_PAIR;
+        if (single && !(isSingle(offeredRemote) && isSingle(offeredLocal))) {
+            return new Verdict.Refused<>(new ProtocolFault.PeerIncompatible(
+                    new Incompatibility.SinglePairOnly(),
+                    "offered " + text(offeredRemote) + " === " + text(offeredLocal)));
+        }
         List<TrafficSelector> remote = granted(child, offeredRemote, child.remoteSelectors());
         List<TrafficSelector> local = granted(child, offeredLocal, child.localSelectors());
         if (remote.isEmpty() || local.isEmpty()) {
@@ -66,7 +73,7 @@ final class ChildNegotiation {
                             + text(child.remoteSelectors()) + " === " + text(child.localSelectors())));
         }
         boolean narrowed = !remote.equals(offeredRemote) || !local.equals(offeredLocal);
-        return accepted(chosen, local, remote, narrowed);
+        return accepted(child, chosen, local, remote, narrowed);
     }
 
     private static List<TrafficSelector> granted(
@@ -74,7 +81,14 @@ final class ChildNegotiation {
         return switch (child.selectorRule()) {
             case NARROW -> SelectorNarrowing.narrow(offered, configured);
             case TAKE_ANY -> offered;
+            case SINGLE_PAIR -> SelectorNarrowing.narrow(offered.subList(0, 1), configured);
         };
+    }
+
+    /** Whether the first is of one address: the packet's, for which the SA is asked for. */
+    private static boolean isSingle(List<TrafficSelector> offered) {
+        return !offered.isEmpty()
+                && offered.getFirst().start().equals(offered.getFirst().end());
     }
 
     /** Initiator: the answer must lie inside the offer (RFC 7296 §2.7, §2.9). */
@@ -106,7 +120,7 @@ final class ChildNegotiation {
                     Rule.NARROWED_SELECTORS_ARE_A_SUBSET, text(local) + " === " + text(remote)));
         }
         boolean narrowed = !local.equals(child.localSelectors()) || !remote.equals(child.remoteSelectors());
-        return accepted(chosen, local, remote, narrowed);
+        return accepted(child, chosen, local, remote, narrowed);
     }
 
     static String text(List<TrafficSelector> selectors) {
@@ -122,12 +136,13 @@ final class ChildNegotiation {
     }
 
     private static Verdict<ChildAgreement> accepted(
+            ChildPolicy child,
             ProposalChoice.Chosen<EspSuite> chosen,
             List<TrafficSelector> local,
             List<TrafficSelector> remote,
             boolean narrowed) {
         return new Verdict.Accepted<>(new ChildAgreement(
-                chosen.suite(), chosen.response(), peerSpi(chosen), local, remote, narrowed, chosen.notes()));
+                child, chosen.suite(), chosen.response(), peerSpi(chosen), local, remote, narrowed, chosen.notes()));
     }
 
     private static List<Proposal> proposals(IkeMessage message) {
@@ -136,7 +151,7 @@ final class ChildNegotiation {
                 .orElse(List.of());
     }
 
-    private static List<TrafficSelector> selectors(IkeMessage message, boolean initiator) {
+    static List<TrafficSelector> selectors(IkeMessage message, boolean initiator) {
         return message.all(TrafficSelectorPayload.class)
                 .filter(payload -> payload.initiator() == initiator)
                 .flatMap(payload -> payload.selectors().stream())

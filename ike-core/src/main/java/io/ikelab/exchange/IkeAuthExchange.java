@@ -105,7 +105,7 @@ public final class IkeAuthExchange {
 
     /** Responder: the Child SA the request asks for. */
     public static Verdict<ChildAgreement> readChildRequest(ConnectionPolicy connection, IkeMessage message) {
-        return ChildNegotiation.readRequest(connection.firstChild(), message);
+        return ChildChoice.of(connection.children(), message);
     }
 
     /** Initiator: the Child SA the response grants, or the error in its place. */

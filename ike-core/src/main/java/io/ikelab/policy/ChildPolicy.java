@@ -2,6 +2,7 @@ package io.ikelab.policy;
 
 import io.ikelab.wire.TrafficSelector;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A Child SA that a connection sets up.
@@ -37,5 +38,28 @@ public record ChildPolicy(
             throw new IllegalArgumentException(
                     "a replay window is 64 to 4096 packets in steps of 64, not " + replayWindow);
         }
+    }
+
+    /** Whether a packet with these selectors is this Child SA's business. */
+    public boolean covers(TrafficSelector source, TrafficSelector destination) {
+        return localSelectors.stream().anyMatch(own -> own.contains(source))
+                && remoteSelectors.stream().anyMatch(theirs -> theirs.contains(destination));
+    }
+
+    /** The same, asked for because of one packet, whose selectors come first (RFC 7296 §2.9). */
+    public ChildPolicy because(TrafficSelector source, TrafficSelector destination) {
+        return new ChildPolicy(
+                name,
+                offered,
+                accepted,
+                first(source, localSelectors),
+                first(destination, remoteSelectors),
+                selectorRule,
+                replayWindow);
+    }
+
+    private static List<TrafficSelector> first(TrafficSelector one, List<TrafficSelector> others) {
+        return Stream.concat(Stream.of(one), others.stream().filter(other -> !other.equals(one)))
+                .toList();
     }
 }

@@ -2,9 +2,12 @@ package io.ikelab.policy;
 
 import io.ikelab.net.IpAddress;
 import io.ikelab.octets.Secret;
+import io.ikelab.wire.TrafficSelector;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One configured tunnel to one peer, as one end sees it.
@@ -45,6 +48,23 @@ public record ConnectionPolicy(
     /** The Child SA that is set up with the IKE SA. */
     public ChildPolicy firstChild() {
         return children.getFirst();
+    }
+
+    /** The same, to be set up because of one packet: the Child SA that covers it comes first, and asks for it first. */
+    public ConnectionPolicy because(TrafficSelector source, TrafficSelector destination) {
+        Optional<ChildPolicy> covering = children.stream()
+                .filter(child -> child.covers(source, destination))
+                .findFirst();
+        return covering.map(child -> withFirst(child, child.because(source, destination)))
+                .orElse(this);
+    }
+
+    private ConnectionPolicy withFirst(ChildPolicy replaced, ChildPolicy first) {
+        List<ChildPolicy> reordered = Stream.concat(
+                        Stream.of(first), children.stream().filter(child -> !child.equals(replaced)))
+                .toList();
+        return new ConnectionPolicy(
+                name, local, remote, localIdentity, remoteIdentity, sharedKey, ikeProposals, reordered, options);
     }
 
     /** Whether both connections are between the same two identities. */

@@ -5,5 +5,7 @@ public enum SelectorRule {
     /** Narrows them to what is configured, refuses where nothing is common. */
     NARROW,
     /** Takes them as they come, whatever is configured: Azure's gateway does. */
-    TAKE_ANY
+    TAKE_ANY,
+    /** Takes one address at each side, that of the packet the initiator began for, and asks for it where it is missing. */
+    SINGLE_PAIR
 }

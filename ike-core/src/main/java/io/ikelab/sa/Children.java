@@ -11,6 +11,7 @@ import io.ikelab.exchange.ChildAgreement;
 import io.ikelab.keys.ChildKeys;
 import io.ikelab.keys.EspKeyLengths;
 import io.ikelab.octets.EspSpi;
+import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.WeakAlgorithms;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,20 @@ final class Children {
                 agreement.remote(),
                 encapsulation,
                 Traversal.espPath(context),
-                sa.connection().firstChild().replayWindow(),
+                agreement.child().replayWindow(),
                 ChildLimits.NONE);
+    }
+
+    /** Which of several Child SAs it is; nothing where there is no choice. */
+    static List<Action> picked(IkeSa sa, ChildAgreement agreement, Context context) {
+        List<String> others = sa.connection().children().stream()
+                .map(ChildPolicy::name)
+                .filter(name -> !name.equals(agreement.child().name()))
+                .toList();
+        return others.isEmpty()
+                ? List.of()
+                : List.of(new Action.Emit(meta -> new IkeEvent.ChildPicked(
+                        meta, context.localSpi(), agreement.child().name(), others)));
     }
 
     static List<Action> agreed(ChildAgreement agreement, Context context) {

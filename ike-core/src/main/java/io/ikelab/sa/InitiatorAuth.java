@@ -57,7 +57,8 @@ final class InitiatorAuth {
     private static Step withChild(IkeState.AwaitAuthResponse state, ChildAgreement agreement, Context context) {
         ChildSa child =
                 Children.first(state.sa(), state.offer().id(), state.offer().inboundSpi(), agreement, context);
-        List<Action> actions = new ArrayList<>(Children.agreed(agreement, context));
+        List<Action> actions = new ArrayList<>(Children.picked(state.sa(), agreement, context));
+        actions.addAll(Children.agreed(agreement, context));
         actions.add(Children.installInbound(child));
         actions.addAll(Children.useOutbound(child));
         actions.addAll(EstablishedHandler.watch(state.sa()));

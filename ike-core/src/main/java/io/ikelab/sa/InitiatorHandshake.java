@@ -24,9 +24,7 @@ import java.util.List;
 final class InitiatorHandshake {
     private InitiatorHandshake() {}
 
-    static Step begin(IkeCommand.Initiate initiate, Context context) {
-        ConnectionPolicy connection =
-                context.policy().named(initiate.connection()).orElseThrow();
+    static Step begin(ConnectionPolicy connection, Context context) {
         byte[] nonce = new byte[IkeSaInitExchange.NONCE_LENGTH];
         context.random().child("nonce").fill(nonce);
         return prepare(connection, InitAttempt.first(connection, Octets.copyOf(nonce)), context);

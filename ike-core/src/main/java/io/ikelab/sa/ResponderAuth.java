@@ -73,7 +73,8 @@ final class ResponderAuth {
     private static Step withChild(IkeSa sa, ChildAgreement agreement, Context context) {
         EspSpi inbound = context.allocator().nextEspSpi();
         ChildSa child = Children.first(sa, context.allocator().nextChild(), inbound, agreement, context);
-        List<Action> actions = new ArrayList<>(Children.agreed(agreement, context));
+        List<Action> actions = new ArrayList<>(Children.picked(sa, agreement, context));
+        actions.addAll(Children.agreed(agreement, context));
         actions.add(Children.installInbound(child));
         actions.add(answer(
                 IkeAuthExchange.response(sa.connection(), Proofs.own(sa, context), agreement, inbound), sa, context));

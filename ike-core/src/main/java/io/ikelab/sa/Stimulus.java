@@ -2,6 +2,7 @@ package io.ikelab.sa;
 
 import io.ikelab.child.DataPlaneSignal;
 import io.ikelab.iana.ExchangeType;
+import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.wire.IkeMessage;
 
@@ -18,6 +19,7 @@ public sealed interface Stimulus {
             case TimerFired fired -> fired.timer() + " timer";
             case Commanded commanded -> commanded.command().getClass().getSimpleName() + " command";
             case WorkFinished finished -> "work finished";
+            case Begun begun -> "beginning";
             case Superseded superseded -> "initial contact elsewhere";
             case Signalled signalled -> signalled.signal().getClass().getSimpleName() + " signal";
         };
@@ -40,6 +42,9 @@ public sealed interface Stimulus {
     record Commanded(IkeCommand command) implements Stimulus {}
 
     record WorkFinished(WorkResult result) implements Stimulus {}
+
+    /** This end wants {@code connection}, whose first Child SA may begin with the selectors of a packet. */
+    record Begun(ConnectionPolicy connection) implements Stimulus {}
 
     /** The peer has begun anew on another IKE SA (RFC 7296 §2.4). */
     record Superseded() implements Stimulus {}

@@ -1,6 +1,7 @@
 package io.ikelab.sa;
 
 import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.policy.ConnectionPolicy;
 
 /** The step function of an IKE SA: dispatches to the handler of the state. */
 public final class Transition {
@@ -25,7 +26,7 @@ public final class Transition {
 
     private static Step initial(Stimulus stimulus, Context context) {
         return switch (stimulus) {
-            case Stimulus.Commanded(IkeCommand.Initiate initiate) -> InitiatorHandshake.begin(initiate, context);
+            case Stimulus.Begun(ConnectionPolicy connection) -> InitiatorHandshake.begin(connection, context);
             case Stimulus.RequestReceived request -> ResponderHandshake.begin(request.message(), context);
             case Stimulus.RequestRefused refused -> Ending.refuseInClear(refused.fault(), context);
             default -> Step.to(new IkeState.Initial());

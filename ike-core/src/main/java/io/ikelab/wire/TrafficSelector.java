@@ -74,4 +74,12 @@ public record TrafficSelector(int protocol, int startPort, int endPort, IpAddres
     public String toString() {
         return TrafficSelectorText.of(this);
     }
+
+    /** Whether all that {@code other} selects is selected by this one, too. OPAQUE ports are in "any" only (§3.13.1). */
+    public boolean contains(TrafficSelector other) {
+        boolean addresses =
+                isV6() == other.isV6() && start.compareTo(other.start) <= 0 && end.compareTo(other.end) >= 0;
+        boolean ports = startPort <= other.startPort && endPort >= other.endPort;
+        return addresses && ports && (protocol == 0 || protocol == other.protocol);
+    }
 }

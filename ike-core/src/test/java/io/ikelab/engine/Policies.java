@@ -28,6 +28,7 @@ import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Two ends that agree on everything, and ways to make them differ. */
 final class Policies {
@@ -38,10 +39,15 @@ final class Policies {
     private String key = "correct horse battery staple";
     private List<IkeProposal> ike = List.of(ike(256));
     private List<EspProposal> esp = List.of(esp(256));
-    private TrafficSelector behindInitiator = subnet("10.1.0.0", "10.1.255.255");
-    private TrafficSelector behindResponder = subnet("10.2.0.0", "10.2.255.255");
+    private List<TrafficSelector> behindInitiator = List.of(subnet("10.1.0.0", "10.1.255.255"));
+    private List<TrafficSelector> behindResponder = List.of(subnet("10.2.0.0", "10.2.255.255"));
+    private SelectorRule selectorRule = SelectorRule.NARROW;
+    private List<ChildPolicy> moreChildren = List.of();
+    private IpAddress initiatorAddress = INITIATOR;
+    private IpAddress responderAddress = RESPONDER;
     private IpAddress initiatorSeenAs = INITIATOR;
     private Identity initiatorIdentity = Identity.of(INITIATOR);
+    private Identity expectedInitiator = Identity.of(INITIATOR);
     private Identity expectedResponder = Identity.of(RESPONDER);
     private Identity responderIdentity = Identity.of(RESPONDER);
     private LivenessPolicy liveness = LivenessPolicy.ON_DEMAND;
@@ -90,8 +96,34 @@ final class Policies {
         return but(copy -> copy.esp = List.of(other));
     }
 
-    Policies withBehindInitiator(TrafficSelector other) {
-        return but(copy -> copy.behindInitiator = other);
+    Policies withBehindInitiator(TrafficSelector... others) {
+        return but(copy -> copy.behindInitiator = List.of(others));
+    }
+
+    Policies withBehindResponder(TrafficSelector... others) {
+        return but(copy -> copy.behindResponder = List.of(others));
+    }
+
+    Policies withSelectorRule(SelectorRule other) {
+        return but(copy -> copy.selectorRule = other);
+    }
+
+    /** Child SAs beside the one that is always there, as the end sees them that has them. */
+    Policies withMoreChildren(ChildPolicy... more) {
+        return but(copy -> copy.moreChildren = List.of(more));
+    }
+
+    /** The same two ends elsewhere. */
+    Policies between(IpAddress initiator, IpAddress responder) {
+        return but(copy -> {
+            copy.initiatorAddress = initiator;
+            copy.initiatorSeenAs = initiator;
+            copy.responderAddress = responder;
+            copy.initiatorIdentity = Identity.of(initiator);
+            copy.expectedInitiator = Identity.of(initiator);
+            copy.responderIdentity = Identity.of(responder);
+            copy.expectedResponder = Identity.of(responder);
+        });
     }
 
     /** The address a NAT before the initiator gives it, which is all the responder knows of it. */
@@ -143,15 +175,21 @@ final class Policies {
     }
 
     EndpointPolicy initiator() {
-        return endpoint(INITIATOR, RESPONDER, initiatorIdentity, expectedResponder, behindInitiator, behindResponder);
+        return endpoint(
+                initiatorAddress,
+                responderAddress,
+                initiatorIdentity,
+                expectedResponder,
+                behindInitiator,
+                behindResponder);
     }
 
     EndpointPolicy responder() {
         return endpoint(
-                RESPONDER,
+                responderAddress,
                 initiatorSeenAs,
                 responderIdentity,
-                Identity.of(INITIATOR),
+                expectedInitiator,
                 behindResponder,
                 behindInitiator);
     }
@@ -164,7 +202,12 @@ final class Policies {
         copy.behindInitiator = behindInitiator;
         copy.behindResponder = behindResponder;
         copy.initiatorSeenAs = initiatorSeenAs;
+        copy.selectorRule = selectorRule;
+        copy.moreChildren = moreChildren;
+        copy.initiatorAddress = initiatorAddress;
+        copy.responderAddress = responderAddress;
         copy.initiatorIdentity = initiatorIdentity;
+        copy.expectedInitiator = expectedInitiator;
         copy.expectedResponder = expectedResponder;
         copy.responderIdentity = responderIdentity;
         copy.liveness = liveness;
@@ -183,10 +226,11 @@ final class Policies {
             IpAddress remote,
             Identity localIdentity,
             Identity remoteIdentity,
-            TrafficSelector localSelector,
-            TrafficSelector remoteSelector) {
-        ChildPolicy child = new ChildPolicy(
-                "net", esp, esp, List.of(localSelector), List.of(remoteSelector), SelectorRule.NARROW, 64);
+            List<TrafficSelector> localSelectors,
+            List<TrafficSelector> remoteSelectors) {
+        ChildPolicy child = new ChildPolicy("net", esp, esp, localSelectors, remoteSelectors, selectorRule, 64);
+        List<ChildPolicy> children =
+                Stream.concat(Stream.of(child), moreChildren.stream()).toList();
         ConnectionPolicy connection = new ConnectionPolicy(
                 "tunnel",
                 local,
@@ -195,7 +239,7 @@ final class Policies {
                 remoteIdentity,
                 Secret.copyOf(Octets.ofUtf8(key)),
                 ike,
-                List.of(child),
+                children,
                 SessionOptions.DEFAULT
                         .withInitialContact(initialContact)
                         .withEncapsulation(encapsulation)

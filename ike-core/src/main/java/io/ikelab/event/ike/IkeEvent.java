@@ -131,6 +131,13 @@ public sealed interface IkeEvent extends Event {
      */
     record AuthenticationRefused(EventMeta meta, IkeSpi localSpi, String identity, String detail) implements IkeEvent {}
 
+    /**
+     * Of a connection's Child SAs one comes with the IKE SA.
+     *
+     * @param others that do not
+     */
+    record ChildPicked(EventMeta meta, IkeSpi localSpi, String child, List<String> others) implements IkeEvent {}
+
     record SelectorsAgreed(EventMeta meta, IkeSpi localSpi, String local, String remote, boolean narrowed)
             implements IkeEvent {}
 

@@ -4,6 +4,7 @@ import io.ikelab.event.ike.IkeEvent.AuthenticationRefused;
 import io.ikelab.event.ike.IkeEvent.ChildClosed;
 import io.ikelab.event.ike.IkeEvent.ChildInstalled;
 import io.ikelab.event.ike.IkeEvent.ChildKeysDerived;
+import io.ikelab.event.ike.IkeEvent.ChildPicked;
 import io.ikelab.event.ike.IkeEvent.DatagramReceived;
 import io.ikelab.event.ike.IkeEvent.DatagramSent;
 import io.ikelab.event.ike.IkeEvent.ErrorReceived;
@@ -70,6 +71,7 @@ final class IkeEventText {
             case ChildKeysDerived e -> "child.keys.derived";
             case PeerAuthenticated e -> "ike.peer.authenticated";
             case AuthenticationRefused e -> "ike.authentication.refused";
+            case ChildPicked e -> "child.picked";
             case SelectorsAgreed e -> "child.selectors.agreed";
             case SelectorsRefused e -> "child.selectors.refused";
             case IkeEstablished e -> "ike.established";
@@ -119,6 +121,8 @@ final class IkeEventText {
                         + e.child().outboundSpi() + " (" + e.child().suite() + ")";
             case PeerAuthenticated e -> "the peer proved to be " + e.identity() + " by " + e.method();
             case AuthenticationRefused e -> "the peer's proof of being " + e.identity() + " was refused: " + e.detail();
+            case ChildPicked e ->
+                "Child SA '" + e.child() + "' comes with the IKE SA; not set up: " + String.join(", ", e.others());
             case SelectorsAgreed e ->
                 "traffic selectors " + (e.narrowed() ? "narrowed to " : "agreed: ") + e.local() + " === " + e.remote();
             case SelectorsRefused e -> "traffic selectors unacceptable: " + e.detail();
