@@ -21,7 +21,9 @@ enum OurNode {
                   - name: to-strongswan
                     localNetworkGateway: strongswan
                     sharedKey: KEY
-                """.replace("KEY", key);
+                    POLICY
+                """.replace("KEY", key)
+                    .replace("POLICY", Tunnel.policy("AES256", "SHA256", "DHGroup14", "GCMAES256", "GCMAES256"));
         }
     },
     PEER("peer", "strongswan") {
