@@ -16,6 +16,7 @@ import io.ikelab.net.WorkRunner;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
+import io.ikelab.policy.Initiation;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.sa.Fact;
 import io.ikelab.sa.IkeCommand;
@@ -208,21 +209,28 @@ public final class IkeEndpoint {
         }
     }
 
-    /** Traffic goes on asking for a connection that only the peer opens: it is told nothing but the first time. */
+    /** Traffic goes on asking for a connection that it may not open: it is told nothing but the first time. */
     private void acquire(String connection, PacketSelectors packet) {
         policy.named(connection).ifPresent(one -> {
-            if (one.options().initiation().mayBegin() || waiting.add(connection)) {
+            if (one.options().initiation().trafficBegins()) {
                 open(one.because(packet.source(), packet.destination()));
+            } else if (waiting.add(connection)) {
+                refuse(one);
             }
         });
     }
 
     private void open(ConnectionPolicy connection) {
         if (!connection.options().initiation().mayBegin()) {
-            emit(meta -> new IkeEvent.InitiationRefused(meta, connection.name()));
+            refuse(connection);
         } else if (sessions.ofConnection(connection.name()).isEmpty()) {
             initiate(connection);
         }
+    }
+
+    private void refuse(ConnectionPolicy connection) {
+        Initiation rule = connection.options().initiation();
+        emit(meta -> new IkeEvent.InitiationRefused(meta, connection.name(), rule));
     }
 
     /** Anybody can send ESP with any SPI: it starts nothing, and is told of seldom (RFC 7296 §1.5, §2.21.4). */

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 /** Which end may open a connection: Azure's connection modes. */
 class InitiationTest {
     private static final Policies WAITING = Policies.AGREEING.withInitiation(Initiation.PEER_ONLY);
+    private static final DataPlaneSignal.Acquire ACQUIRE = new DataPlaneSignal.Acquire(
+            "tunnel",
+            new PacketSelectors(Policies.subnet("10.1.0.4", "10.1.0.4"), Policies.subnet("10.2.0.4", "10.2.0.4")));
     private static final Policies ALONE = Policies.AGREEING.withInitiation(Initiation.THIS_END_ONLY);
 
     @Test
@@ -56,13 +59,28 @@ class InitiationTest {
     @Test
     void trafficOpensNothingAtAnEndThatWaitsAndIsToldOnce() {
         Pair pair = new Pair(WAITING, Policies.AGREEING);
-        var acquire = new DataPlaneSignal.Acquire(
-                "tunnel",
-                new PacketSelectors(Policies.subnet("10.1.0.4", "10.1.0.4"), Policies.subnet("10.2.0.4", "10.2.0.4")));
-        pair.initiator.signal(acquire);
-        pair.initiator.signal(acquire);
+        pair.initiator.signal(ACQUIRE);
+        pair.initiator.signal(ACQUIRE);
 
         assertThat(pair.initiator.sent).isEmpty();
         assertThat(pair.initiator.emitted(InitiationRefused.class)).hasSize(1);
+    }
+
+    @Test
+    void anEndThatBeginsWhenToldDoesSoForACommandAndNotForTraffic() {
+        Pair pair = new Pair(Policies.AGREEING.withInitiation(Initiation.WHEN_TOLD), Policies.AGREEING);
+        pair.initiator.signal(ACQUIRE);
+
+        assertThat(pair.initiator.sent).isEmpty();
+        assertThat(pair.initiator.emitted(InitiationRefused.class))
+                .singleElement()
+                .extracting(InitiationRefused::text)
+                .isEqualTo("connection 'tunnel' is opened by the peer or a command, not by traffic: this end waits for"
+                        + " it");
+
+        pair.initiate();
+        pair.drive();
+
+        assertThat(pair.initiator.state()).isInstanceOf(IkeState.Established.class);
     }
 }

@@ -12,6 +12,7 @@ import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
 import io.ikelab.policy.IkeSuite;
+import io.ikelab.policy.Initiation;
 import io.ikelab.policy.Weakness;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
@@ -85,8 +86,12 @@ public sealed interface IkeEvent extends Event {
      */
     record VersionUnsupported(EventMeta meta, Path path, IkeHeader header, boolean answered) implements IkeEvent {}
 
-    /** Somebody at this end wants a connection that only its peer opens. */
-    record InitiationRefused(EventMeta meta, String connection) implements IkeEvent {}
+    /**
+     * Somebody at this end wants a connection that its peer opens, or a command.
+     *
+     * @param rule who may open it
+     */
+    record InitiationRefused(EventMeta meta, String connection, Initiation rule) implements IkeEvent {}
 
     /**
      * A responder did not take IKE_SA_INIT as it was and said how it would; it is sent again so.

@@ -106,7 +106,9 @@ final class IkeEventText {
             case ProposalRefused e -> "no " + e.what() + " proposal acceptable: " + String.join("; ", e.refusals());
             case VersionUnsupported e -> version(e);
             case InitiationRefused e ->
-                "connection '" + e.connection() + "' is opened by the peer only: this end waits for it";
+                "connection '" + e.connection() + "' is opened by "
+                        + (e.rule().mayBegin() ? "the peer or a command, not by traffic" : "the peer only")
+                        + ": this end waits for it";
             case InitDemanded e ->
                 "the responder answered " + e.demand() + ": IKE_SA_INIT goes again, "
                         + (e.demand().equals(NotifyType.COOKIE)

@@ -5,6 +5,7 @@ import io.ikelab.host.config.HostSetting;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
+import io.ikelab.policy.Initiation;
 import io.ikelab.policy.SelectorRule;
 import io.ikelab.policy.SessionOptions;
 import io.ikelab.policy.Timing;
@@ -39,7 +40,7 @@ final class PeerHost {
                 connection.sharedKey(),
                 connection.proposals(),
                 children(connection),
-                options(connection.conduct(), setting));
+                options(connection, setting));
     }
 
     /** The first one comes with the IKE SA: one that is to be there at the start goes first, then one traffic asks for. */
@@ -52,9 +53,13 @@ final class PeerHost {
                 .toList();
     }
 
-    private static SessionOptions options(PeerConduct conduct, HostSetting setting) {
+    private static SessionOptions options(PeerConnection connection, HostSetting setting) {
+        PeerConduct conduct = connection.conduct();
+        boolean onTraffic = connection.children().stream()
+                .anyMatch(child -> child.startAction().onTraffic());
         Duration keepalive = conduct.keepalive().isPositive() ? conduct.keepalive() : NO_KEEPALIVE;
         return SessionOptions.DEFAULT
+                .withInitiation(onTraffic ? Initiation.EITHER : Initiation.WHEN_TOLD)
                 .withInitialContact(conduct.initialContact())
                 .withEncapsulation(setting.encapsulation(conduct.encapsulation()))
                 .withTiming(Timing.DEFAULT.withLiveness(conduct.liveness()).withKeepalive(keepalive));

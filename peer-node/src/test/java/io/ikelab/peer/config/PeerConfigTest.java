@@ -16,6 +16,7 @@ import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EncapsulationPolicy;
 import io.ikelab.policy.Identity;
 import io.ikelab.policy.IkePorts;
+import io.ikelab.policy.Initiation;
 import io.ikelab.policy.LivenessPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -249,6 +250,19 @@ final class PeerConfigTest {
             assertThat(policy.firstChild().replayWindow()).isEqualTo(64);
             assertThat(policy.firstChild().offered())
                     .isEqualTo(policy.firstChild().accepted());
+        }
+
+        @ParameterizedTest
+        @CsvSource({"none, WHEN_TOLD", "start, WHEN_TOLD", "trap, EITHER", "trap|start, EITHER"})
+        void trafficOpensAConnectionWithATrap(String action, Initiation initiation) {
+            assertThat(read(COMPLETE.replace("start_action: trap", "start_action: " + action))
+                            .toHost(new HostSetting(new NodeName("peer"), IkePorts.STANDARD, false))
+                            .policy()
+                            .connections()
+                            .getFirst()
+                            .options()
+                            .initiation())
+                    .isEqualTo(initiation);
         }
 
         @Test
