@@ -2,7 +2,7 @@ package io.ikelab.lab.interop;
 
 /** Which of our nodes faces strongSwan, and how it is configured to. */
 enum OurNode {
-    GATEWAY("gateway", "to-strongswan") {
+    GATEWAY("gateway", "gateway.yaml", "to-strongswan") {
         @Override
         String config(String key) {
             return """
@@ -26,7 +26,7 @@ enum OurNode {
                     .replace("POLICY", Tunnel.policy("AES256", "SHA256", "DHGroup14", "GCMAES256", "GCMAES256"));
         }
     },
-    PEER("peer", "strongswan") {
+    PEER("peer", "peer.yaml", "strongswan") {
         @Override
         String config(String key) {
             return """
@@ -51,16 +51,61 @@ enum OurNode {
                   - {name: host1, address: 10.10.0.4}
                 """.replace("KEY", key);
         }
+    },
+    /** The device, told by the file strongSwan itself would read. */
+    SWANCTL("peer", "swanctl.conf", "strongswan") {
+        @Override
+        String config(String key) {
+            return """
+                connections {
+                  strongswan : here {
+                    remote_addrs = 10.77.0.2
+                    children {
+                      net {
+                        local_ts = 10.10.0.0/24
+                        remote_ts = 10.20.0.0/24
+                        esp_proposals = aes256gcm16
+                      }
+                    }
+                  }
+                }
+                here {
+                  version = 2
+                  local_addrs = 10.77.0.1
+                  proposals = aes256-sha256-modp2048
+                  local {
+                    auth = psk
+                  }
+                  remote {
+                    auth = psk
+                    id = 10.77.0.2
+                  }
+                }
+                secrets {
+                  ike-strongswan {
+                    id = 10.77.0.2
+                    secret = "KEY"
+                  }
+                }
+                ikelab {
+                  hosts {
+                    host1 = 10.10.0.4
+                  }
+                }
+                """.replace("KEY", key);
+        }
     };
 
     /** An address behind our end, which our inner host answers pings on. */
     static final String INNER = "10.10.0.4";
 
     final String command;
+    final String file;
     final String connection;
 
-    OurNode(String command, String connection) {
+    OurNode(String command, String file, String connection) {
         this.command = command;
+        this.file = file;
         this.connection = connection;
     }
 

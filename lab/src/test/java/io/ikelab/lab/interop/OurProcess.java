@@ -18,9 +18,10 @@ record OurProcess(Running running, Path output) implements AutoCloseable {
      * Returns when it listens.
      *
      * @param command {@code gateway} or {@code peer}
+     * @param name of the configuration's file
      */
-    static OurProcess start(Namespaces namespaces, Path folder, String command, String config) {
-        Path file = folder.resolve(command + ".yaml");
+    static OurProcess start(Namespaces namespaces, Path folder, String command, String name, String config) {
+        Path file = folder.resolve(name);
         Path output = folder.resolve(command + "-out");
         try {
             Files.writeString(file, config);

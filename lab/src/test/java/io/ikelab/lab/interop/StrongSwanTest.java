@@ -151,7 +151,7 @@ class StrongSwanTest {
     }
 
     private Running start(OurNode node, String key) {
-        return OurProcess.start(namespaces, folder, node.command, node.config(key))
+        return OurProcess.start(namespaces, folder, node.command, node.file, node.config(key))
                 .running();
     }
 }
