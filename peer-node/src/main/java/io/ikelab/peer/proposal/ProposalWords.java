@@ -34,9 +34,7 @@ final class ProposalWords {
                 keywords.add(keyword);
             }
         }
-        ProposalWords words = new ProposalWords(value, keywords);
-        words.warnOfWeakOnes();
-        return words;
+        return new ProposalWords(value, keywords);
     }
 
     List<CipherChoice> ciphers() {
@@ -78,16 +76,6 @@ final class ProposalWords {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .distinct();
-    }
-
-    private void warnOfWeakOnes() {
-        List<String> weak = keywords.stream()
-                .filter(keyword -> keyword.standing() == ProposalKeyword.Standing.WEAK)
-                .map(ProposalKeyword::word)
-                .toList();
-        if (!weak.isEmpty()) {
-            asking.warn("has " + String.join(" and ", weak) + ", which nobody should rely on any more");
-        }
     }
 
     private static ConfigException unknown(ConfigValue value, String word) {

@@ -9,9 +9,12 @@ import io.ikelab.iana.PrfId;
 import io.ikelab.policy.CipherChoice;
 import io.ikelab.policy.EspProposal;
 import io.ikelab.policy.IkeProposal;
+import io.ikelab.policy.WeakAlgorithms;
+import io.ikelab.policy.Weakness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What {@code proposals} and {@code esp_proposals} say. */
 public final class SwanctlProposals {
@@ -24,7 +27,9 @@ public final class SwanctlProposals {
             if (isDefault(item)) {
                 proposals.addAll(DefaultProposals.IKE);
             } else {
-                proposals.add(ike(ProposalWords.read(item)));
+                IkeProposal proposal = ike(ProposalWords.read(item));
+                warnOf(WeakAlgorithms.of(proposal), item);
+                proposals.add(proposal);
             }
         }
         return List.copyOf(proposals);
@@ -37,10 +42,19 @@ public final class SwanctlProposals {
             if (isDefault(item)) {
                 proposals.addAll(DefaultProposals.ESP);
             } else {
-                proposals.add(esp(ProposalWords.read(item)));
+                EspProposal proposal = esp(ProposalWords.read(item));
+                warnOf(WeakAlgorithms.of(proposal), item);
+                proposals.add(proposal);
             }
         }
         return List.copyOf(proposals);
+    }
+
+    private static void warnOf(List<Weakness> weak, ConfigValue item) {
+        if (!weak.isEmpty()) {
+            item.warn("has weak algorithms: "
+                    + weak.stream().map(Weakness::toString).collect(Collectors.joining(", ")));
+        }
     }
 
     private static boolean isDefault(ConfigValue item) {

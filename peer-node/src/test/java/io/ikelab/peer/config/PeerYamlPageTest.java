@@ -1,5 +1,7 @@
 package io.ikelab.peer.config;
 
+import io.ikelab.host.config.ConfigFile;
+import io.ikelab.host.config.ConfigValue;
 import io.ikelab.iana.EncryptionId;
 import io.ikelab.iana.EsnId;
 import io.ikelab.iana.IntegrityId;
@@ -7,6 +9,7 @@ import io.ikelab.iana.KeyExchangeId;
 import io.ikelab.iana.PrfId;
 import io.ikelab.peer.proposal.DefaultProposals;
 import io.ikelab.peer.proposal.ProposalKeyword;
+import io.ikelab.peer.proposal.SwanctlProposals;
 import io.ikelab.policy.CipherChoice;
 import io.ikelab.testkit.GeneratedDoc;
 import java.util.List;
@@ -37,6 +40,9 @@ final class PeerYamlPageTest {
           }
         }
         ```
+
+        With `start_action: none` or `start` alone, packets open nothing: they wait for a tunnel that a command, the start
+        or the other end sets up. With `trap` the first packet opens it.
 
         A key that strongSwan has and this version has no use for is passed over with a warning on standard error; any
         other key is refused, as is every value that is not accepted, with one sentence that says where it stands. Times
@@ -117,10 +123,27 @@ final class PeerYamlPageTest {
     private static String words(String label) {
         return ProposalKeyword.ALL.stream()
                 .filter(keyword -> label(keyword).equals(label))
-                .map(keyword -> keyword.standing() == ProposalKeyword.Standing.WEAK
-                        ? "*" + keyword.word() + "*"
-                        : "`" + keyword.word() + "`")
+                .map(keyword -> isWeak(keyword) ? "*" + keyword.word() + "*" : "`" + keyword.word() + "`")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What the reader warns of. */
+    private static boolean isWeak(ProposalKeyword keyword) {
+        String proposal = switch (keyword.algorithm()) {
+            case EncryptionId id -> keyword.word() + (id.isAead() ? "" : "-sha256");
+            case IntegrityId _ -> "aes256-" + keyword.word();
+            case PrfId _ -> "aes256-sha256-" + keyword.word() + "-modp2048";
+            default -> "aes256-sha256-" + keyword.word();
+        };
+        ConfigValue value = ConfigFile.parse("page.yaml", "words: " + proposal)
+                .section("words")
+                .at("words");
+        if (keyword.algorithm() instanceof PrfId) {
+            SwanctlProposals.ike(value);
+        } else {
+            SwanctlProposals.esp(value);
+        }
+        return !value.warnings().isEmpty();
     }
 
     private static String defaults() {
