@@ -1,7 +1,6 @@
 package io.ikelab.engine;
 
 import io.ikelab.child.ChildId;
-import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneSignal;
 import io.ikelab.child.DataPlaneSignal.PacketSelectors;
 import io.ikelab.crypto.CryptoProvider;
@@ -36,7 +35,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * One end of IKEv2 without input or output of its own: tells sessions apart, hands them what is theirs, and collects
@@ -53,8 +51,7 @@ public final class IkeEndpoint {
     private final SessionTable sessions;
     private final SessionEnvironment environment;
     private final OutsideNotices notices;
-    private final WorkTable work = new WorkTable();
-    private final Wipes wipes = new Wipes();
+    private final SharedServices services;
     private final Deque<EndpointOutput> outputs = new ArrayDeque<>();
     private final Randomness random;
     private final Set<String> waiting = new HashSet<>();
@@ -67,8 +64,8 @@ public final class IkeEndpoint {
         this.random = random;
         this.sessions = new SessionTable(random.child("spi"));
         this.notices = new OutsideNotices(policy, events, outputs::add);
-        this.environment =
-                new SessionEnvironment(policy, crypto, events, sessions.spis(), outputs::add, new Services());
+        this.services = new SharedServices(policy, sessions, outputs::add, this::inSession);
+        this.environment = new SessionEnvironment(policy, crypto, events, sessions.spis(), outputs::add, services);
     }
 
     /** @throws IllegalArgumentException when {@code input} is older than the one before it */
@@ -77,7 +74,7 @@ public final class IkeEndpoint {
             throw new IllegalArgumentException("time went back from " + now + " to " + input.now());
         }
         now = input.now();
-        wipes.run(now);
+        services.turn(now);
         switch (input) {
             case EndpointInput.Datagram datagram -> receive(datagram);
             case EndpointInput.Tick tick -> sessions.due(now).forEach(session -> inSession(session, s -> s.tick(now)));
@@ -253,46 +250,8 @@ public final class IkeEndpoint {
                 .ifPresent(session -> inSession(session, s -> s.stimulate(now, new Stimulus.Signalled(signal))));
     }
 
-    private final class Services implements SessionEnvironment.Services {
-        @Override
-        public void startWork(IkeSession session, Supplier<WorkResult> task) {
-            outputs.add(new EndpointOutput.Work(work.remember(session), task::get));
-        }
-
-        @Override
-        public boolean hasOthers(IkeSession session, ConnectionPolicy connection) {
-            return !others(session, connection).isEmpty();
-        }
-
-        @Override
-        public void supersedeOthers(IkeSession session, ConnectionPolicy connection) {
-            others(session, connection)
-                    .forEach(other -> inSession(other, s -> s.stimulate(now, new Stimulus.Superseded())));
-        }
-
-        private List<IkeSession> others(IkeSession session, ConnectionPolicy connection) {
-            return policy.connections().stream()
-                    .filter(connection::isBetweenTheSameAs)
-                    .flatMap(same -> sessions.allOfConnection(same.name()).stream())
-                    .filter(other -> other != session)
-                    .toList();
-        }
-
-        @Override
-        public void gone(ChildSa child) {
-            sessions.disown(child);
-            wipe(child.inboundKeys()::close);
-            wipe(child.outboundKeys()::close);
-        }
-
-        @Override
-        public void wipe(Runnable wiping) {
-            wipes.add(now, wiping);
-        }
-    }
-
     private void workDone(EndpointInput.WorkDone done) {
-        work.claim(done.number())
+        services.claimWork(done.number())
                 .ifPresent(session -> inSession(session, s -> {
                     switch (done.result()) {
                         case WorkResult result -> s.stimulate(now, new Stimulus.WorkFinished(result));

@@ -2,8 +2,11 @@ package io.ikelab.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ikelab.event.NodeName;
+import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.event.ike.IkeEvent.PeerSilent;
+import io.ikelab.event.ike.IkeEvent.RequestRepeated;
 import io.ikelab.event.ike.IkeEvent.RequestRetransmitted;
 import io.ikelab.event.ike.IkeEvent.ResponseRepeated;
 import io.ikelab.iana.ExchangeType;
@@ -86,6 +89,25 @@ class RetransmissionTest {
         assertThat(pair.responder.emitted(ResponseRepeated.class)).hasSize(lost % 2);
         assertThat(pair.responder.emitted(IkeEvent.IkeEstablished.class)).hasSize(1);
         assertThat(pair.ladder()).hasSize(4);
+    }
+
+    /** Each packet has an event of its own: the one that came and the one that went. */
+    @Test
+    void aRepeatedRequestIsToldOfUnderItsOwnPacketAndItsAnswerUnderTheAnswers() {
+        Pair pair = Pair.established(Policies.AGREEING);
+        PacketId again = new PacketId(new NodeName("test"), 77);
+        pair.responder.receive(again, Ways.TOWARDS_RESPONDER, pair.initiator.everSent.getLast());
+
+        assertThat(pair.responder.emitted(RequestRepeated.class))
+                .singleElement()
+                .satisfies(repeated -> {
+                    assertThat(repeated.meta().cause()).contains(again);
+                    assertThat(repeated.text()).isEqualTo("the peer repeated its IKE_AUTH request 1");
+                });
+        assertThat(pair.responder.emitted(ResponseRepeated.class))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.meta().cause())
+                        .contains(pair.responder.sent.getLast().packet()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.event.PacketId;
 import io.ikelab.net.Endpoint;
+import io.ikelab.net.IpAddress;
 import io.ikelab.net.IpProtocol;
 import io.ikelab.net.NodeInput;
 import io.ikelab.net.NodeOutput;
@@ -72,6 +73,24 @@ class ShellWireTest {
 
         private static Packet esp(Packet udp) {
             return new Packet(udp.id(), udp.source(), udp.destination(), IpProtocol.ESP, udp.fields(), udp.payload());
+        }
+    }
+
+    @Nested
+    class OverIpv6 {
+        private static final Endpoint LOOPBACK = Endpoint.of("::1", 0);
+
+        @Test
+        void aDatagramArrivesWithBothItsAddresses() {
+            NodeShell receiver = shells.start(Shells.recorder(seen), Shells.BOB, LOOPBACK, Shells.quiet());
+            NodeShell sender = shells.start(Shells.recorder(seen), Shells.ALICE, LOOPBACK, Shells.quiet());
+
+            sender.command(new Shells.Go(Shells.path(sender, receiver), Octets.of(1, 2, 3)));
+
+            var arrived = ((Shells.Arrival) seen.next()).datagram();
+            assertThat(arrived.data()).isEqualTo(Octets.of(1, 2, 3));
+            assertThat(arrived.path()).isEqualTo(Shells.path(receiver, sender));
+            assertThat(arrived.path().local().address()).isEqualTo(IpAddress.of("::1"));
         }
     }
 
