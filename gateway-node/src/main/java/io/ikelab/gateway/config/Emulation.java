@@ -10,5 +10,5 @@ import io.ikelab.policy.Ikev1Answer;
  * @param prefixPairs how {@code usePolicyBasedTrafficSelectors} puts pairs of prefixes into Child SAs
  */
 public record Emulation(boolean vendorIds, Ikev1Answer ikev1Answer, PrefixPairs prefixPairs) {
-    public static final Emulation DEFAULT = new Emulation(true, Ikev1Answer.SILENCE, PrefixPairs.SA_PER_PAIR);
+    public static final Emulation DEFAULT = new Emulation(true, Ikev1Answer.SILENCE, PrefixPairs.ONE_SA);
 }

@@ -21,8 +21,16 @@ final class EmulationReader {
                         .map(answer -> answer.oneOf(IKEV1_ANSWERS))
                         .orElse(Emulation.DEFAULT.ikev1Answer()),
                 section.optional("prefixPairs")
-                        .map(pairs -> pairs.oneOf(AzureName.byLabel(PrefixPairs.values())))
+                        .map(EmulationReader::prefixPairs)
                         .orElse(Emulation.DEFAULT.prefixPairs()));
+    }
+
+    private static PrefixPairs prefixPairs(ConfigValue value) {
+        PrefixPairs pairs = value.oneOf(AzureName.byLabel(PrefixPairs.values()));
+        if (pairs == PrefixPairs.SA_PER_PAIR) {
+            value.warn("is '" + pairs.label() + "', but " + ConnectionRules.FIRST_ONLY);
+        }
+        return pairs;
     }
 
     private static SequencedMap<String, Ikev1Answer> ikev1Answers() {

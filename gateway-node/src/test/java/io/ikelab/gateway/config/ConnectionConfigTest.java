@@ -71,23 +71,29 @@ final class ConnectionConfigTest {
     }
 
     @Test
-    void policyBasedSelectorsAreEveryPairOfPrefixes() {
+    void policyBasedSelectorsAreThePrefixesOfBothSides() {
         assertThat(pairs(one("usePolicyBasedTrafficSelectors: true")))
+                .containsExactly("c [10.1.0.0/16, 10.2.0.0/16] [192.168.0.0/16, 172.16.9.0/24]");
+    }
+
+    @Test
+    void everyPairOfPrefixesMayBeAnSaOfItsOwn() {
+        GatewayConfig config = read("""
+              - {name: c, localNetworkGateway: site, sharedKey: k, usePolicyBasedTrafficSelectors: true}
+            emulation: {prefixPairs: sa-per-pair}
+            """);
+
+        assertThat(pairs(config))
                 .containsExactly(
                         "c [10.1.0.0/16] [192.168.0.0/16]",
                         "c-2 [10.2.0.0/16] [192.168.0.0/16]",
                         "c-3 [10.1.0.0/16] [172.16.9.0/24]",
                         "c-4 [10.2.0.0/16] [172.16.9.0/24]");
-    }
-
-    @Test
-    void pairsOfPrefixesMayBeOneSa() {
-        String yaml = """
-              - {name: c, localNetworkGateway: site, sharedKey: k, usePolicyBasedTrafficSelectors: true}
-            emulation: {prefixPairs: one-sa}
-            """;
-
-        assertThat(pairs(read(yaml))).containsExactly("c [10.1.0.0/16, 10.2.0.0/16] [192.168.0.0/16, 172.16.9.0/24]");
+        assertThat(config.warnings())
+                .singleElement()
+                .asString()
+                .endsWith("emulation.prefixPairs is 'sa-per-pair', but this version sets up the first one's Child SA"
+                        + " only");
     }
 
     @Test
@@ -98,6 +104,11 @@ final class ConnectionConfigTest {
 
         assertThat(pairs(one(entries)))
                 .containsExactly("c [10.1.1.0/24, 10.1.2.0/24] [192.168.1.0/24]", "c-2 [10.1.3.0/24] [192.168.2.0/24]");
+        assertThat(one(entries).warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .endsWith(
+                                "trafficSelectorPolicies has 2 entries, of which this version sets up the first one's Child SA"
+                                        + " only"));
     }
 
     @ParameterizedTest

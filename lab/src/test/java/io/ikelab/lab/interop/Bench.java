@@ -26,7 +26,7 @@ record Bench(Namespaces namespaces, Charon charon, OurProcess process) implement
         Namespaces namespaces = Namespaces.create("10.20.0.1");
         tunnels.forEach(tunnel -> namespaces.addTheirs(tunnel.theirOuter(), tunnel.theirInner()));
         Charon charon = Charon.start(namespaces, folder, TunnelConfigs.charon(tunnels), settings);
-        return new Bench(namespaces, charon, OurProcess.start(namespaces, folder, command, command + ".yaml", config));
+        return new Bench(namespaces, charon, OurProcess.start(namespaces, folder, command, config));
     }
 
     Running ours() {

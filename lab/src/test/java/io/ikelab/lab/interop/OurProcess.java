@@ -15,6 +15,15 @@ import java.util.List;
 record OurProcess(Running running, Path output) implements AutoCloseable {
 
     /**
+     * Returns when it listens. Its configuration is YAML.
+     *
+     * @param command {@code gateway} or {@code peer}
+     */
+    static OurProcess start(Namespaces namespaces, Path folder, String command, String config) {
+        return start(namespaces, folder, command, command + ".yaml", config);
+    }
+
+    /**
      * Returns when it listens.
      *
      * @param command {@code gateway} or {@code peer}
