@@ -21,12 +21,17 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
 
 /**
  * Turns crossings and events into records with comments. A record waits for the events its packet causes: a second of
- * event time, for an IKE message from when the node it goes to first speaks of it (a cold machine takes its time, at most
- * three seconds of it), or until {@value #WAITING_MAX} newer ones wait behind it, which at a high rate is next to nothing.
- * So the file keeps its order and memory its bound.
+ * event time, for an IKE message from when the node it goes to first speaks of it (at most three seconds), or until
+ * {@value #WAITING_MAX} newer ones wait behind it, which at a high rate is next to nothing. So the file keeps its order
+ * and memory its bound.
+ *
+ * <p>On real sockets three quarters of a second are all it waits, and what is written goes to the file system with the next
+ * tick: a process may be killed at any moment, and its capture has to be there up to the last second.
  *
  * <p>A write that fails is thrown as {@link java.io.UncheckedIOException}. Not safe for use by several threads at once.
  */
@@ -36,17 +41,23 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PATIENCE_WITHOUT_NEWS = Duration.ofSeconds(3);
+    private static final Duration PATIENCE_ON_SOCKETS = Duration.ofMillis(750);
+    private static final Duration FLUSH_EVERY = Duration.ofMillis(150);
     private static final Duration MEMORY = PATIENCE_WITHOUT_NEWS.plus(PATIENCE).plus(PATIENCE);
     private static final int WAITING_MAX = 1024;
     private static final int REMEMBERED_MAX = 8 * WAITING_MAX;
+    private static final int FRAMES_MAX = 1 << 16;
 
     private final RunFilesOptions options;
     private final PacketComments comments;
     private final List<RecordSink> sinks;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Map<PacketId, Heard> heard = new LinkedHashMap<>();
+    private final SequencedMap<PacketId, Long> frames = new LinkedHashMap<>();
+    private long written;
     private Instant now = Instant.EPOCH;
     private Instant flushed = Instant.EPOCH;
+    private boolean unflushed;
 
     /** @param sinks closed with this recorder */
     public CaptureRecorder(RunFilesOptions options, List<? extends RecordSink> sinks) {
@@ -78,6 +89,12 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
         tick(at);
     }
 
+    /** The number, from 1, of the record of an IKE packet; empty for others, and before it is written. */
+    public OptionalLong frameOf(PacketId packet) {
+        Long frame = frames.get(packet);
+        return frame == null ? OptionalLong.empty() : OptionalLong.of(frame);
+    }
+
     /** Writes what has waited long enough. Time that does not advance is no harm. */
     public void tick(Instant at) {
         if (!at.isAfter(now)) {
@@ -88,8 +105,9 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
             write(waiting.removeFirst());
         }
         forget();
-        if (Duration.between(flushed, at).compareTo(PATIENCE) >= 0) {
+        if (unflushed && Duration.between(flushed, at).compareTo(FLUSH_EVERY) >= 0) {
             flushed = at;
+            unflushed = false;
             sinks.forEach(sink -> run(sink::flush));
         }
     }
@@ -127,6 +145,9 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
     }
 
     private Instant dueAt(Waiting record) {
+        if (options.realSockets()) {
+            return record.at().plus(PATIENCE_ON_SOCKETS);
+        }
         NodeName receiver = options.addresses().get(record.packet().destination());
         if (receiver == null || !(record.content() instanceof PacketContent.Ike)) {
             return record.at().plus(PATIENCE);
@@ -145,10 +166,23 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
     }
 
     private void write(Waiting record) {
+        unflushed = true;
+        number(record);
         Packet packet = record.packet();
         List<String> lines = comments.of(packet, record.content(), eventsOf(packet));
         Octets ip = RawIp.of(packet);
         sinks.forEach(sink -> run(() -> sink.record(record.link(), record.at(), ip, lines)));
+    }
+
+    /** A packet that crosses two links keeps the number of the first. */
+    private void number(Waiting record) {
+        written++;
+        if (record.content() instanceof PacketContent.Ike) {
+            frames.putIfAbsent(record.packet().id(), written);
+            if (frames.size() > FRAMES_MAX) {
+                frames.pollFirstEntry();
+            }
+        }
     }
 
     /** Oldest first, which is the map's order. */

@@ -19,11 +19,11 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * Writes events to a file, a line each, and hands them to the file system every second of event time. Secret events never
+ * Writes events to a file, a line each, and hands them to the file system within a second of event time. Secret events never
  * get here. Not safe for use by several threads at once.
  */
 public final class EventLog implements Subscriber, AutoCloseable {
-    private static final Duration FLUSH_EVERY = Duration.ofSeconds(1);
+    private static final Duration FLUSH_EVERY = Duration.ofMillis(500);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -64,7 +64,7 @@ public final class EventLog implements Subscriber, AutoCloseable {
         }
     }
 
-    /** Hands what was written to the file system when that was last done a second ago. */
+    /** Hands what was written to the file system when that was last done half a second ago. */
     public void tick(Instant now) throws IOException {
         if (Duration.between(flushed, now).compareTo(FLUSH_EVERY) >= 0) {
             flushed = now;

@@ -6,6 +6,7 @@ import io.ikelab.capture.pcap4j.PcapDump;
 import io.ikelab.capture.wireshark.WiresharkProfile;
 import io.ikelab.event.Event;
 import io.ikelab.event.NodeName;
+import io.ikelab.event.PacketId;
 import io.ikelab.event.SecretEvent;
 import io.ikelab.event.Subscriber;
 import io.ikelab.net.IpAddress;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -82,6 +84,11 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
     /** The ladder, for a terminal to {@link Ladder#follow}. */
     public Ladder ladder() {
         return ladder;
+    }
+
+    /** The number of an IKE packet's record in the capture, from 1; empty where it is not written, or not yet. */
+    public synchronized OptionalLong frameOf(PacketId packet) {
+        return recorder.frameOf(packet);
     }
 
     /** The files there are, in a fixed order. */

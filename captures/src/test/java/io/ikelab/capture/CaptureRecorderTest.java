@@ -77,6 +77,21 @@ final class CaptureRecorderTest {
     }
 
     @Test
+    void onSocketsEveryRecordIsWithTheFileSystemWithinASecond() {
+        CaptureRecorder onSockets = new CaptureRecorder(SyntheticRun.options().onRealSockets(), List.of(kept));
+        onSockets.crossed(at(0), ike(peer.nextPacket()));
+        onSockets.crossed(at(700), esp(peer.nextPacket(), 1));
+        onSockets.tick(at(800));
+        assertThat(kept.times).containsExactly(at(0));
+        assertThat(kept.flushes).isEqualTo(1);
+        onSockets.tick(at(1000));
+        assertThat(kept.flushes).as("nothing new, nothing to flush").isEqualTo(1);
+        onSockets.tick(at(1500));
+        assertThat(kept.times).containsExactly(at(0), at(700));
+        assertThat(kept.flushes).isEqualTo(2);
+    }
+
+    @Test
     void messageNobodySpeaksOfIsWrittenInTheEnd() {
         recorder.crossed(at(0), ike(peer.nextPacket()));
         recorder.tick(at(3000));

@@ -68,6 +68,11 @@ final class ChildJvm implements AutoCloseable {
         process.destroy();
     }
 
+    /** SIGKILL: nothing of its own runs any more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     int exit() throws InterruptedException {
         if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still runs, having said:\n" + String.join("\n", seen));

@@ -17,7 +17,8 @@ final class Timeline implements AutoCloseable {
     /** After the last expectation is met, what should not happen gets this long to happen nevertheless. */
     private static final Duration GRACE = Duration.ofMillis(300);
 
-    private static final Duration TICK = Duration.ofMillis(250);
+    /** Files wait up to three quarters of a second for comments; with this they are never a second behind. */
+    private static final Duration TICK = Duration.ofMillis(200);
 
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "timeline");
