@@ -16,6 +16,7 @@ import io.ikelab.octets.EspSpi;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.policy.Initiation;
+import io.ikelab.policy.IkeVersion;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.sa.Fact;
 import io.ikelab.sa.IkeCommand;
@@ -53,6 +54,7 @@ public final class IkeEndpoint {
     private final OutsideNotices notices;
     private final SharedServices services;
     private final Deque<EndpointOutput> outputs = new ArrayDeque<>();
+    private final MainModeOpenings mainMode;
     private final Randomness random;
     private final Set<String> waiting = new HashSet<>();
     private Instant now = Instant.MIN;
@@ -66,6 +68,7 @@ public final class IkeEndpoint {
         this.notices = new OutsideNotices(policy, events, outputs::add);
         this.services = new SharedServices(policy, sessions, outputs::add, this::inSession);
         this.environment = new SessionEnvironment(policy, crypto, events, sessions.spis(), outputs::add, services);
+        this.mainMode = new MainModeOpenings(policy, events, outputs::add);
     }
 
     /** @throws IllegalArgumentException when {@code input} is older than the one before it */
@@ -77,7 +80,10 @@ public final class IkeEndpoint {
         services.turn(now);
         switch (input) {
             case EndpointInput.Datagram datagram -> receive(datagram);
-            case EndpointInput.Tick tick -> sessions.due(now).forEach(session -> inSession(session, s -> s.tick(now)));
+            case EndpointInput.Tick tick -> {
+                mainMode.tick(now);
+                sessions.due(now).forEach(session -> inSession(session, s -> s.tick(now)));
+            }
             case EndpointInput.Commanded commanded -> command(commanded.command());
             case EndpointInput.WorkDone done -> workDone(done);
             case EndpointInput.Signalled signalled -> signal(signalled.signal());
@@ -87,7 +93,11 @@ public final class IkeEndpoint {
 
     public EndpointOutput poll() {
         EndpointOutput next = outputs.poll();
-        return next == null ? new EndpointOutput.Wake(sessions.nextDue()) : next;
+        return next == null ? new EndpointOutput.Wake(earlier(sessions.nextDue(), mainMode.nextDue())) : next;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** The state of the newest session of each connection, for status displays. */
@@ -101,6 +111,9 @@ public final class IkeEndpoint {
     }
 
     private void receive(EndpointInput.Datagram datagram) {
+        if (mainMode.receive(now, datagram)) {
+            return;
+        }
         switch (MessageCodec.header(datagram.octets())) {
             case Decoded.UnprotectedFault(Optional<IkeHeader> header, WireFault fault)
             when header.isPresent() && isOfAnotherVersion(fault) -> notices.otherVersion(datagram, header.get());
@@ -169,6 +182,10 @@ public final class IkeEndpoint {
     }
 
     private void initiate(ConnectionPolicy connection) {
+        if (connection.options().version() == IkeVersion.V1) {
+            mainMode.open(now, connection, sessions.nextIkeSpi());
+            return;
+        }
         int port = policy.ports().ike();
         Path path = new Path(new Endpoint(connection.local(), port), new Endpoint(connection.remote(), port));
         IkeSession session =

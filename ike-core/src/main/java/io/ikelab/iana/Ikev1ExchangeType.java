@@ -2,6 +2,7 @@ package io.ikelab.iana;
 
 /** Exchange types of IKE version 1, which this lab knows by name only (RFC 2408 §3.1, RFC 2409 Appendix A). */
 public record Ikev1ExchangeType(int code) {
+    public static final Ikev1ExchangeType MAIN_MODE = new Ikev1ExchangeType(2);
     public static final Ikev1ExchangeType INFORMATIONAL = new Ikev1ExchangeType(5);
 
     @Override

@@ -37,6 +37,9 @@ public record ConnectionPolicy(
         if (ikeProposals.isEmpty() || children.isEmpty()) {
             throw new IllegalArgumentException("a connection needs an IKE proposal and a Child SA");
         }
+        if (options.version() == IkeVersion.V1 && ikeProposals.stream().noneMatch(IkeProposal::isKnownToV1)) {
+            throw new IllegalArgumentException("IKE version 1 has no AEADs to propose: it needs a CBC cipher");
+        }
         Set<String> names = new HashSet<>();
         for (ChildPolicy child : children) {
             if (!names.add(child.name())) {

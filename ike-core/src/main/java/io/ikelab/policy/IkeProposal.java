@@ -26,6 +26,12 @@ public record IkeProposal(
         }
     }
 
+    /** Whether version 1 has names for any of it: ciphers in CBC mode and hashes of HMACs (RFC 2409 Appendix A). */
+    public boolean isKnownToV1() {
+        return !ciphers.getFirst().id().isAead()
+                && prfs.stream().anyMatch(prf -> prf != PrfId.AES128_XCBC && prf != PrfId.AES128_CMAC);
+    }
+
     /** Whether {@code suite} is one of this proposal's combinations. */
     public boolean allows(IkeSuite suite) {
         return ciphers.contains(new CipherChoice(suite.encryption(), suite.keyBits()))

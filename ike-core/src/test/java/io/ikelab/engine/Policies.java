@@ -17,6 +17,7 @@ import io.ikelab.policy.EspProposal;
 import io.ikelab.policy.Identity;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.policy.IkeProposal;
+import io.ikelab.policy.IkeVersion;
 import io.ikelab.policy.Ikev1Answer;
 import io.ikelab.policy.Initiation;
 import io.ikelab.policy.LivenessPolicy;
@@ -57,6 +58,7 @@ final class Policies {
     private VendorIds vendorIds = VendorIds.NONE;
     private boolean initialContact;
     private Ikev1Answer ikev1Answer = Ikev1Answer.SILENCE;
+    private IkeVersion version = IkeVersion.V2;
 
     private Policies() {}
 
@@ -174,6 +176,10 @@ final class Policies {
         return but(copy -> copy.initialContact = true);
     }
 
+    Policies withVersion(IkeVersion other) {
+        return but(copy -> copy.version = other);
+    }
+
     EndpointPolicy initiator() {
         return endpoint(
                 initiatorAddress,
@@ -217,6 +223,7 @@ final class Policies {
         copy.vendorIds = vendorIds;
         copy.initialContact = initialContact;
         copy.ikev1Answer = ikev1Answer;
+        copy.version = version;
         change.accept(copy);
         return copy;
     }
@@ -241,6 +248,7 @@ final class Policies {
                 ike,
                 children,
                 SessionOptions.DEFAULT
+                        .withVersion(version)
                         .withInitialContact(initialContact)
                         .withEncapsulation(encapsulation)
                         .withInitiation(initiation)

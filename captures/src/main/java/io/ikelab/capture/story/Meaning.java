@@ -30,6 +30,11 @@ public final class Meaning {
 
     /** All that can be said of a message nobody opened. */
     public static List<String> ofSealed(IkeHeader header) {
+        if (header.majorVersion() != IkeHeader.MAJOR_VERSION) {
+            return List.of("IKE version " + header.majorVersion() + "." + header.minorVersion()
+                    + ": shares port and header with version 2 and nothing else, so an IKEv2 speaker reads no more of it"
+                    + " (RFC 7296 §2.5).");
+        }
         String sealed = "Nobody in this run opened this message.";
         return exchange(new IkeMessage(header, List.of()))
                 .map(sentence -> List.of(sentence, sealed))

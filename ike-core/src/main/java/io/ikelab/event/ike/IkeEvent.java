@@ -186,4 +186,22 @@ public sealed interface IkeEvent extends Event {
     record KeepaliveSent(EventMeta meta, Path path) implements IkeEvent {}
 
     record LivenessConfirmed(EventMeta meta, IkeSpi localSpi, Duration roundTrip) implements IkeEvent {}
+
+    /**
+     * This end opened with version 1: Main Mode's first message.
+     *
+     * @param attempt 0 for the first transmission
+     */
+    record MainModeSent(EventMeta meta, IkeSpi localSpi, String connection, int attempt) implements IkeEvent {}
+
+    /**
+     * Something came back on Main Mode.
+     *
+     * @param answer what it is, such as {@code IKEv1 Informational with INVALID_MAJOR_VERSION}
+     */
+    record MainModeAnswered(EventMeta meta, IkeSpi localSpi, String connection, String answer) implements IkeEvent {}
+
+    /** Nothing came back on Main Mode. */
+    record MainModeAbandoned(EventMeta meta, IkeSpi localSpi, String connection, int transmissions, Duration waited)
+            implements IkeEvent {}
 }

@@ -16,6 +16,9 @@ import io.ikelab.event.ike.IkeEvent.InitDemanded;
 import io.ikelab.event.ike.IkeEvent.InitiationRefused;
 import io.ikelab.event.ike.IkeEvent.KeepaliveSent;
 import io.ikelab.event.ike.IkeEvent.LivenessConfirmed;
+import io.ikelab.event.ike.IkeEvent.MainModeAbandoned;
+import io.ikelab.event.ike.IkeEvent.MainModeAnswered;
+import io.ikelab.event.ike.IkeEvent.MainModeSent;
 import io.ikelab.event.ike.IkeEvent.MessageDiscarded;
 import io.ikelab.event.ike.IkeEvent.MessageReceived;
 import io.ikelab.event.ike.IkeEvent.MessageSent;
@@ -85,6 +88,9 @@ final class IkeEventText {
             case PeerSilent e -> "ike.peer.silent";
             case KeepaliveSent e -> "ike.keepalive.sent";
             case LivenessConfirmed e -> "ike.liveness.confirmed";
+            case MainModeSent e -> "ike.mainmode.sent";
+            case MainModeAnswered e -> "ike.mainmode.answered";
+            case MainModeAbandoned e -> "ike.mainmode.abandoned";
         };
     }
 
@@ -149,6 +155,13 @@ final class IkeEventText {
                         + " transmissions in " + seconds(e.waited());
             case KeepaliveSent e -> "sent a NAT keepalive, " + e.path();
             case LivenessConfirmed e -> "the peer is alive, answered in " + seconds(e.roundTrip());
+            case MainModeSent e ->
+                (e.attempt() == 0 ? "opened connection '" : "no answer: again opened connection '") + e.connection()
+                        + "' with IKE version 1, Main Mode";
+            case MainModeAnswered e -> "Main Mode of connection '" + e.connection() + "' was answered: " + e.answer();
+            case MainModeAbandoned e ->
+                "no answer to Main Mode of connection '" + e.connection() + "': gave up after " + e.transmissions()
+                        + " transmissions in " + seconds(e.waited());
         };
     }
 

@@ -1,5 +1,6 @@
 package io.ikelab.event.ike;
 
+import io.ikelab.iana.Ikev1ExchangeType;
 import io.ikelab.iana.VendorId;
 import io.ikelab.octets.Octets;
 import io.ikelab.wire.AuthenticationPayload;
@@ -31,7 +32,11 @@ public final class MessageText {
         return of(message.header()) + (message.payloads().isEmpty() ? " [ ]" : " [" + payloads(message) + "]");
     }
 
+    /** Of version 1 its exchange's name there: only that version's SPIs are called cookies, and ids come with phase 2. */
     public static String of(IkeHeader header) {
+        if (header.majorVersion() == 1) {
+            return "IKEv1 " + new Ikev1ExchangeType(header.exchange().code());
+        }
         return header.exchange() + (header.response() ? " response " : " request ") + header.messageId();
     }
 

@@ -2,6 +2,7 @@ package io.ikelab.peer.config;
 
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.policy.EncapsulationPolicy;
+import io.ikelab.policy.IkeVersion;
 import io.ikelab.policy.LivenessPolicy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ final class ConductReader {
 
     static PeerConduct read(ConfigSection connection, Duration keepalive) {
         return new PeerConduct(
+                version(connection),
                 liveness(connection),
                 keepalive,
                 encapsulation(connection),
@@ -28,6 +30,16 @@ final class ConductReader {
                         .orElse(1),
                 connection.optional("mobike").map(mobike -> mobike.flag()).orElse(false),
                 fragmentation(connection));
+    }
+
+    private static IkeVersion version(ConfigSection connection) {
+        SequencedMap<String, IkeVersion> accepted = new LinkedHashMap<>();
+        accepted.put("2", IkeVersion.V2);
+        accepted.put("1", IkeVersion.V1);
+        return connection
+                .optional("version")
+                .map(version -> version.oneOf(accepted))
+                .orElse(IkeVersion.V2);
     }
 
     private static LivenessPolicy liveness(ConfigSection connection) {

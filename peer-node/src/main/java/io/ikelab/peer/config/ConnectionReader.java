@@ -7,6 +7,8 @@ import io.ikelab.net.IpAddress;
 import io.ikelab.peer.proposal.DefaultProposals;
 import io.ikelab.peer.proposal.SwanctlProposals;
 import io.ikelab.policy.Identity;
+import io.ikelab.policy.IkeProposal;
+import io.ikelab.policy.IkeVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,13 @@ final class ConnectionReader {
         ConfigValue there = round(section, "remote");
         Identity localIdentity = identity(SwanctlPlace.LOCAL.open(here), local);
         Identity remoteIdentity = identity(SwanctlPlace.REMOTE.open(there), remote);
+        List<IkeProposal> proposals =
+                section.optional("proposals").map(SwanctlProposals::ike).orElse(DefaultProposals.IKE);
+        PeerConduct conduct = ConductReader.read(section, keepalive);
+        if (conduct.version() == IkeVersion.V1 && proposals.stream().noneMatch(IkeProposal::isKnownToV1)) {
+            throw section.at("proposals")
+                    .refused("one with a CBC cipher, such as aes256-sha256-modp2048: IKE version 1 has no AEADs");
+        }
         return new PeerConnection(
                 entry.name(),
                 local,
@@ -42,17 +51,12 @@ final class ConnectionReader {
                 localIdentity,
                 remoteIdentity,
                 secrets.between(localIdentity, remoteIdentity, there),
-                section.optional("proposals").map(SwanctlProposals::ike).orElse(DefaultProposals.IKE),
-                ConductReader.read(section, keepalive),
+                proposals,
+                conduct,
                 children(section, local, remote));
     }
 
     private static void refuseOtherWorlds(ConfigSection section) {
-        section.optional("version")
-                .filter(version -> !version.text().equals("2"))
-                .ifPresent(version -> {
-                    throw version.refused("2: this version speaks IKEv2 only, in either role");
-                });
         for (String port : List.of("local_port", "remote_port")) {
             section.optional(port).filter(value -> !value.text().equals("500")).ifPresent(value -> {
                 throw value.refused("500: the ports are the same for all connections");

@@ -1,12 +1,14 @@
 package io.ikelab.peer.config;
 
 import io.ikelab.policy.EncapsulationPolicy;
+import io.ikelab.policy.IkeVersion;
 import io.ikelab.policy.LivenessPolicy;
 import java.time.Duration;
 
 /**
  * How a connection behaves beyond what it negotiates.
  *
+ * @param version 1 opens Main Mode and hears the answer, no more
  * @param keepalive how long a way through a NAT may be silent; zero for however long
  * @param initialContact whether INITIAL_CONTACT is sent
  * @param lifetimes kept, as all that follow
@@ -15,6 +17,7 @@ import java.time.Duration;
  * @param fragmentation whether large messages are sent in fragments (RFC 7383)
  */
 public record PeerConduct(
+        IkeVersion version,
         LivenessPolicy liveness,
         Duration keepalive,
         EncapsulationPolicy encapsulation,

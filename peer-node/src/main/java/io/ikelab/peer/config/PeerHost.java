@@ -60,6 +60,7 @@ final class PeerHost {
         Duration keepalive = conduct.keepalive().isPositive() ? conduct.keepalive() : NO_KEEPALIVE;
         return SessionOptions.DEFAULT
                 .withInitiation(onTraffic ? Initiation.EITHER : Initiation.WHEN_TOLD)
+                .withVersion(conduct.version())
                 .withInitialContact(conduct.initialContact())
                 .withEncapsulation(setting.encapsulation(conduct.encapsulation()))
                 .withTiming(Timing.DEFAULT.withLiveness(conduct.liveness()).withKeepalive(keepalive));

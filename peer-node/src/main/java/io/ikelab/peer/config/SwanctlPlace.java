@@ -35,7 +35,7 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
     static final SwanctlPlace CONNECTION = new SwanctlPlace(
             "connections.<conn>",
             List.of(
-                    now("version", "2", "2 (strongSwan: 0)"),
+                    now("version", "2, or 1 to open Main Mode and go no further", "2 (strongSwan: 0)"),
                     now("local_addrs", "one address", ""),
                     now("remote_addrs", "one address", ""),
                     now("local_port", "500", "500"),
