@@ -12,9 +12,13 @@ import io.ikelab.octets.Octets;
 import io.ikelab.octets.WireReader;
 import io.ikelab.wire.IkeHeader;
 import java.util.List;
+import java.util.Optional;
 
 /** What an outer packet carries, as far as anybody without keys can tell. */
 public sealed interface PacketContent {
+    /** Octets of the non-ESP marker (RFC 3948 §2.2). */
+    int MARKER = 4;
+
     /** An IKE message. */
     record Ike(IkeHeader header, int length) implements PacketContent {}
 
@@ -36,6 +40,21 @@ public sealed interface PacketContent {
                 .orElse(new Other());
     }
 
+    /** The IKE message or the ESP packet itself, without UDP and without the non-ESP marker; empty for anything else. */
+    static Optional<Octets> octets(Packet packet, IkePorts ports) {
+        return switch (of(packet, ports)) {
+            case Esp(EspSpi _, boolean inUdp) when !inUdp -> Optional.of(packet.payload());
+            case Esp _ -> UdpDatagram.receivedIn(packet).map(UdpDatagram::data);
+            case Ike _ -> UdpDatagram.receivedIn(packet).map(datagram -> bare(datagram, ports));
+            case Keepalive _, Other _ -> Optional.empty();
+        };
+    }
+
+    private static Octets bare(UdpDatagram datagram, IkePorts ports) {
+        Octets data = datagram.data();
+        return touches(datagram.path(), ports.encapsulating()) ? data.slice(MARKER, data.length()) : data;
+    }
+
     /** A bare IKE message; {@link Other} when it is too short for a header. */
     static PacketContent ofIke(Octets message) {
         return ike(message);
@@ -54,8 +73,8 @@ public sealed interface PacketContent {
         if (data.length() == 1 && data.at(0) == 0xff) {
             return new Keepalive();
         }
-        boolean marked = data.startsWith(Octets.zeros(4));
-        return marked ? ike(data.slice(4, data.length())) : esp(data, true);
+        boolean marked = data.startsWith(Octets.zeros(MARKER));
+        return marked ? ike(data.slice(MARKER, data.length())) : esp(data, true);
     }
 
     private static PacketContent esp(Octets data, boolean inUdp) {

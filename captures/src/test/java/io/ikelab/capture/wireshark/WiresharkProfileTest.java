@@ -28,6 +28,7 @@ import io.ikelab.policy.IkeSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
@@ -96,6 +97,32 @@ final class WiresharkProfileTest {
                         "Wireshark 4.0 decrypts ESP with extended sequence numbers but calls its ICV bad");
         assertThat(lines("ikev2_decryption_table")).isEmpty();
         assertThat(lines("esp_sa")).hasSize(2);
+    }
+
+    @Test
+    void whatTheTablesHoldIsReadBack() throws IOException {
+        WiresharkProfile profile = profile();
+        profile.on(ikeKeys(EncryptionId.AES_CBC, Optional.of(IntegrityId.HMAC_SHA2_256_128)));
+        profile.on(ikeKeys(EncryptionId.AES_GCM_16, Optional.empty()));
+        profile.on(new ChildKeysDerived(META, child(EncryptionId.AES_GCM_16, Optional.empty(), EsnId.THIRTY_TWO_BIT)));
+        Files.writeString(profileFolder.resolve("esp_sa"), "# no line of the table\n", StandardOpenOption.APPEND);
+
+        RecordedKeys keys = RecordedKeys.read(profileFolder);
+
+        assertThat(keys.ike()).hasSize(2).allSatisfy(sa -> {
+            assertThat(sa.initiatorSpi()).isEqualTo(new IkeSpi(1));
+            assertThat(sa.responderSpi()).isEqualTo(new IkeSpi(2));
+            assertThat(sa.skEi().disclose()).isEqualTo(Octets.of(0x0a));
+            assertThat(sa.skEr().disclose()).isEqualTo(Octets.of(0x0b));
+        });
+        assertThat(keys.ike().getFirst().skAr().disclose()).isEqualTo(Octets.of(0x0d));
+        assertThat(keys.esp()).extracting(sa -> sa.spi().toString()).containsExactly("0badcafe", "c0ffee01");
+        assertThat(keys.esp().getFirst().encryption().disclose()).isEqualTo(Octets.of(1, 2));
+    }
+
+    @Test
+    void aFolderWithoutTablesHoldsNoKeys() throws IOException {
+        assertThat(RecordedKeys.read(folder.resolve("nowhere"))).isEqualTo(RecordedKeys.NONE);
     }
 
     @Test
