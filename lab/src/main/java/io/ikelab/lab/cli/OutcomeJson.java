@@ -2,7 +2,9 @@ package io.ikelab.lab.cli;
 
 import io.ikelab.gateway.status.ConnectivityState;
 import io.ikelab.host.ConnectionStatus;
-import io.ikelab.lab.diagnosis.Observations.PingRun;
+import io.ikelab.lab.agreement.AgreementRow;
+import io.ikelab.lab.diagnosis.Diagnosis;
+import io.ikelab.lab.diagnosis.Observation.Pings;
 import io.ikelab.lab.diagnosis.Verdict.Finding;
 import io.ikelab.lab.run.RunOutcome;
 import java.util.Locale;
@@ -26,8 +28,7 @@ final class OutcomeJson {
             json.put("seed", seed.getAsLong());
         }
         json.put("asExpected", outcome.verdict().asExpected());
-        json.put("diagnosis", outcome.diagnosis().sentence());
-        json.put("advice", outcome.diagnosis().advice());
+        diagnosis(outcome.diagnosis(), json);
         json.put("seconds", outcome.lasted().toNanos() / 1e9);
         ArrayNode findings = json.putArray("findings");
         outcome.verdict().findings().forEach(finding -> finding(finding, findings.addObject()));
@@ -37,9 +38,36 @@ final class OutcomeJson {
         ArrayNode pings = json.putArray("pings");
         outcome.seen().pings().forEach(run -> pings(run, pings.addObject()));
         json.put("folder", outcome.plan().folder().toString());
+        ArrayNode warnings = json.putArray("warnings");
+        outcome.artefacts().warnings().forEach(warnings::add);
         ArrayNode notes = json.putArray("notes");
         outcome.artefacts().notes().forEach(notes::add);
         return json.toString();
+    }
+
+    private static void diagnosis(Diagnosis diagnosis, ObjectNode json) {
+        json.put("diagnosis", diagnosis.sentence());
+        json.put("advice", diagnosis.advice());
+        json.put("cause", diagnosis.cause().id());
+        json.put("phase", diagnosis.cause().phase().toString());
+        json.put("fixOn", diagnosis.fixOn().name().toLowerCase(Locale.ROOT));
+        json.put("confidence", diagnosis.confidence().toString());
+        ArrayNode clauses = json.putArray("clauses");
+        diagnosis.clauses().forEach(row -> clause(row, clauses.addObject()));
+        ArrayNode evidence = json.putArray("evidence");
+        diagnosis.evidence().forEach(item -> {
+            ObjectNode entry = evidence.addObject();
+            item.where().frame().ifPresent(frame -> entry.put("frame", frame));
+            entry.put("at", item.where().at().toString());
+            entry.put("what", item.what());
+        });
+    }
+
+    private static void clause(AgreementRow row, ObjectNode json) {
+        json.put("clause", row.topic());
+        json.put("gateway", row.gateway());
+        json.put("device", row.device());
+        json.put("agree", row.accord().toString());
     }
 
     private static void finding(Finding finding, ObjectNode json) {
@@ -56,7 +84,7 @@ final class OutcomeJson {
         json.put("egressBytes", status.egressBytes());
     }
 
-    private static void pings(PingRun run, ObjectNode json) {
+    private static void pings(Pings run, ObjectNode json) {
         json.put("what", run.what());
         json.put("sent", run.sent());
         json.put("answered", run.answered());

@@ -48,7 +48,9 @@ final class RunConsole implements RunVoice {
             terminal.bad("Not as expected: " + outcome.diagnosis() + ".");
             outcome.verdict().unmet().stream().map(Finding::text).forEach(text -> terminal.line("  " + text));
         }
+        outcome.diagnosis().evidence().forEach(evidence -> terminal.faint("  " + evidence));
         terminal.line("");
+        outcome.artefacts().warnings().forEach(warning -> terminal.bad("Warning: " + warning + "."));
         outcome.gateway().forEach(status -> status("gateway", status));
         outcome.seen()
                 .pings()

@@ -1,6 +1,7 @@
 /**
- * What was seen in a run, and what it means. {@link io.ikelab.lab.diagnosis.Observations} says it without saying where it
- * was seen: events fill it here, and captures can fill it as well. May use the scenarios and the event families.
+ * What was seen of a tunnel, and what it means. {@link io.ikelab.lab.diagnosis.Observations} says it without saying where
+ * it was seen: {@code witness} fills it from a run's events or from a capture, {@code rule} draws the conclusion. May use
+ * the scenarios, what both ends must agree on, and the event families.
  */
 @NullMarked
 package io.ikelab.lab.diagnosis;

@@ -4,6 +4,7 @@ import io.ikelab.capture.RunFilesOptions;
 import io.ikelab.event.NodeName;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
+import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.IpAddress;
@@ -20,6 +21,24 @@ public final class NodePair {
             case GATEWAY -> scenario.gateway().toHost(setting);
             case PEER -> scenario.peer().toHost(setting);
         };
+    }
+
+    /** The two connections of a scenario that are each other's ends: by their addresses, the first pair. */
+    public static Configured configured(Scenario scenario) {
+        List<ConnectionPolicy> devices = connections(scenario, Side.PEER);
+        for (ConnectionPolicy gateway : connections(scenario, Side.GATEWAY)) {
+            for (ConnectionPolicy device : devices) {
+                if (gateway.local().equals(device.remote()) && gateway.remote().equals(device.local())) {
+                    return Configured.both(gateway, device);
+                }
+            }
+        }
+        return Configured.UNKNOWN;
+    }
+
+    private static List<ConnectionPolicy> connections(Scenario scenario, Side side) {
+        HostSetting setting = new HostSetting(side.node(), IkePorts.STANDARD, false);
+        return host(scenario, side, setting).policy().connections();
     }
 
     /** A host's outer addresses, each once, in configured order. */

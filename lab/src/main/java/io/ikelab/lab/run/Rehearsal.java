@@ -1,6 +1,6 @@
 package io.ikelab.lab.run;
 
-import io.ikelab.lab.diagnosis.Watcher;
+import io.ikelab.event.Subscriber;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.net.SeededRandomness;
 import io.ikelab.net.WireTap;
@@ -16,8 +16,9 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     public static void play(Scenario scenario) {
+        Subscriber reader = event -> {};
         VirtualWorld world = new VirtualWorld(
-                scenario, VirtualRun.EPOCH, new SeededRandomness(VirtualRun.DEFAULT_SEED), WireTap.NONE, new Watcher());
+                scenario, VirtualRun.EPOCH, new SeededRandomness(VirtualRun.DEFAULT_SEED), WireTap.NONE, reader);
         world.playUntil(scenario.ends().compareTo(LONGEST) < 0 ? scenario.ends() : LONGEST);
     }
 }

@@ -3,7 +3,6 @@ package io.ikelab.lab.run;
 import io.ikelab.gateway.config.GatewayConnection;
 import io.ikelab.gateway.status.ConnectionStats;
 import io.ikelab.host.ConnectionStatus;
-import io.ikelab.lab.diagnosis.Observations.PingRun;
 import io.ikelab.lab.diagnosis.Verdict.Finding;
 import io.ikelab.lab.scenario.Scenario;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.Locale;
 
 /** {@code report.md}: what ran, what came of it, and where to look. */
 public final class ReportPage {
-    private static final int LADDER_LINES = 80;
-
     private final RunOutcome outcome;
     private final Scenario scenario;
     private final StringBuilder page = new StringBuilder();
@@ -28,10 +25,13 @@ public final class ReportPage {
 
     private String page() {
         head();
+        all(Markdown.warnings(outcome.artefacts().warnings()));
+        all(Markdown.diagnosis(outcome.diagnosis()));
+        all(Markdown.agreement(NodePair.configured(scenario)));
         verdict();
         connections();
-        pings();
-        ladder();
+        all(Markdown.pings(outcome.seen().pings()));
+        all(Markdown.ladder(outcome.artefacts().ladder()));
         whereToLook();
         return page.toString();
     }
@@ -77,39 +77,13 @@ public final class ReportPage {
                     .forEach(connection -> gateway(connection, status));
         }
         for (ConnectionStatus status : outcome.peer()) {
-            lines(
-                    "Device, connection `" + status.connection() + "`: "
-                            + status.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
-                            + status.ingressBytes() + " octets in, " + status.egressBytes() + " octets out.",
-                    "");
+            all(Markdown.device(status));
         }
     }
 
     private void gateway(GatewayConnection connection, ConnectionStatus status) {
         ConnectionStats stats = new ConnectionStats(status, connection.remote().gatewayIpAddress());
         lines("Gateway, connection `" + connection.name() + "`:", "", "```", stats.text() + "```", "");
-    }
-
-    private void pings() {
-        if (outcome.seen().pings().isEmpty()) {
-            return;
-        }
-        section("Pings");
-        lines("| from → to | sent | answered |", "|---|---|---|");
-        for (PingRun run : outcome.seen().pings()) {
-            lines("| " + run.what() + " | " + run.sent() + " | " + run.answered() + " |");
-        }
-    }
-
-    private void ladder() {
-        section("Ladder");
-        List<String> lines = outcome.artefacts().ladder();
-        lines("```");
-        lines.stream().limit(LADDER_LINES).forEach(this::lines);
-        lines("```");
-        if (lines.size() > LADDER_LINES) {
-            lines("", "The rest is in `ladder.txt`.");
-        }
     }
 
     private void whereToLook() {
@@ -133,7 +107,11 @@ public final class ReportPage {
     }
 
     private void section(String title) {
-        lines("", "## " + title, "");
+        all(Markdown.section(title));
+    }
+
+    private void all(List<String> lines) {
+        lines(lines.toArray(String[]::new));
     }
 
     private void lines(String... lines) {

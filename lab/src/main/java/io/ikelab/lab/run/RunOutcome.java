@@ -33,12 +33,14 @@ public record RunOutcome(
      * What is left behind.
      *
      * @param notes what a reader of the files should know, one sentence each
+     * @param warnings about weak algorithms, one sentence each
      * @param ladder its first lines
      */
-    public record Artefacts(List<Path> files, List<String> notes, List<String> ladder) {
+    public record Artefacts(List<Path> files, List<String> notes, List<String> warnings, List<String> ladder) {
         public Artefacts {
             files = List.copyOf(files);
             notes = List.copyOf(notes);
+            warnings = List.copyOf(warnings);
             ladder = List.copyOf(ladder);
         }
     }

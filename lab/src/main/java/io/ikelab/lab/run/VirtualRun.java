@@ -1,6 +1,7 @@
 package io.ikelab.lab.run;
 
 import io.ikelab.capture.RunFiles;
+import io.ikelab.capture.RunFilesOptions;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.net.SeededRandomness;
 import java.io.IOException;
@@ -25,8 +26,9 @@ public final class VirtualRun {
      */
     public static RunOutcome run(RunPlan plan, RunVoice voice) throws IOException {
         Scenario scenario = plan.scenario();
-        RunFiles files = RunFiles.open(plan.folder(), NodePair.filesOptions(scenario));
-        Recorder recorder = new Recorder(plan, files, voice);
+        RunFilesOptions options = NodePair.filesOptions(scenario);
+        RunFiles files = RunFiles.open(plan.folder(), options);
+        Recorder recorder = new Recorder(plan, files, options, voice);
         try (files) {
             SeededRandomness random = new SeededRandomness(plan.seed().orElse(DEFAULT_SEED));
             VirtualWorld world = new VirtualWorld(scenario, EPOCH, random, recorder, recorder);

@@ -9,7 +9,20 @@ import java.util.List;
 /** Finds scenarios: those that come with the program, and folders of the user's. */
 public final class Scenarios {
     /** In the order in which they are best read. */
-    private static final List<String> BUILT_IN = List.of("healthy", "psk-mismatch");
+    private static final List<String> BUILT_IN = List.of(
+            "healthy",
+            "psk-mismatch",
+            "psk-trailing-newline",
+            "ike-encryption-mismatch",
+            "ike-integrity-mismatch",
+            "ike-dh-group-mismatch",
+            "azure-default-dh2-only",
+            "ike-version-mismatch",
+            "esp-encryption-mismatch",
+            "esp-integrity-mismatch",
+            "ts-unacceptable",
+            "ts-narrowed",
+            "null-encryption");
 
     private Scenarios() {}
 

@@ -21,6 +21,11 @@ public enum Side {
         return new NodeName(label);
     }
 
+    /** What a sentence calls it: who reads one thinks of a device, not of a peer of whatever is spoken of. */
+    public String words() {
+        return this == GATEWAY ? "the gateway" : "the device";
+    }
+
     public Side other() {
         return this == GATEWAY ? PEER : GATEWAY;
     }

@@ -3,6 +3,8 @@ package io.ikelab.lab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.lab.TestScenario;
+import io.ikelab.lab.scenario.Scenario;
+import io.ikelab.lab.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,8 +107,9 @@ final class RunCommandTest {
         void anUnknownScenarioIsAnsweredWithTheNearName() {
             assertRefused(
                     virtual("psk-missmatch"),
-                    "there is no scenario 'psk-missmatch' (did you mean 'psk-mismatch'?); built in are healthy,"
-                            + " psk-mismatch, and a folder of your own is given by its path, such as ./my-scenario.");
+                    "there is no scenario 'psk-missmatch' (did you mean 'psk-mismatch'?); built in are "
+                            + String.join(", ", Scenarios.names())
+                            + ", and a folder of your own is given by its path, such as ./my-scenario.");
             assertThat(temporary.resolve("out")).doesNotExist();
         }
 
@@ -165,10 +168,13 @@ final class RunCommandTest {
         CommandRun json = CommandRun.of("list", "--json");
 
         assertThat(text.exit()).isZero();
-        assertThat(text.out()).isEqualTo("""
-            healthy       healthy         A healthy tunnel
-            psk-mismatch  authentication  Different pre-shared keys
-            """);
+        assertThat(text.out().lines()).zipSatisfy(Scenarios.names(), (line, name) -> {
+            Scenario.About about = Scenarios.builtIn(name).about();
+            assertThat(line)
+                    .startsWith(name + " ")
+                    .contains(" " + about.family() + " ")
+                    .endsWith(about.title());
+        });
         assertThat(JsonMapper.builder()
                         .build()
                         .readTree(json.out())

@@ -3,6 +3,11 @@ package io.ikelab.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.host.ConnectionStatus;
+import io.ikelab.lab.TestScenario;
+import io.ikelab.lab.diagnosis.Cause;
+import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.diagnosis.Diagnosis;
+import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Scenarios;
 import java.io.IOException;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every built-in scenario in virtual time, and that a seed means what it says. */
 final class VirtualRunTest {
@@ -73,15 +80,58 @@ final class VirtualRunTest {
                 .containsExactly(org.assertj.core.api.Assertions.tuple(1680L, 1680L));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        healthy                 | healthy               | NOWHERE | the tunnel came up, all 20 pings were answered, and it was closed with a DELETE
+        psk-mismatch            | psk-mismatch          | EITHER  | the keys part at octet 15: a digit at the gateway, another at the device
+        psk-trailing-newline    | psk-mismatch          | DEVICE  | the device's key has a line feed at its end
+        ike-encryption-mismatch | ike-proposal-mismatch | DEVICE  | the device offers AES-CBC-128, the gateway accepts AES-CBC-256: encryption differs; PRF, integrity and Diffie-Hellman group agree
+        ike-integrity-mismatch  | ike-proposal-mismatch | DEVICE  | PRF and integrity differ; encryption and Diffie-Hellman group agree
+        ike-dh-group-mismatch   | dh-group-mismatch     | DEVICE  | the device offers MODP-1024, the gateway accepts MODP-2048: Diffie-Hellman group differs
+        azure-default-dh2-only  | dh-group-mismatch     | GATEWAY | the device offers MODP-2048, the gateway accepts MODP-1024: Diffie-Hellman group differs
+        ike-version-mismatch    | ike-version-mismatch  | DEVICE  | the device speaks IKE version 1, the gateway only version 2; the gateway does not answer
+        esp-encryption-mismatch | esp-proposal-mismatch | DEVICE  | the device offers AES-GCM-16-128, the gateway accepts AES-GCM-16-256: encryption differs
+        esp-integrity-mismatch  | esp-proposal-mismatch | DEVICE  | integrity differs; encryption and sequence numbers agree
+        ts-unacceptable         | ts-unacceptable       | EITHER  | the gateway asks for 10.1.0.0/16 behind the gateway and 192.168.10.0/24 behind the device, the device is configured for 10.1.0.0/16 behind the gateway and 192.168.20.0/24 behind the device
+        ts-narrowed             | ts-narrowed           | EITHER  | the device narrowed it to 10.1.0.0/16 behind the gateway and 192.168.10.0/24 behind the device
+        null-encryption         | null-encryption       | EITHER  | its ESP encryption is NULL: everybody on the path can read the payload
+        """)
+    void diagnosesNameTheCauseAndTheEndToChange(String name, String cause, FixOn fixOn, String words) {
+        Diagnosis diagnosis = run(name, 7, "diagnosed").diagnosis();
+
+        assertThat(diagnosis.sentence()).contains(words);
+        assertThat(diagnosis.cause().id()).isEqualTo(cause);
+        assertThat(diagnosis.fixOn()).isEqualTo(fixOn);
+        assertThat(diagnosis.confidence()).isEqualTo(Confidence.CERTAIN);
+        if (diagnosis.cause().severity() == Cause.Severity.FAILURE) {
+            assertThat(diagnosis.advice()).contains("both ends");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        ikev2-notify | IKEv2 INFORMATIONAL with INVALID_MAJOR_VERSION  | answers INVALID_MAJOR_VERSION in version 2
+        ikev1-notify | IKEv1 Informational with INVALID_MAJOR_VERSION  | refuses it in that same version
+        """)
+    void whatAnswersAnOlderVersionIsASwitch(String answer, String heard, String words) throws IOException {
+        TestScenario files = TestScenario.copyOf("ike-version-mismatch", temporary.resolve("mine"))
+                .replace("gateway.yaml", "ikev1Answer: silence", "ikev1Answer: " + answer);
+
+        RunOutcome outcome = run(Scenarios.in(files.folder()), 7, "answered", RunVoice.SILENT);
+
+        assertThat(outcome.diagnosis().cause()).isEqualTo(Cause.IKE_VERSION_MISMATCH);
+        assertThat(outcome.diagnosis().sentence()).contains(words);
+        assertThat(Files.readString(outcome.plan().folder().resolve("peer.log")))
+                .contains(heard);
+    }
+
     @Test
-    void diagnosesNameTheCause() {
-        assertThat(run("healthy", 7, "h").diagnosis())
-                .hasToString("the tunnel came up, all 20 pings were answered, and it was closed with a DELETE");
-        assertThat(run("psk-mismatch", 7, "p").diagnosis())
-                .hasToString(
-                        "IKE_SA_INIT agreed on algorithms and keys, but the gateway refused the other end's proof of"
-                                + " identity (AUTHENTICATION_FAILED); the pre-shared key, or an identity, differs: set the"
-                                + " same key at both ends and compare them character by character");
+    void pingsNoSaTakesAreTheNodesOwnWord() {
+        RunOutcome outcome = run("ts-narrowed", 7, "outside");
+
+        assertThat(outcome.diagnosis().testimony())
+                .containsExactly("the gateway had no SA for 3 pings 10.1.0.4 → 192.168.11.5");
+        assertThat(outcome.seen().pings()).hasSize(2);
     }
 
     @Test

@@ -95,8 +95,9 @@ final class ScenariosTest {
     void anUnknownNameIsAnsweredWithTheNearOne() {
         assertThatThrownBy(() -> Scenarios.named("heathy"))
                 .isExactlyInstanceOf(ConfigException.class)
-                .hasMessage("there is no scenario 'heathy' (did you mean 'healthy'?); built in are healthy,"
-                        + " psk-mismatch, and a folder of your own is given by its path, such as ./my-scenario");
+                .hasMessage("there is no scenario 'heathy' (did you mean 'healthy'?); built in are "
+                        + String.join(", ", Scenarios.names())
+                        + ", and a folder of your own is given by its path, such as ./my-scenario");
     }
 
     @Test

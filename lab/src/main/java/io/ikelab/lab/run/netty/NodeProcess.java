@@ -7,6 +7,7 @@ import io.ikelab.crypto.bc.SystemRandomness;
 import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.Subscriber;
+import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.HostNode;
 import io.ikelab.host.config.HostSetting;
@@ -14,38 +15,55 @@ import io.ikelab.host.netty.MonotonicClock;
 import io.ikelab.host.netty.NodeShell;
 import io.ikelab.host.netty.PortPlan;
 import io.ikelab.host.netty.ShellOptions;
+import io.ikelab.lab.diagnosis.witness.EventWitness;
 import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.run.NodePlan;
+import io.ikelab.lab.run.NodeReport;
+import io.ikelab.lab.run.RunJournal;
+import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.SeedRule;
 import io.ikelab.net.Command;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
+import io.ikelab.net.Packet;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.SeededRandomness;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.sa.IkeCommand;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** One end on real sockets, until it is told to leave; whatever stands at the other end. */
 public final class NodeProcess {
     private static final Duration GOODBYE_MAX = Duration.ofSeconds(3);
 
+    private final NodePlan plan;
     private final HostConfig config;
     private final RunFiles files;
+    private final EventWitness witness;
+    private final RunJournal journal = new RunJournal();
+    private final MonotonicClock clock = MonotonicClock.start();
+    private final Instant start = clock.instant();
     private final Scribe scribe;
     private final Timeline timeline;
     private final OpenTunnels tunnels = new OpenTunnels();
     private final NodeShell shell;
 
     private NodeProcess(NodePlan plan, PortPlan ports, RunFiles files, Timeline timeline, Subscriber reader) {
+        this.plan = plan;
         this.config = host(plan, ports);
         this.files = files;
         this.timeline = timeline;
-        MonotonicClock clock = MonotonicClock.start();
-        this.scribe = Scribe.start(Subscriber.all(List.of(files, reader, timeline.watching(() -> false))), files);
+        RunFilesOptions told = filesOptions(plan, ports);
+        this.witness = new EventWitness(told.ports(), told.addresses());
+        files.ladder().follow(journal::ladder);
+        this.scribe = Scribe.start(
+                Subscriber.all(List.of(files, witness, journal, reader, timeline.watching(() -> false))),
+                this::crossed);
         ShellOptions options = ShellOptions.reading(Subscriber.all(List.of(scribe, tunnels)))
                 .withClock(clock)
                 .withTap(scribe);
@@ -95,16 +113,39 @@ public final class NodeProcess {
         shell.command(command);
     }
 
-    /** Waits for the interruption, says goodbye to every peer, and closes the files. */
-    public void runToItsEnd() {
+    /**
+     * Waits for the interruption, says goodbye to every peer, closes the files and writes the report.
+     *
+     * @throws IOException when the report cannot be written
+     */
+    public void runToItsEnd() throws IOException {
         try (files;
                 scribe;
                 timeline;
                 shell) {
             var _ = timeline.awaitInterruption();
+            command(new HostCommand.ReportStatus());
             config.policy().connections().forEach(this::terminate);
             tunnels.awaitNone(GOODBYE_MAX);
         }
+        Files.writeString(plan.folder().resolve("report.md"), report().page());
+    }
+
+    /** Everything has its frame by now. */
+    private NodeReport report() {
+        return new NodeReport(
+                plan.side(),
+                config,
+                plan.folder(),
+                Duration.between(start, clock.instant()),
+                witness.observations(files::frameOf),
+                journal.statuses(plan.side()),
+                new RunOutcome.Artefacts(files.files(), files.notes(), journal.warnings(), journal.ladder()));
+    }
+
+    private void crossed(Instant at, Packet packet) {
+        files.crossed(at, packet);
+        witness.crossed(at, packet);
     }
 
     private void terminate(ConnectionPolicy connection) {

@@ -83,8 +83,9 @@ public final class RealRun {
     private RunOutcome run() throws IOException {
         PortPlan ports = ports();
         Rehearsal.play(scenario);
-        RunFiles files = RunFiles.open(plan.folder(), filesOptions(ports));
-        Recorder recorder = new Recorder(plan, files, voice);
+        RunFilesOptions options = filesOptions(ports);
+        RunFiles files = RunFiles.open(plan.folder(), options);
+        Recorder recorder = new Recorder(plan, files, options, voice);
         Subscriber slow = Subscriber.all(List.of(recorder, timeline.watching(() -> isThrough(recorder))));
         Scribe scribe = Scribe.start(slow, recorder);
         try (files;

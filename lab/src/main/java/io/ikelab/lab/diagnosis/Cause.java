@@ -1,0 +1,76 @@
+package io.ikelab.lab.diagnosis;
+
+/** What a tunnel's state comes from. The ids are for programs: they are added to, never renamed. */
+public enum Cause {
+    NOT_INITIATED("not-initiated", Phase.NOT_BEGUN, Severity.FAILURE),
+    IKE_VERSION_MISMATCH("ike-version-mismatch", Phase.IKE_SA_INIT, Severity.FAILURE),
+    IKE_PROPOSAL_MISMATCH("ike-proposal-mismatch", Phase.IKE_SA_INIT, Severity.FAILURE),
+    DH_GROUP_MISMATCH("dh-group-mismatch", Phase.IKE_SA_INIT, Severity.FAILURE),
+    PSK_MISMATCH("psk-mismatch", Phase.IKE_AUTH, Severity.FAILURE),
+    IDENTITY_MISMATCH("identity-mismatch", Phase.IKE_AUTH, Severity.FAILURE),
+    ESP_PROPOSAL_MISMATCH("esp-proposal-mismatch", Phase.CHILD_SA, Severity.FAILURE),
+    TS_UNACCEPTABLE("ts-unacceptable", Phase.CHILD_SA, Severity.FAILURE),
+    REFUSED("refused", Phase.IKE_AUTH, Severity.FAILURE),
+    PEER_SILENT("peer-silent", Phase.IKE_SA_INIT, Severity.FAILURE),
+    NOT_OPENED("not-opened", Phase.IKE_AUTH, Severity.FAILURE),
+    UNFINISHED("unfinished", Phase.IKE_AUTH, Severity.FAILURE),
+    TS_NARROWED("ts-narrowed", Phase.CHILD_SA, Severity.WARNING),
+    TRAFFIC_LOST("traffic-lost", Phase.TRAFFIC, Severity.FAILURE),
+    NULL_ENCRYPTION("null-encryption", Phase.TRAFFIC, Severity.WARNING),
+    HEALTHY("healthy", Phase.TRAFFIC, Severity.NONE);
+
+    private final String id;
+    private final Phase phase;
+    private final Severity severity;
+
+    Cause(String id, Phase phase, Severity severity) {
+        this.id = id;
+        this.phase = phase;
+        this.severity = severity;
+    }
+
+    /** How far a tunnel with this cause comes. */
+    public enum Phase {
+        NOT_BEGUN("not begun"),
+        IKE_SA_INIT("IKE_SA_INIT (phase 1)"),
+        IKE_AUTH("IKE_AUTH (phase 1)"),
+        CHILD_SA("Child SA (phase 2)"),
+        TRAFFIC("traffic");
+
+        private final String label;
+
+        Phase(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /** How bad it is. */
+    public enum Severity {
+        NONE,
+        /** The tunnel is up, but not as somebody may think it is. */
+        WARNING,
+        FAILURE
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

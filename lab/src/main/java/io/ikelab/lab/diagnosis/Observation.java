@@ -1,0 +1,100 @@
+package io.ikelab.lab.diagnosis;
+
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.iana.NotifyType;
+import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.IpAddress;
+import io.ikelab.wire.IkeHeader;
+import io.ikelab.wire.IkeMessage;
+import java.time.Duration;
+
+/** A fact about a tunnel. What it is a fact about, and who could know it, is its type. */
+public sealed interface Observation {
+
+    /** What anybody sees who has the packets, and the keys where something is encrypted. */
+    sealed interface OnTheWire extends Observation {
+        Side from();
+    }
+
+    /** What only a node can say of itself: a capture lacks it. */
+    sealed interface InOwnWords extends Observation {
+        Side by();
+
+        String words();
+    }
+
+    /** An IKE message in the clear, or opened. */
+    record Message(Sighting where, Side from, IkeMessage message) implements OnTheWire {
+        public IkeHeader header() {
+            return message.header();
+        }
+
+        public boolean is(ExchangeType exchange, boolean response) {
+            return header().exchange().equals(exchange) && header().response() == response;
+        }
+    }
+
+    /** The same octets once more. */
+    record Repetition(Sighting where, Side from, ExchangeType exchange) implements OnTheWire {}
+
+    /** An IKE message nobody could open. */
+    record Sealed(Sighting where, Side from, IkeHeader header) implements OnTheWire {}
+
+    /** A message of a version of IKE that is not 2; its exchange type is that version's. */
+    record OtherVersion(Sighting where, Side from, IkeHeader header) implements OnTheWire {}
+
+    /**
+     * Pings through the tunnel.
+     *
+     * @param sent how many asked
+     * @param answered how many of these were answered
+     */
+    record Pings(Side from, IpAddress source, IpAddress destination, int sent, int answered) implements OnTheWire {
+        /** Who pinged whom. */
+        public String what() {
+            return source + " → " + destination;
+        }
+
+        public boolean complete() {
+            return answered == sent;
+        }
+    }
+
+    /** Pings no SA was there for: they never left. */
+    record Unsent(Pings pings) implements InOwnWords {
+        @Override
+        public Side by() {
+            return pings.from();
+        }
+
+        @Override
+        public String words() {
+            return "had no SA for " + pings.sent() + " pings " + pings.what();
+        }
+    }
+
+    /** {@code by} did not accept that the other end is {@code identity}. */
+    record Doubt(Side by, String identity, String reason) implements InOwnWords {
+        @Override
+        public String words() {
+            return "refused the proof of being " + identity + ": " + reason;
+        }
+    }
+
+    /** Why {@code by} refused. */
+    record Explanation(Side by, ExchangeType exchange, NotifyType error, String reason) implements InOwnWords {
+        @Override
+        public String words() {
+            return "refused " + exchange + " with " + error + ": " + reason;
+        }
+    }
+
+    /** {@code by} stopped waiting for an answer. */
+    record GaveUp(Side by, ExchangeType exchange, int transmissions, Duration waited) implements InOwnWords {
+        @Override
+        public String words() {
+            return "gave up on " + exchange + " after " + transmissions + " transmissions in " + waited.toSeconds()
+                    + " s";
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.ikelab.lab.diagnosis.rule;
+
+import io.ikelab.lab.diagnosis.Configured;
+import io.ikelab.lab.diagnosis.Diagnosis;
+import io.ikelab.lab.diagnosis.Observations;
+import java.util.List;
+
+/** Says what the observations mean. */
+public final class Judge {
+    /** The first that applies wins: what stops a tunnel earliest is said before what comes after it. */
+    private static final List<Rule> RULES = List.of(
+            new OtherVersionSpoken(),
+            new NotBegun(),
+            new ProofRefused(),
+            new IkeProposalRefused(),
+            new EspProposalRefused(),
+            new SelectorsRefused(),
+            new RefusedOtherwise(),
+            new Unanswered(),
+            new Unfinished(),
+            new SelectorsNarrowed(),
+            new TrafficLost(),
+            new NothingEncrypted());
+
+    private Judge() {}
+
+    /** What is wrong, or that nothing is. */
+    public static Diagnosis diagnose(Observations seen, Configured configured) {
+        Case facts = new Case(seen, new Story(seen), configured);
+        List<String> testimony = seen.ownWords().stream()
+                .map(own -> own.by().words() + " " + own.words())
+                .distinct()
+                .toList();
+        return RULES.stream()
+                .flatMap(rule -> rule.judge(facts).stream())
+                .findFirst()
+                .orElseGet(() -> Healthy.judge(facts))
+                .saying(testimony);
+    }
+}

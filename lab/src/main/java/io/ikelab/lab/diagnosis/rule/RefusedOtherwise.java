@@ -1,0 +1,24 @@
+package io.ikelab.lab.diagnosis.rule;
+
+import io.ikelab.lab.diagnosis.Cause;
+import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.diagnosis.Diagnosis;
+import io.ikelab.lab.diagnosis.FixOn;
+import java.util.List;
+import java.util.Optional;
+
+/** An error no other rule knows more of. */
+final class RefusedOtherwise implements Rule {
+    @Override
+    public Optional<Diagnosis> judge(Case facts) {
+        return facts.story()
+                .refusal()
+                .map(refusal -> Diagnosis.of(
+                                Cause.REFUSED,
+                                FixOn.EITHER,
+                                Confidence.LIKELY,
+                                refusal.by().words() + " refused " + refusal.exchange() + " with " + refusal.type(),
+                                "look at the refused request in the capture")
+                        .because(List.of(refusal.evidence())));
+    }
+}

@@ -1,0 +1,184 @@
+package io.ikelab.lab.diagnosis.rule;
+
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.iana.NotifyType;
+import io.ikelab.iana.ProtocolId;
+import io.ikelab.lab.diagnosis.Evidence;
+import io.ikelab.lab.diagnosis.Observation.Message;
+import io.ikelab.lab.diagnosis.Observation.Repetition;
+import io.ikelab.lab.diagnosis.Observation.Sealed;
+import io.ikelab.lab.diagnosis.Observations;
+import io.ikelab.lab.scenario.Side;
+import io.ikelab.wire.AuthenticationPayload;
+import io.ikelab.wire.DeletePayload;
+import io.ikelab.wire.IkeHeader;
+import io.ikelab.wire.NotifyPayload;
+import io.ikelab.wire.SecurityAssociationPayload;
+import io.ikelab.wire.TrafficSelectorPayload;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How far a tunnel came, told from its messages alone. */
+final class Story {
+    private final Observations seen;
+    private final List<Message> messages;
+
+    Story(Observations seen) {
+        this.seen = seen;
+        this.messages = seen.messages();
+    }
+
+    /**
+     * An error that was not got over.
+     *
+     * @param exchange the one it ends
+     * @param request what was refused
+     */
+    record Refusal(Message answer, NotifyPayload error, ExchangeType exchange, Optional<Message> request) {
+        Side by() {
+            return answer.from();
+        }
+
+        NotifyType type() {
+            return error.notifyType();
+        }
+
+        Evidence evidence() {
+            return new Evidence(answer.where(), by().words() + " answers " + type());
+        }
+    }
+
+    /**
+     * A request without any answer.
+     *
+     * @param times how often it was sent
+     */
+    record Waiting(Side by, ExchangeType exchange, Evidence evidence, int times) {}
+
+    List<Message> messages() {
+        return messages;
+    }
+
+    Stream<Message> requests(ExchangeType exchange) {
+        return messages.stream().filter(message -> message.is(exchange, false));
+    }
+
+    boolean isBegun() {
+        return requests(ExchangeType.IKE_SA_INIT).findAny().isPresent();
+    }
+
+    /** A responder that proves who it is has accepted the initiator's proof (RFC 7296 §1.2). */
+    boolean isIkeUp() {
+        return messages.stream().anyMatch(Story::grantsIkeSa);
+    }
+
+    /** The response that set up the first Child SA. */
+    Optional<Message> childGrant() {
+        return messages.stream().filter(Story::grantsChild).findFirst();
+    }
+
+    /** What {@link #childGrant} answers. */
+    Optional<Message> childRequest() {
+        return childGrant().flatMap(this::requestOf);
+    }
+
+    boolean isClosed() {
+        return isIkeUp()
+                && messages.stream()
+                        .flatMap(message -> message.message().all(DeletePayload.class))
+                        .anyMatch(delete -> delete.protocol().equals(ProtocolId.IKE));
+    }
+
+    /** The first error nothing came of but an end; of several the earliest. */
+    Optional<Refusal> refusal() {
+        for (int i = 0; i < messages.size(); i++) {
+            List<Message> later = messages.subList(i + 1, messages.size());
+            Optional<Refusal> refusal = refusal(messages.get(i));
+            if (refusal.isPresent() && !isGotOver(refusal.get(), later)) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Waiting> waiting() {
+        for (Message message : messages) {
+            if (!message.header().response() && !isAnswered(message.header())) {
+                return Optional.of(waiting(message));
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Sealed> sealed() {
+        return seen.of(Sealed.class).findFirst();
+    }
+
+    /** The request {@code answer} belongs to: the newest of its exchange and id before it, from the other side. */
+    Optional<Message> requestOf(Message answer) {
+        return messages.subList(0, messages.indexOf(answer)).stream()
+                .filter(message -> message.from() != answer.from() && isAnswer(message.header(), answer.header()))
+                .reduce((_, newer) -> newer);
+    }
+
+    private Optional<Refusal> refusal(Message message) {
+        return message.message()
+                .all(NotifyPayload.class)
+                .filter(notify -> notify.notifyType().isError())
+                .findFirst()
+                .map(error -> new Refusal(message, error, endedBy(message), requestOf(message)));
+    }
+
+    /** An initiator that does not believe the responder says so in an exchange of its own (RFC 7296 §2.21.2). */
+    private static ExchangeType endedBy(Message message) {
+        ExchangeType exchange = message.header().exchange();
+        return exchange.equals(ExchangeType.INFORMATIONAL) ? ExchangeType.IKE_AUTH : exchange;
+    }
+
+    private static boolean isGotOver(Refusal refusal, List<Message> later) {
+        boolean opening = refusal.exchange().equals(ExchangeType.IKE_SA_INIT);
+        return later.stream().anyMatch(message -> grantsChild(message) || opening && opensIkeSa(message));
+    }
+
+    private Waiting waiting(Message request) {
+        long repeats = seen.of(Repetition.class)
+                .filter(again -> again.from() == request.from())
+                .filter(again -> again.exchange().equals(request.header().exchange()))
+                .count();
+        int times = 1 + (int) repeats;
+        String what = request.from().words() + " sends its " + request.header().exchange() + " request"
+                + (times == 1 ? "" : " for the first of " + times + " times");
+        return new Waiting(request.from(), request.header().exchange(), new Evidence(request.where(), what), times);
+    }
+
+    private boolean isAnswered(IkeHeader request) {
+        Stream<IkeHeader> opened = messages.stream().map(Message::header);
+        Stream<IkeHeader> sealed = seen.of(Sealed.class).map(Sealed::header);
+        return Stream.concat(opened, sealed).anyMatch(answer -> isAnswer(request, answer));
+    }
+
+    private static boolean isAnswer(IkeHeader request, IkeHeader answer) {
+        return answer.response()
+                && !request.response()
+                && answer.exchange().equals(request.exchange())
+                && answer.initiatorSpi().equals(request.initiatorSpi())
+                && answer.messageId().equals(request.messageId());
+    }
+
+    private static boolean opensIkeSa(Message message) {
+        return message.is(ExchangeType.IKE_SA_INIT, true)
+                && message.message().first(SecurityAssociationPayload.class).isPresent();
+    }
+
+    private static boolean grantsIkeSa(Message message) {
+        return message.is(ExchangeType.IKE_AUTH, true)
+                && message.message().first(AuthenticationPayload.class).isPresent();
+    }
+
+    private static boolean grantsChild(Message message) {
+        return message.header().response()
+                && message.message().first(SecurityAssociationPayload.class).isPresent()
+                && message.message().first(TrafficSelectorPayload.class).isPresent();
+    }
+}

@@ -1,0 +1,117 @@
+package io.ikelab.lab.diagnosis.witness;
+
+import io.ikelab.capture.file.CaptureReader;
+import io.ikelab.capture.file.CapturedPacket;
+import io.ikelab.capture.packet.IkePorts;
+import io.ikelab.capture.packet.OuterPacket;
+import io.ikelab.capture.packet.PacketContent;
+import io.ikelab.capture.wireshark.RecordedKeys;
+import io.ikelab.crypto.CryptoProvider;
+import io.ikelab.esp.EspEngine;
+import io.ikelab.lab.diagnosis.Observation;
+import io.ikelab.lab.diagnosis.Observation.Message;
+import io.ikelab.lab.diagnosis.Observation.OtherVersion;
+import io.ikelab.lab.diagnosis.Observation.Repetition;
+import io.ikelab.lab.diagnosis.Observation.Sealed;
+import io.ikelab.lab.diagnosis.Observations;
+import io.ikelab.lab.diagnosis.Sighting;
+import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.IpAddress;
+import io.ikelab.net.Packet;
+import io.ikelab.octets.Octets;
+import io.ikelab.wire.IkeHeader;
+import io.ikelab.wire.IkeMessage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Observes a capture: its packets, and the keys that were written beside it. Nobody's events are needed. */
+public final class CaptureWitness {
+    private final IkePorts ports;
+    private final Map<IpAddress, Side> addresses;
+    private final IkeReader ike;
+    private final ChosenSuites suites = new ChosenSuites();
+    private final EspReader esp;
+    private final EchoTally echoes = new EchoTally();
+    private final Set<Octets> datagrams = new LinkedHashSet<>();
+    private final Map<IkeHeader, IkeMessage> requests = new LinkedHashMap<>();
+    private final List<Observation> wire = new ArrayList<>();
+
+    /** @param addresses outer addresses of the two ends; what others send is passed over */
+    public CaptureWitness(
+            IkePorts ports,
+            Map<IpAddress, Side> addresses,
+            RecordedKeys keys,
+            CryptoProvider crypto,
+            EspEngine engine) {
+        this.ports = ports;
+        this.addresses = new LinkedHashMap<>(addresses);
+        this.ike = new IkeReader(keys, crypto);
+        this.esp = new EspReader(keys, suites, engine);
+    }
+
+    /** Sees all packets of {@code capture}, from its first. */
+    public void watch(CaptureReader capture) {
+        long frame = 0;
+        for (Optional<CapturedPacket> next = capture.next(); next.isPresent(); next = capture.next()) {
+            frame++;
+            Sighting where = new Sighting(next.get().at(), OptionalLong.of(frame));
+            OuterPacket.of(next.get(), frame).ifPresent(packet -> see(where, packet));
+        }
+    }
+
+    public Observations observations() {
+        List<Observation> all = new ArrayList<>(wire);
+        all.addAll(echoes.pings());
+        return new Observations(all);
+    }
+
+    private void see(Sighting where, Packet packet) {
+        Side from = addresses.get(packet.source());
+        Optional<Octets> octets = PacketContent.octets(packet, ports);
+        if (from == null || octets.isEmpty()) {
+            return;
+        }
+        switch (PacketContent.of(packet, ports)) {
+            case PacketContent.Ike(IkeHeader header, int _) -> ike(where, from, header, octets.get());
+            case PacketContent.Esp(var spi, boolean _) ->
+                esp.open(spi, octets.get()).ifPresent(inner -> echoes.see(from, inner));
+            case PacketContent.Keepalive _, PacketContent.Other _ -> {}
+        }
+    }
+
+    private void ike(Sighting where, Side from, IkeHeader header, Octets datagram) {
+        if (header.majorVersion() != IkeHeader.MAJOR_VERSION) {
+            wire.add(new OtherVersion(where, from, header));
+        } else if (!datagrams.add(datagram)) {
+            wire.add(new Repetition(where, from, header.exchange()));
+        } else {
+            Optional<IkeMessage> opened = ike.open(header, datagram);
+            wire.add(opened.<Observation>map(message -> new Message(where, from, message))
+                    .orElseGet(() -> new Sealed(where, from, header)));
+            opened.ifPresent(this::learn);
+        }
+    }
+
+    private void learn(IkeMessage message) {
+        if (!message.header().response()) {
+            requests.put(message.header(), message);
+            return;
+        }
+        requests.values().stream()
+                .filter(request -> isAnswer(request.header(), message.header()))
+                .forEach(request -> suites.learn(request, message));
+    }
+
+    private static boolean isAnswer(IkeHeader request, IkeHeader response) {
+        return request.exchange().equals(response.exchange())
+                && request.initiatorSpi().equals(response.initiatorSpi())
+                && request.messageId().equals(response.messageId())
+                && request.fromInitiator() != response.fromInitiator();
+    }
+}

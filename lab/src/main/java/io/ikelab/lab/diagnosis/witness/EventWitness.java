@@ -1,0 +1,179 @@
+package io.ikelab.lab.diagnosis.witness;
+
+import io.ikelab.capture.packet.IkePorts;
+import io.ikelab.capture.packet.PacketContent;
+import io.ikelab.event.Event;
+import io.ikelab.event.EventMeta;
+import io.ikelab.event.NodeName;
+import io.ikelab.event.PacketId;
+import io.ikelab.event.Subscriber;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.inner.EchoEvent;
+import io.ikelab.inner.PingPlan;
+import io.ikelab.lab.diagnosis.Observation;
+import io.ikelab.lab.diagnosis.Observation.Doubt;
+import io.ikelab.lab.diagnosis.Observation.Explanation;
+import io.ikelab.lab.diagnosis.Observation.GaveUp;
+import io.ikelab.lab.diagnosis.Observation.Message;
+import io.ikelab.lab.diagnosis.Observation.OtherVersion;
+import io.ikelab.lab.diagnosis.Observation.Pings;
+import io.ikelab.lab.diagnosis.Observation.Repetition;
+import io.ikelab.lab.diagnosis.Observation.Unsent;
+import io.ikelab.lab.diagnosis.Observations;
+import io.ikelab.lab.diagnosis.Sighting;
+import io.ikelab.lab.scenario.Side;
+import io.ikelab.negotiate.SelectorNarrowing;
+import io.ikelab.net.IpAddress;
+import io.ikelab.net.Packet;
+import io.ikelab.net.WireTap;
+import io.ikelab.wire.IkeHeader;
+import io.ikelab.wire.IkeMessage;
+import io.ikelab.wire.TrafficSelector;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Observes a live run: the events of its nodes, and packets of what no node here understands. Not safe for use by several
+ * threads at once.
+ */
+public final class EventWitness implements Subscriber, WireTap {
+    /** Of a tunnel that is up for days, the many liveness checks are forgotten first. */
+    private static final int MESSAGES_MAX = 4096;
+
+    private final IkePorts ports;
+    private final Map<IpAddress, NodeName> addresses;
+    private final SequencedMap<PacketId, Noted> wire = new LinkedHashMap<>();
+    private final List<Observation> words = new ArrayList<>();
+    private final Map<PingPlan, Pings> pings = new LinkedHashMap<>();
+    private final Set<Carried> carried = new LinkedHashSet<>();
+
+    /** @param addresses outer addresses and whose they are */
+    public EventWitness(IkePorts ports, Map<IpAddress, NodeName> addresses) {
+        this.ports = ports;
+        this.addresses = new LinkedHashMap<>(addresses);
+    }
+
+    /** What a node's Child SAs take in, from its point of view. */
+    private record Carried(Side at, List<TrafficSelector> local, List<TrafficSelector> remote) {
+        boolean takes(Pings pings) {
+            return pings.from() == at && holds(local, pings.source()) && holds(remote, pings.destination());
+        }
+
+        private static boolean holds(List<TrafficSelector> ranges, IpAddress address) {
+            TrafficSelector one = TrafficSelector.range(address, address);
+            return SelectorNarrowing.narrow(List.of(one), ranges).equals(List.of(one));
+        }
+    }
+
+    /** What was on the wire, to be numbered once the capture's frames are known. */
+    private record Noted(Instant at, Function<Sighting, Observation> observation, ExchangeType exchange) {}
+
+    @Override
+    public void on(Event event) {
+        side(event.meta().node()).ifPresent(by -> on(event, by));
+    }
+
+    private void on(Event event, Side by) {
+        switch (event) {
+            case IkeEvent.MessageSent e -> message(e.meta(), by, e.message());
+            // What the other node of this run sent was noted then, under the same packet.
+            case IkeEvent.MessageReceived e -> message(e.meta(), by.other(), e.message());
+            case IkeEvent.RequestRetransmitted e -> repeated(e.meta(), by, e.exchange());
+            case IkeEvent.ResponseRepeated e -> repeated(e.meta(), by, e.exchange());
+            case IkeEvent.ErrorSent e -> words.add(new Explanation(by, e.exchange(), e.error(), e.detail()));
+            case IkeEvent.AuthenticationRefused e -> words.add(new Doubt(by, e.identity(), e.detail()));
+            case IkeEvent.PeerSilent e -> words.add(new GaveUp(by, e.exchange(), e.transmissions(), e.waited()));
+            case IkeEvent.ChildInstalled e ->
+                carried.add(new Carried(by, e.child().local(), e.child().remote()));
+            case EchoEvent.SeriesStarted e -> pings(e.plan(), by, e.plan().count(), 0);
+            case EchoEvent.ReplyReceived e ->
+                pings.computeIfPresent(
+                        e.plan(),
+                        (plan, so) -> new Pings(by, plan.source(), plan.destination(), so.sent(), so.answered() + 1));
+            // A series the run's end cut off counts as it was planned: what was not answered is missing.
+            case EchoEvent.SeriesFinished e ->
+                pings(e.plan(), by, e.statistics().sent(), e.statistics().received());
+            default -> {}
+        }
+    }
+
+    /** Only for versions of IKE that have no events; the rest nodes tell, and opened. */
+    @Override
+    public void crossed(Instant at, Packet packet) {
+        Optional<Side> from =
+                Optional.ofNullable(addresses.get(packet.source())).flatMap(EventWitness::side);
+        if (from.isPresent()
+                && PacketContent.of(packet, ports) instanceof PacketContent.Ike(IkeHeader header, int _)
+                && header.majorVersion() != IkeHeader.MAJOR_VERSION) {
+            note(packet.id(), new Noted(at, where -> new OtherVersion(where, from.get(), header), header.exchange()));
+        }
+    }
+
+    /** @param frames numbers of packets in the capture */
+    public Observations observations(Function<PacketId, OptionalLong> frames) {
+        List<Observation> all = new ArrayList<>();
+        wire.forEach(
+                (packet, noted) -> all.add(noted.observation().apply(new Sighting(noted.at(), frames.apply(packet)))));
+        pings.values().forEach(series -> all.add(isSent(series) ? series : new Unsent(series)));
+        all.addAll(words);
+        return new Observations(all);
+    }
+
+    private boolean isSent(Pings series) {
+        return series.answered() > 0 || carried.stream().anyMatch(child -> child.takes(series));
+    }
+
+    private void message(EventMeta meta, Side from, IkeMessage message) {
+        note(meta, where -> new Message(where, from, message), message.header().exchange());
+    }
+
+    private void repeated(EventMeta meta, Side from, ExchangeType exchange) {
+        note(meta, where -> new Repetition(where, from, exchange), exchange);
+    }
+
+    private void note(EventMeta meta, Function<Sighting, Observation> observation, ExchangeType exchange) {
+        meta.cause().ifPresent(packet -> note(packet, new Noted(meta.at(), observation, exchange)));
+    }
+
+    private void note(PacketId packet, Noted noted) {
+        wire.putIfAbsent(packet, noted);
+        if (wire.size() > MESSAGES_MAX) {
+            forgetOne();
+        }
+    }
+
+    private void forgetOne() {
+        Iterator<Noted> eldest = wire.values().iterator();
+        while (eldest.hasNext()) {
+            if (eldest.next().exchange().equals(ExchangeType.INFORMATIONAL)) {
+                eldest.remove();
+                return;
+            }
+        }
+        wire.pollFirstEntry();
+    }
+
+    private void pings(PingPlan plan, Side from, int sent, int answered) {
+        pings.put(plan, new Pings(from, plan.source(), plan.destination(), sent, answered));
+    }
+
+    private static Optional<Side> side(NodeName node) {
+        for (Side side : Side.values()) {
+            if (side.node().equals(node)) {
+                return Optional.of(side);
+            }
+        }
+        return Optional.empty();
+    }
+}

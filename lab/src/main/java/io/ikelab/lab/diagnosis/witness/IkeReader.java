@@ -1,0 +1,69 @@
+package io.ikelab.lab.diagnosis.witness;
+
+import io.ikelab.capture.wireshark.RecordedKeys;
+import io.ikelab.crypto.CryptoProvider;
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.keys.DirectionalKeys;
+import io.ikelab.keys.IkeKeys;
+import io.ikelab.keys.MessageProtection;
+import io.ikelab.net.SeededRandomness;
+import io.ikelab.octets.IkeSpi;
+import io.ikelab.octets.Octets;
+import io.ikelab.octets.Secret;
+import io.ikelab.policy.IkeSuite;
+import io.ikelab.wire.Decoded;
+import io.ikelab.wire.IkeHeader;
+import io.ikelab.wire.IkeMessage;
+import io.ikelab.wire.MessageCodec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens captured IKE messages with the keys of a key table. */
+final class IkeReader {
+    private final RecordedKeys keys;
+    private final CryptoProvider crypto;
+    private final Map<IkeSpi, IkeSuite> suites = new LinkedHashMap<>();
+
+    IkeReader(RecordedKeys keys, CryptoProvider crypto) {
+        this.keys = keys;
+        this.crypto = crypto;
+    }
+
+    /** Empty when it is encrypted and cannot be opened, or is no message at all. */
+    Optional<IkeMessage> open(IkeHeader header, Octets datagram) {
+        Decoded decoded = protection(header)
+                .map(sa -> MessageCodec.decode(datagram, sa.opener()))
+                .orElseGet(() -> MessageCodec.decode(datagram));
+        if (!(decoded instanceof Decoded.Complete(IkeMessage message, boolean _))) {
+            return Optional.empty();
+        }
+        if (header.exchange().equals(ExchangeType.IKE_SA_INIT) && header.response()) {
+            ChosenSuites.ike(message).ifPresent(suite -> suites.put(header.responderSpi(), suite));
+        }
+        return Optional.of(message);
+    }
+
+    private Optional<MessageProtection> protection(IkeHeader header) {
+        IkeSuite suite = suites.get(header.responderSpi());
+        if (suite == null) {
+            return Optional.empty();
+        }
+        return keys.ike().stream()
+                .filter(sa -> sa.initiatorSpi().equals(header.initiatorSpi())
+                        && sa.responderSpi().equals(header.responderSpi()))
+                .findFirst()
+                .map(sa -> protection(suite, sa, header.fromInitiator()));
+    }
+
+    /** As the end that receives the message holds it; what seals is not used, so chance is of no matter. */
+    private MessageProtection protection(IkeSuite suite, RecordedKeys.IkeSa sa, boolean fromInitiator) {
+        IkeKeys ikeKeys = new IkeKeys(
+                Secret.empty(),
+                new DirectionalKeys(sa.skEi(), sa.skAi()),
+                new DirectionalKeys(sa.skEr(), sa.skAr()),
+                Secret.empty(),
+                Secret.empty());
+        return MessageProtection.of(crypto, suite, ikeKeys, !fromInitiator, new SeededRandomness(0));
+    }
+}

@@ -1,0 +1,111 @@
+package io.ikelab.lab.diagnosis.witness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ikelab.capture.file.CaptureReader;
+import io.ikelab.capture.packet.IkePorts;
+import io.ikelab.capture.wireshark.RecordedKeys;
+import io.ikelab.crypto.bc.BouncyCastleCrypto;
+import io.ikelab.esp.best.BestEspEngine;
+import io.ikelab.lab.diagnosis.Cause;
+import io.ikelab.lab.diagnosis.Configured;
+import io.ikelab.lab.diagnosis.Diagnosis;
+import io.ikelab.lab.diagnosis.Observation;
+import io.ikelab.lab.diagnosis.Observation.OnTheWire;
+import io.ikelab.lab.diagnosis.Observations;
+import io.ikelab.lab.diagnosis.rule.Judge;
+import io.ikelab.lab.run.NodePair;
+import io.ikelab.lab.run.RunOutcome;
+import io.ikelab.lab.run.RunPlan;
+import io.ikelab.lab.run.RunVoice;
+import io.ikelab.lab.run.TimeKind;
+import io.ikelab.lab.run.VirtualRun;
+import io.ikelab.lab.scenario.Scenario;
+import io.ikelab.lab.scenario.Scenarios;
+import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.IpAddress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The promise of one observation model: a capture and its keys lead to the verdict the live run's events led to. */
+final class CaptureWitnessTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static List<String> everyScenario() {
+        return Scenarios.names();
+    }
+
+    private RunOutcome run(Scenario scenario) throws IOException {
+        RunPlan plan = new RunPlan(scenario, folder, TimeKind.VIRTUAL, OptionalLong.of(7));
+        return VirtualRun.run(plan, RunVoice.SILENT);
+    }
+
+    private Observations read(Scenario scenario, RecordedKeys keys) throws IOException {
+        Map<IpAddress, Side> addresses = new LinkedHashMap<>();
+        Configured configured = NodePair.configured(scenario);
+        for (Side side : Side.values()) {
+            addresses.put(configured.at(side).orElseThrow().local(), side);
+        }
+        CaptureWitness witness =
+                new CaptureWitness(IkePorts.STANDARD, addresses, keys, new BouncyCastleCrypto(), new BestEspEngine());
+        try (CaptureReader capture = CaptureReader.open(folder.resolve("wire.pcapng"))) {
+            witness.watch(capture);
+            assertThat(capture.fault()).isEmpty();
+        }
+        return witness.observations();
+    }
+
+    private static List<OnTheWire> onTheWire(Observations seen) {
+        return seen.of(OnTheWire.class).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyScenario")
+    void theCaptureLeadsToTheVerdictOfTheRun(String name) throws IOException {
+        Scenario scenario = Scenarios.builtIn(name);
+        RunOutcome live = run(scenario);
+
+        Observations read = read(scenario, RecordedKeys.read(folder.resolve("wireshark")));
+
+        assertThat(onTheWire(read)).containsExactlyInAnyOrderElementsOf(onTheWire(live.seen()));
+        Diagnosis told = Judge.diagnose(read, NodePair.configured(scenario));
+        assertThat(told).isEqualTo(live.diagnosis().saying(List.of()));
+        assertThat(told.evidence())
+                .allMatch(evidence -> evidence.where().frame().isPresent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyScenario")
+    void withoutConfigurationsBothStillAgree(String name) throws IOException {
+        Scenario scenario = Scenarios.builtIn(name);
+        RunOutcome live = run(scenario);
+
+        Observations read = read(scenario, RecordedKeys.read(folder.resolve("wireshark")));
+
+        Diagnosis told = Judge.diagnose(read, Configured.UNKNOWN);
+        assertThat(told)
+                .isEqualTo(Judge.diagnose(live.seen(), Configured.UNKNOWN).saying(List.of()));
+        assertThat(told.cause().phase()).isEqualTo(live.diagnosis().cause().phase());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyScenario")
+    void withoutKeysNothingIsMadeUp(String name) throws IOException {
+        Scenario scenario = Scenarios.builtIn(name);
+        run(scenario);
+
+        Observations read = read(scenario, RecordedKeys.NONE);
+
+        boolean allInTheClear = read.of(Observation.Sealed.class).findAny().isEmpty();
+        Diagnosis told = Judge.diagnose(read, Configured.UNKNOWN);
+        assertThat(told.cause() == Cause.NOT_OPENED).isNotEqualTo(allInTheClear);
+    }
+}

@@ -1,0 +1,183 @@
+package io.ikelab.lab.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ikelab.lab.TestScenario;
+import io.ikelab.lab.run.RunOutcome;
+import io.ikelab.lab.run.RunPlan;
+import io.ikelab.lab.run.RunVoice;
+import io.ikelab.lab.run.TimeKind;
+import io.ikelab.lab.run.VirtualRun;
+import io.ikelab.lab.run.netty.Interruption;
+import io.ikelab.lab.run.netty.RealRun;
+import io.ikelab.lab.scenario.Scenarios;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Wireshark sees in every scenario, in both worlds, what the scenario says: with the run's own profile. */
+@Tag("interop")
+class TsharkScenariosTest {
+    /** {@code PI_WARN}: everything from a warning up. */
+    private static final String WARNINGS = "_ws.expert.severity >= 6291456";
+
+    /** Error notifications each scenario has to leave on the wire, and none but these. */
+    private static final Map<String, List<Integer>> ERRORS = new LinkedHashMap<>();
+
+    static {
+        ERRORS.put("healthy", List.of());
+        ERRORS.put("psk-mismatch", List.of(24));
+        ERRORS.put("psk-trailing-newline", List.of(24));
+        ERRORS.put("ike-encryption-mismatch", List.of(14));
+        ERRORS.put("ike-integrity-mismatch", List.of(14));
+        ERRORS.put("ike-dh-group-mismatch", List.of(14));
+        ERRORS.put("azure-default-dh2-only", List.of(14));
+        ERRORS.put("ike-version-mismatch", List.of());
+        ERRORS.put("esp-encryption-mismatch", List.of(14));
+        ERRORS.put("esp-integrity-mismatch", List.of(14));
+        ERRORS.put("ts-unacceptable", List.of(38));
+        ERRORS.put("ts-narrowed", List.of());
+        ERRORS.put("null-encryption", List.of());
+    }
+
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> everyScenarioInBothWorlds() {
+        return Scenarios.names().stream()
+                .flatMap(name -> Stream.of(TimeKind.values()).map(time -> Arguments.of(name, time)));
+    }
+
+    @Test
+    void noScenarioIsForgotten() {
+        assertThat(ERRORS).containsOnlyKeys(Scenarios.names());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyScenarioInBothWorlds")
+    void tsharkAgrees(String name, TimeKind time) throws IOException {
+        RunOutcome outcome = run(name, time);
+        assertThat(outcome.verdict().unmet()).isEmpty();
+
+        assertThat(tshark("_ws.malformed")).as("malformed").isEmpty();
+        assertThat(tshark(WARNINGS, "-T", "fields", "-e", "frame.number", "-e", "_ws.expert.message"))
+                .as("warnings")
+                .isEmpty();
+        assertThat(errors()).containsExactlyElementsOf(ERRORS.get(name));
+        assertThat(outcome.artefacts().notes()).noneMatch(note -> note.contains("Wireshark cannot"));
+        assertEveryIkeAuthIsOpen();
+        assertEspIsOpen(outcome);
+    }
+
+    /** Inside each are at least an identity, a proof, or the notification of a refusal. */
+    private void assertEveryIkeAuthIsOpen() {
+        assertThat(tshark("isakmp.exchangetype == 35", "-T", "fields", "-e", "isakmp.typepayload"))
+                .allMatch(payloads -> List.of(payloads.split(",", -1)).stream()
+                        .anyMatch(payload -> List.of("35", "36", "39", "41").contains(payload)));
+    }
+
+    private void assertEspIsOpen(RunOutcome outcome) {
+        int answered = outcome.seen().pings().stream()
+                .mapToInt(pings -> pings.answered())
+                .sum();
+        assertThat(tshark("icmp")).as("a request and a reply each").hasSize(2 * answered);
+        assertThat(tshark("esp && !esp.icv_good == 1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bothWorlds")
+    void whatIsNotEncryptedIsReadWithoutKeys(TimeKind time) throws IOException {
+        run("null-encryption", time);
+
+        List<String> command = List.of(
+                "tshark",
+                "-o",
+                "esp.enable_null_encryption_decode_heuristic:TRUE",
+                "-r",
+                folder.resolve("out/wire.pcapng").toString(),
+                "-Y",
+                "icmp");
+        assertThat(Tool.succeed(command).lines().filter(line -> line.contains("Echo (ping)")))
+                .hasSize(10);
+    }
+
+    static Stream<TimeKind> bothWorlds() {
+        return Stream.of(TimeKind.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bothWorlds")
+    void anOlderVersionIsSeenAsMainMode(TimeKind time) throws IOException {
+        run("ike-version-mismatch", time);
+
+        List<String> openings = tshark(
+                "isakmp.exchangetype == 2",
+                "-T",
+                "fields",
+                "-e",
+                "isakmp.version",
+                "-e",
+                "isakmp.typepayload",
+                "-e",
+                "isakmp.sa.doi",
+                "-e",
+                "isakmp.ike.attr.encryption_algorithm",
+                "-e",
+                "isakmp.ike.attr.hash_algorithm",
+                "-e",
+                "isakmp.ike.attr.group_description",
+                "-e",
+                "isakmp.ike.attr.authentication_method");
+        // SA, its proposal and transform, two vendor IDs; DOI IPsec; AES-CBC, SHA2-256, group 14, pre-shared key.
+        assertThat(openings).hasSizeGreaterThanOrEqualTo(3).containsOnly("0x10\t1,2,3,13,13\t1\t7\t4\t14\t1");
+    }
+
+    private RunOutcome run(String name, TimeKind time) throws IOException {
+        TestScenario files = TestScenario.copyOf(name, folder.resolve(name)).onAddressesOfThisProcess();
+        RunPlan plan = new RunPlan(
+                Scenarios.in(files.folder()),
+                folder.resolve("out"),
+                time,
+                time == TimeKind.VIRTUAL ? OptionalLong.of(7) : OptionalLong.empty());
+        return switch (time) {
+            case REAL -> RealRun.run(plan, RunVoice.SILENT, new Interruption());
+            case VIRTUAL -> VirtualRun.run(plan, RunVoice.SILENT);
+        };
+    }
+
+    private List<Integer> errors() {
+        return tshark("isakmp.notify.msgtype < 16384", "-T", "fields", "-e", "isakmp.notify.msgtype").stream()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(Integer::valueOf)
+                .filter(type -> type < 16_384)
+                .toList();
+    }
+
+    /** With the profile the run left. */
+    private List<String> tshark(String filter, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "WIRESHARK_CONFIG_DIR=" + folder.resolve("out/wireshark"),
+                "tshark",
+                "-r",
+                folder.resolve("out/wire.pcapng").toString(),
+                "-Y",
+                filter));
+        command.addAll(List.of(more));
+        return Tool.succeed(command)
+                .lines()
+                .filter(line -> !line.startsWith("Running as user"))
+                .toList();
+    }
+}

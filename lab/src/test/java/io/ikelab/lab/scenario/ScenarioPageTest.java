@@ -1,0 +1,29 @@
+package io.ikelab.lab.scenario;
+
+import io.ikelab.testkit.GeneratedDoc;
+import org.junit.jupiter.api.Test;
+
+final class ScenarioPageTest {
+    private static final String HEAD = """
+        # Scenarios
+
+        Generated from the folders under `lab/src/main/resources/scenarios`; a test keeps this page and them the same.
+
+        `./ikelab run NAME` plays one on real sockets, with `--time virtual` in no time at all. Both ends are configured
+        by the files in its folder, and its README says what to look at and which end to fix.
+
+        | name | family | what it shows |
+        |---|---|---|
+        """;
+
+    @Test
+    void pageSaysWhatTheFoldersSay() {
+        StringBuilder page = new StringBuilder(HEAD);
+        for (String name : Scenarios.names()) {
+            Scenario.About about = Scenarios.builtIn(name).about();
+            page.append("| [`" + name + "`](../lab/src/main/resources/scenarios/" + name + "/README.md) | "
+                    + about.family() + " | **" + about.title() + ".** " + about.description() + " |\n");
+        }
+        GeneratedDoc.check("scenarios.md", page.toString());
+    }
+}
