@@ -72,7 +72,7 @@ final class ChildNegotiation {
                     "offered " + text(offeredRemote) + " === " + text(offeredLocal) + ", configured "
                             + text(child.remoteSelectors()) + " === " + text(child.localSelectors())));
         }
-        boolean narrowed = !remote.equals(offeredRemote) || !local.equals(offeredLocal);
+        boolean narrowed = isLess(remote, offeredRemote) || isLess(local, offeredLocal);
         return accepted(child, chosen, local, remote, narrowed);
     }
 
@@ -119,8 +119,13 @@ final class ChildNegotiation {
             return new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
                     Rule.NARROWED_SELECTORS_ARE_A_SUBSET, text(local) + " === " + text(remote)));
         }
-        boolean narrowed = !local.equals(child.localSelectors()) || !remote.equals(child.remoteSelectors());
+        boolean narrowed = isLess(local, child.localSelectors()) || isLess(remote, child.remoteSelectors());
         return accepted(child, chosen, local, remote, narrowed);
+    }
+
+    /** A packet's selectors that are gone because a wider one has them in it are no loss. */
+    private static boolean isLess(List<TrafficSelector> agreed, List<TrafficSelector> offered) {
+        return !SelectorNarrowing.isSubset(offered, agreed);
     }
 
     static String text(List<TrafficSelector> selectors) {

@@ -11,12 +11,15 @@ import io.ikelab.event.ike.IkeEvent.ErrorReceived;
 import io.ikelab.event.ike.IkeEvent.MessageSent;
 import io.ikelab.event.ike.IkeEvent.SelectorsAgreed;
 import io.ikelab.event.ike.IkeEvent.SelectorsRefused;
+import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.NotifyType;
 import io.ikelab.net.IpAddress;
+import io.ikelab.octets.Octets;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.EspProposal;
 import io.ikelab.policy.SelectorRule;
 import io.ikelab.sa.IkeState;
+import io.ikelab.wire.Payload;
 import io.ikelab.wire.TrafficSelector;
 import io.ikelab.wire.TrafficSelectorPayload;
 import java.util.List;
@@ -104,6 +107,27 @@ class SelectorsTest {
             assertThat(offered(pair, true)).containsExactly(source, HERE);
             assertThat(offered(pair, false)).containsExactly(destination, THERE);
             assertThat(child(pair.responder).remote()).containsExactly(source, HERE);
+        }
+
+        /** As strongSwan answers, which leaves out what a wider selector has in it. */
+        @Test
+        void mayBeLeftOutByAResponderThatGrantsTheRest() {
+            Pair pair = new Pair(Policies.AGREEING);
+            pair.initiator.signal(acquire);
+            pair.deliver(pair.initiator, pair.responder);
+            pair.deliver(pair.responder, pair.initiator);
+            pair.deliver(pair.initiator, pair.responder);
+            Payload[] granted = pair.responder.emitted(MessageSent.class).getLast().message().payloads().stream()
+                    .map(payload -> payload instanceof TrafficSelectorPayload selectors
+                            ? new TrafficSelectorPayload(
+                                    selectors.initiator(), selectors.selectors().subList(1, 2))
+                            : payload)
+                    .toArray(Payload[]::new);
+            Octets answer = Forge.of(pair.initiator, false).response(ExchangeType.IKE_AUTH, 1, granted);
+            pair.initiator.receive(Ways.TOWARDS_INITIATOR, answer);
+
+            assertThat(child(pair.initiator).local()).containsExactly(HERE);
+            assertThat(agreed(pair.initiator).narrowed()).isFalse();
         }
 
         @Test
