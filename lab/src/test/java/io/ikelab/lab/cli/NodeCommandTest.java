@@ -57,6 +57,14 @@ final class NodeCommandTest {
         assertThat(temporary.resolve("gateway-out/wire.pcapng")).isNotEmptyFile();
         assertThat(Files.readString(temporary.resolve("gateway-out/ladder.txt")))
                 .contains("D(IKE)");
+        assertThat(Files.readString(temporary.resolve("gateway-out/report.md")))
+                .startsWith("# gateway by itself\n")
+                .contains("| `healthy` | traffic | nowhere | certain |")
+                .contains("Connectivity State : Connected")
+                .contains("| 10.1.0.4 → 192.168.10.5 | 3 | 3 |");
+        assertThat(Files.readString(temporary.resolve("peer-out/report.md")))
+                .startsWith("# peer by itself\n")
+                .contains("**the tunnel came up");
     }
 
     @Test

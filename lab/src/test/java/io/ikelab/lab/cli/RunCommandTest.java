@@ -82,6 +82,31 @@ final class RunCommandTest {
     }
 
     @Test
+    void aWeakSuiteIsALoudWarning() throws IOException {
+        CommandRun run = virtual("null-encryption");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("everybody on the path can read the payload")
+                .contains("Warning: The Child SA uses NULL (it hides nothing");
+        assertThat(Files.readString(temporary.resolve("out/report.md")))
+                .contains("## Warnings", "- **The Child SA uses NULL");
+    }
+
+    @Test
+    void aReportShowsClauseByClauseWhatDiffersAndWhereToSeeIt() throws IOException {
+        virtual("ike-encryption-mismatch");
+
+        assertThat(Files.readString(temporary.resolve("out/report.md")))
+                .contains("| `ike-proposal-mismatch` | IKE_SA_INIT (phase 1) | the device | certain |")
+                .contains("| IKE encryption | AES-CBC-256 | AES-CBC-128 | **no** |  |")
+                .contains("| IKE integrity | HMAC-SHA2-256-128 | HMAC-SHA2-256-128 | yes |  |")
+                .contains("- frame 2: the gateway answers NO_PROPOSAL_CHOSEN")
+                .contains("## What both ends must agree on")
+                .contains("| pre-shared key | set | set | yes |  |");
+    }
+
+    @Test
     void anotherOutcomeThanExpectedExitsWithOneAndSaysWhatIsMissing() throws IOException {
         TestScenario mine = copy().replace("peer.yaml", "secret: LabSharedKey2025", "secret: other");
 
