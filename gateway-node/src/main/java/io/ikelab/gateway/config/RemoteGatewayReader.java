@@ -79,7 +79,7 @@ final class RemoteGatewayReader {
                             + prefix + ", which overlaps the virtual network's " + own
                             + ": addresses of both are reached inside the virtual network only"));
             if (prefix.contains(device)) {
-                value.warn("has " + prefix + ", which holds the gateway's own address " + device
+                value.warn("has " + prefix + ", which holds the other end's own address " + device
                         + ": Azure's troubleshooting names it as a cause of drops");
             }
         }

@@ -216,7 +216,7 @@ final class AzureRulesTest {
                 .containsExactly(
                         "localNetworkGateways[0].addressSpace has 10.1.7.0/24, which overlaps the virtual network's"
                                 + " 10.1.0.0/16: addresses of both are reached inside the virtual network only",
-                        "localNetworkGateways[0].addressSpace has 198.51.100.0/24, which holds the gateway's own"
+                        "localNetworkGateways[0].addressSpace has 198.51.100.0/24, which holds the other end's own"
                                 + " address 198.51.100.20: Azure's troubleshooting names it as a cause of drops");
         assertThat(sentences(connection("usePolicyBasedTrafficSelectors: true, trafficSelectorPolicies:"
                         + " [{localAddressRanges: [10.7.0.0/24], remoteAddressRanges: [192.168.0.0/25]}]")))

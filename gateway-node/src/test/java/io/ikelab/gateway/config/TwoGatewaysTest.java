@@ -82,6 +82,8 @@ final class TwoGatewaysTest {
             - {name: other, ipAddress: 10.2.0.4}
         """;
 
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
     private final List<Event> events = new ArrayList<>();
 
     @Test
@@ -175,6 +177,28 @@ final class TwoGatewaysTest {
                         + " 'GatewaySubnet', 1 so far");
     }
 
+    @Test
+    void aGatewayThatFallsSilentIsGoneWhenTheDpdTimeoutIsOver() {
+        Scheduler scheduler = new Scheduler(START);
+        VirtualNetwork wire = wire(scheduler);
+        VirtualNetwork.Attachment first = attach(wire, "here", HERE, "203.0.113.1");
+        attach(wire, "there", THERE, "203.0.113.2");
+        first.command(new IkeCommand.Initiate("v2v"));
+        scheduler.runUntil(START.plusSeconds(10));
+
+        wire.path(new LinkConditions(Duration.ZERO, Duration.ZERO, /* loss= */ 1, 0, Duration.ZERO, 0));
+        scheduler.runUntil(START.plusSeconds(100));
+
+        // Both were last heard from at the end of the handshake, 20 ms after its beginning.
+        assertThat(events)
+                .filteredOn(event -> event.name().equals("ike.closed"))
+                .hasSize(2)
+                .allSatisfy(closed -> {
+                    assertThat(closed.meta().at()).isBetween(START.plusMillis(45_010), START.plusMillis(45_030));
+                    assertThat(closed.text()).contains("the peer is silent");
+                });
+    }
+
     private static String with(String subnet, String key) {
         String changed = HERE.replaceFirst("(name: " + subnet + ", addressPrefix: [^}]*)", "$1, " + key);
         assertThat(changed).isNotEqualTo(HERE);
@@ -183,20 +207,28 @@ final class TwoGatewaysTest {
 
     /** Opens the tunnel and sends five pings. */
     private void run(String here, IpAddress from, IpAddress to) {
-        Scheduler scheduler = new Scheduler(Instant.parse("2026-01-01T00:00:00Z"));
-        VirtualNetwork wire = new VirtualNetwork(
+        Scheduler scheduler = new Scheduler(START);
+        VirtualNetwork wire = wire(scheduler);
+        VirtualNetwork.Attachment first = attach(wire, "here", here, "203.0.113.1");
+        VirtualNetwork.Attachment second = attach(wire, "there", THERE, "203.0.113.2");
+        first.command(new IkeCommand.Initiate("v2v"));
+        scheduler.runUntil(START.plusSeconds(1));
+        (from.equals(OTHER) ? second : first)
+                .command(new HostCommand.Ping(from, to, 5, Duration.ofMillis(100), Duration.ofSeconds(1), 56));
+        scheduler.runUntil(START.plusSeconds(6));
+    }
+
+    private VirtualNetwork wire(Scheduler scheduler) {
+        return new VirtualNetwork(
                 scheduler,
                 LinkConditions.latency(Duration.ofMillis(5)),
                 new SeededRandomness(1),
                 (at, packet) -> {},
                 events::add);
-        VirtualNetwork.Attachment first = wire.attach(node("here", here), List.of(IpAddress.of("203.0.113.1")));
-        VirtualNetwork.Attachment second = wire.attach(node("there", THERE), List.of(IpAddress.of("203.0.113.2")));
-        first.command(new IkeCommand.Initiate("v2v"));
-        scheduler.runUntil(scheduler.now().plusSeconds(1));
-        (from.equals(OTHER) ? second : first)
-                .command(new HostCommand.Ping(from, to, 5, Duration.ofMillis(100), Duration.ofSeconds(1), 56));
-        scheduler.runUntil(scheduler.now().plusSeconds(5));
+    }
+
+    private static VirtualNetwork.Attachment attach(VirtualNetwork wire, String name, String yaml, String address) {
+        return wire.attach(node(name, yaml), List.of(IpAddress.of(address)));
     }
 
     private static HostNode node(String name, String yaml) {

@@ -32,6 +32,7 @@ final class ConfigValueTest {
         void isConverted() {
             assertThat(value("vpngw-1").name()).isEqualTo("vpngw-1");
             assertThat(value("45").integer(9, 3600)).isEqualTo(45);
+            assertThat(value("4294967295").unsigned32(1)).isEqualTo(4_294_967_295L);
             assertThat(value("yes").flag()).isTrue();
             assertThat(value("0.25").probability()).isEqualTo(0.25);
             assertThat(value("10").duration(Duration.ZERO, HOUR)).isEqualTo(Duration.ofSeconds(10));
@@ -156,6 +157,28 @@ final class ConfigValueTest {
             assertThat(gateway.optional("sku")).isEmpty();
             assertThat(gateway.optional("name")).isEmpty();
             assertThat(gateway.optional("publicIP")).isPresent();
+        }
+
+        @Test
+        void oneOfTwoSpellingsIsGivenOnce() {
+            ConfigSection both = ConfigFile.parse("x.yaml", "one: 1\ntwo: 2\n").section("one", "two", "three", "four");
+
+            assertThat(both.either("three", "one").orElseThrow().text()).isEqualTo("1");
+            assertThat(both.either("two", "three").orElseThrow().text()).isEqualTo("2");
+            assertThat(both.either("three", "four")).isEmpty();
+            assertRefused(
+                    () -> both.either("one", "two"),
+                    "x.yaml line 2 column 6: two says again what one says, but must stand alone");
+        }
+
+        @Test
+        void aNumberBeyondThirtyTwoBitsIsRefused() {
+            assertRefused(
+                    () -> value("4294967296").unsigned32(1),
+                    "x.yaml line 2 column 6: top.a is '4294967296', but must be a whole number from 1 to 4294967295");
+            assertRefused(
+                    () -> value("0").unsigned32(1),
+                    "x.yaml line 2 column 6: top.a is '0', but must be a whole number from 1 to 4294967295");
         }
 
         @Test
