@@ -1,5 +1,6 @@
 package io.ikelab.engine;
 
+import io.ikelab.crypto.KeyExchange;
 import io.ikelab.keys.IkeKeys;
 import io.ikelab.sa.Stimulus;
 import io.ikelab.sa.WorkResult;
@@ -11,21 +12,15 @@ final class WorkRemains {
 
     /** How to wipe the keys that {@code stimulus} brings. */
     static Optional<Runnable> of(Stimulus stimulus) {
-        return stimulus instanceof Stimulus.WorkFinished(WorkResult result)
-                ? keys(result).map(WorkRemains::wiping)
-                : Optional.empty();
+        return stimulus instanceof Stimulus.WorkFinished(WorkResult result) ? wiping(result) : Optional.empty();
     }
 
-    private static Optional<IkeKeys> keys(WorkResult result) {
+    private static Optional<Runnable> wiping(WorkResult result) {
         return switch (result) {
-            case WorkResult.InitiatorKeys(IkeKeys keys) -> Optional.of(keys);
-            case WorkResult.ResponderKeys(var own, IkeKeys keys) -> Optional.of(keys);
-            case WorkResult.KeyPair pair -> Optional.empty();
+            case WorkResult.InitiatorKeys(IkeKeys keys) -> Optional.of(keys::close);
+            case WorkResult.ResponderKeys(KeyExchange own, IkeKeys keys) -> Optional.of(keys::close);
+            case WorkResult.KeyPair(KeyExchange own) -> Optional.of(own::close);
             case WorkResult.KeyExchangeRefused refused -> Optional.empty();
         };
-    }
-
-    private static Runnable wiping(IkeKeys keys) {
-        return keys::close;
     }
 }
