@@ -127,6 +127,22 @@ class ProposalChoiceTest {
                     .containsExactly("proposal 1: encryption offered AES-CBC, accepted AES-CBC-256");
         }
 
+        /** RFC 7296 §3.3.5: it is not sent with an algorithm that has but one. */
+        @Test
+        void aKeyLengthWhereThereIsButOneMatchesNone() {
+            IkeProposal tripleDes = new IkeProposal(
+                    List.of(new CipherChoice(EncryptionId.TRIPLE_DES, 0)),
+                    List.of(IntegrityId.HMAC_SHA2_256_128),
+                    List.of(PrfId.HMAC_SHA2_256),
+                    List.of(KeyExchangeId.MODP_2048));
+            Proposal plain = ike(1, Transform.of(EncryptionId.TRIPLE_DES), PRF_256, SHA_256, GROUP_14);
+            Proposal withLength = ike(1, Transform.of(EncryptionId.TRIPLE_DES, 192), PRF_256, SHA_256, GROUP_14);
+
+            assertThat(ProposalChoice.ike(List.of(tripleDes), List.of(plain))).isInstanceOf(Chosen.class);
+            assertThat(refused(ProposalChoice.ike(List.of(tripleDes), List.of(withLength))))
+                    .containsExactly("proposal 1: encryption offered 3DES-CBC-192, accepted 3DES-CBC");
+        }
+
         @Test
         void aTransformTypeNobodyKnowsRefusesItsProposalAndNoOther() {
             Transform additionalKeyExchange = Transform.of(new UnknownTransformId(6, 36));
@@ -204,6 +220,17 @@ class ProposalChoiceTest {
                     .isInstanceOf(Chosen.class);
             assertThat(refused(ProposalChoice.esp(List.of(ESP), List.of(esp(1, GCM_256, GROUP_14, NO_ESN)), false)))
                     .containsExactly("proposal 1: key exchange offered MODP-2048, accepted none");
+        }
+
+        /** RFC 7296 §3.3.6: who offers a group or none, and gets none, is told so. */
+        @Test
+        void aKeyExchangeThatMayBeNoneIsAnsweredWithNone() {
+            Transform none = Transform.of(KeyExchangeId.NONE);
+
+            assertThat(ProposalChoice.esp(List.of(ESP), List.of(esp(1, GCM_256, GROUP_14, none, NO_ESN)), false))
+                    .isInstanceOfSatisfying(
+                            Chosen.class,
+                            chosen -> assertThat(chosen.response()).isEqualTo(esp(1, GCM_256, none, NO_ESN)));
         }
 
         @Test

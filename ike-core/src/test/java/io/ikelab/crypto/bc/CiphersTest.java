@@ -8,6 +8,7 @@ import io.ikelab.crypto.CbcCipher;
 import io.ikelab.iana.EncryptionId;
 import io.ikelab.octets.Octets;
 import io.ikelab.vectors.RfcText;
+import io.ikelab.vectors.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,26 @@ class CiphersTest {
                 figures.figure("IV        :"),
                 figures.figure("Plaintext :"),
                 figures.figure("Ciphertext:"));
+    }
+
+    /** What free5GC's tests encrypt, padding and pad length included; their ciphertext begins with the IV. */
+    @ParameterizedTest
+    @CsvSource({"128, 128", "192, 196", "256, 256"})
+    void aesCbcIsThatOfFree5gc(int keyBits, String suffix) {
+        Table constants = Table.read("vectors/ike-hex/free5gc/security__encr__encr_aes_cbc" + keyBits + "_test.tsv");
+        Octets padding = constants.where("name", "padding_" + suffix).first().hex("hex");
+        Octets plaintext =
+                constants.where("name", "plainText_" + suffix).first().hex("hex");
+        Octets iv = constants.where("name", "iv_" + suffix).first().hex("hex");
+        Octets ciphertext =
+                constants.where("name", "cipherText_" + suffix).first().hex("hex");
+
+        check(
+                crypto.cbc(EncryptionId.AES_CBC, keyBits),
+                constants.where("name", "sk_ei_" + suffix).first().hex("hex"),
+                iv,
+                plaintext.concat(padding),
+                ciphertext.slice(iv.length(), ciphertext.length()));
     }
 
     /** Table C3 of FIPS 81. */

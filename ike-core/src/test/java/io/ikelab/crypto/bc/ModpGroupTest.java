@@ -14,7 +14,15 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.Locale;
+import javax.crypto.KeyAgreement;
+import javax.crypto.interfaces.DHPublicKey;
+import javax.crypto.spec.DHParameterSpec;
+import javax.crypto.spec.DHPublicKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +65,27 @@ class ModpGroupTest {
         assertThat(secret).isEqualTo(agreed(other.agree(one.publicValue())));
         assertThat(secret.length()).isEqualTo(group.octets());
         assertThat(one.publicValue()).isNotEqualTo(other.publicValue());
+    }
+
+    /** The JDK pads a secret to the group's length, too. */
+    @ParameterizedTest
+    @EnumSource(names = {"MODP_768", "MODP_1024", "MODP_1536", "MODP_2048", "MODP_3072", "MODP_4096", "MODP_2048_256"})
+    void theJdkComesToTheSameSecret(KeyExchangeId id) throws GeneralSecurityException {
+        ModpGroup group = ModpGroup.of(id).orElseThrow();
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("DH");
+        generator.initialize(new DHParameterSpec(group.prime(), group.generator(), group.exponentBits()));
+        KeyPair theirs = generator.generateKeyPair();
+        ModpKeyExchange ours = exchange(group);
+        KeyAgreement agreement = KeyAgreement.getInstance("DH");
+        agreement.init(theirs.getPrivate());
+        agreement.doPhase(
+                KeyFactory.getInstance("DH")
+                        .generatePublic(new DHPublicKeySpec(
+                                new BigInteger(1, ours.publicValue().toByteArray()), group.prime(), group.generator())),
+                true);
+
+        Octets theirValue = fixed(((DHPublicKey) theirs.getPublic()).getY(), group);
+        assertThat(agreed(ours.agree(theirValue))).isEqualTo(Octets.copyOf(agreement.generateSecret()));
     }
 
     @Test
