@@ -2,6 +2,7 @@ package io.ikelab.lab.diagnosis.rule;
 
 import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.lab.scenario.Side;
+import io.ikelab.negotiate.SelectorNarrowing;
 import io.ikelab.wire.TrafficSelector;
 import io.ikelab.wire.TrafficSelectorPayload;
 import java.util.List;
@@ -22,6 +23,15 @@ record Selectors(List<TrafficSelector> gateway, List<TrafficSelector> device) {
         return initiator == Side.GATEWAY
                 ? new Selectors(ofInitiator, ofResponder)
                 : new Selectors(ofResponder, ofInitiator);
+    }
+
+    /** A packet's selectors left out because a wider one has them in it are no loss. */
+    boolean covers(Selectors asked) {
+        return covers(gateway, asked.gateway) && covers(device, asked.device);
+    }
+
+    private static boolean covers(List<TrafficSelector> granted, List<TrafficSelector> asked) {
+        return asked.isEmpty() || SelectorNarrowing.isSubset(asked, granted);
     }
 
     private static List<TrafficSelector> selectors(Message message, boolean initiator) {

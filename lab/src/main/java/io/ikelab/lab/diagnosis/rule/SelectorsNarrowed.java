@@ -25,7 +25,7 @@ final class SelectorsNarrowed implements Rule {
     private static Optional<Diagnosis> judge(Message request, Message grant) {
         Selectors asked = Selectors.of(request, request.from());
         Selectors granted = Selectors.of(grant, request.from());
-        return asked.equals(granted) ? Optional.empty() : Optional.of(diagnosis(request, grant, asked, granted));
+        return granted.covers(asked) ? Optional.empty() : Optional.of(diagnosis(request, grant, asked, granted));
     }
 
     private static Diagnosis diagnosis(Message request, Message grant, Selectors asked, Selectors granted) {
