@@ -117,7 +117,11 @@ public sealed interface ProposalChoice<S> {
                 }
             }
         }
-        return new Refused<>(refusals.isEmpty() ? List.of("nothing was offered") : List.copyOf(refusals));
+        // Several accepted proposals may differ from an offered one in the same clause.
+        return new Refused<>(
+                refusals.isEmpty()
+                        ? List.of("nothing was offered")
+                        : refusals.stream().distinct().toList());
     }
 
     private static <S> Optional<Chosen<S>> match(

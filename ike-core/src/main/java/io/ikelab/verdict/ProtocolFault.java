@@ -35,12 +35,13 @@ public sealed interface ProtocolFault {
     /**
      * The peer keeps the rules, and what it wants is not what this end may do.
      *
-     * @param detail what was wanted and what would have been accepted
+     * @param detail what was wanted and what would have been accepted: long where many proposals are, so that it has an
+     *     event of its own and is no part of {@link #text}
      */
     record PeerIncompatible(Incompatibility reason, String detail) implements ProtocolFault {
         @Override
         public String text() {
-            return reason.words() + ": " + detail;
+            return reason.words();
         }
     }
 

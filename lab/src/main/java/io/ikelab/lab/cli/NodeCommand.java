@@ -75,7 +75,8 @@ abstract class NodeCommand implements Callable<Integer> {
     @Option(
             names = "--ping",
             paramLabel = "\"FROM TO [COUNT [INTERVAL_MS]]\"",
-            description = "Send these pings at once; they may find the tunnel not up yet, and then ask for it.")
+            description = "Send these pings at once. Where the tunnel is not up yet they open it if packets may: a"
+                    + " gateway's connection unless it is ResponderOnly, a device's with start_action: trap.")
     private List<String> ping = List.of();
 
     private Terminal terminal;
