@@ -19,6 +19,7 @@ import io.ikelab.event.ike.IkeEvent.MessageSent;
 import io.ikelab.event.ike.IkeEvent.RequestRepeated;
 import io.ikelab.event.ike.IkeEvent.RequestRetransmitted;
 import io.ikelab.event.ike.IkeEvent.ResponseRepeated;
+import io.ikelab.event.ike.IkeEvent.VersionUnsupported;
 import io.ikelab.event.ike.MessageText;
 import io.ikelab.net.PathEvent;
 import io.ikelab.octets.Octets;
@@ -91,6 +92,10 @@ public final class Ladder implements Subscriber {
             case MessageDiscarded discarded -> {
                 known(discarded).ifPresent(arrow -> arrow.settle(Fate.ARRIVED));
                 words(discarded);
+            }
+            case VersionUnsupported unread -> {
+                known(unread).ifPresent(arrow -> arrow.settle(Fate.ARRIVED));
+                words(unread);
             }
             case RequestRepeated again -> known(again).ifPresent(arrow -> arrow.settle(Fate.ARRIVED));
             case RequestRetransmitted again -> repeated(again, again.exchange() + " request");

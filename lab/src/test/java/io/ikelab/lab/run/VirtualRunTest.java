@@ -126,6 +126,14 @@ final class VirtualRunTest {
     }
 
     @Test
+    void whatAnOlderVersionSendsIsDrawnAsArrived() {
+        assertThat(run("ike-version-mismatch", 7, "drawn").artefacts().ladder().stream()
+                        .filter(line -> line.contains("── IKEv1 Main Mode")))
+                .hasSize(6)
+                .allMatch(line -> line.contains("▶"));
+    }
+
+    @Test
     void pingsNoSaTakesAreTheNodesOwnWord() {
         RunOutcome outcome = run("ts-narrowed", 7, "outside");
 
