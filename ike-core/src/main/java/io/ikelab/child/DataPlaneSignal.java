@@ -17,6 +17,12 @@ public sealed interface DataPlaneSignal {
      */
     record Acquire(String connection, PacketSelectors packet) implements DataPlaneSignal {}
 
+    /**
+     * The first packet with a good ICV came through a Child SA: its peer sends on it, and so can receive on it (RFC 7296
+     * §2.8). Said once for each Child SA.
+     */
+    record FirstReceived(ChildId child) implements DataPlaneSignal {}
+
     record SoftExpired(ChildId child) implements DataPlaneSignal {}
 
     record HardExpired(ChildId child) implements DataPlaneSignal {}

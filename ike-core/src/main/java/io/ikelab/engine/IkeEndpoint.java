@@ -172,8 +172,11 @@ public final class IkeEndpoint {
                 sessions.allOfConnection(connection).forEach(session -> give(session, command));
             case IkeCommand.TerminateChild(String connection, ChildId child) ->
                 sessions.ownerOf(child).ifPresent(session -> give(session, command));
-            case IkeCommand.CheckLiveness(String connection) ->
-                sessions.ofConnection(connection).ifPresent(session -> give(session, command));
+            case IkeCommand.CreateChild _,
+                    IkeCommand.RekeyChildren _,
+                    IkeCommand.RekeyIke _,
+                    IkeCommand.CheckLiveness _ ->
+                sessions.ofConnection(command.connection()).ifPresent(session -> give(session, command));
         }
     }
 
@@ -215,6 +218,7 @@ public final class IkeEndpoint {
                         .flatMap(activity -> sessions.ownerOf(activity.child()))
                         .ifPresent(
                                 session -> inSession(session, s -> s.stimulate(now, new Stimulus.Signalled(signal))));
+            case DataPlaneSignal.FirstReceived first -> toOwner(first.child(), signal);
             case DataPlaneSignal.SoftExpired expired -> toOwner(expired.child(), signal);
             case DataPlaneSignal.HardExpired expired -> toOwner(expired.child(), signal);
             case DataPlaneSignal.SequenceNearEnd near -> toOwner(near.child(), signal);

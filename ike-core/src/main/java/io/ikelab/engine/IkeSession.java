@@ -315,7 +315,7 @@ final class IkeSession {
             case Action.SupersedeOthers(ConnectionPolicy known) ->
                 environment.services().supersedeOthers(this, known);
             case Action.Emit(Fact fact) -> voice.emit(now, fact);
-            case Action.Close(String reason) -> close(now, reason);
+            case Action.Close(var how, String reason) -> close(now, reason);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param remoteSelectors of what lies behind the peer
  * @param selectorRule what a responder does with other selectors
  * @param replayWindow packets, 64 to 4096, a multiple of 64
+ * @param lifetimes when this end replaces it
  */
 public record ChildPolicy(
         String name,
@@ -22,7 +23,28 @@ public record ChildPolicy(
         List<TrafficSelector> localSelectors,
         List<TrafficSelector> remoteSelectors,
         SelectorRule selectorRule,
-        int replayWindow) {
+        int replayWindow,
+        ChildLifetimes lifetimes) {
+    /** Without an end. */
+    public ChildPolicy(
+            String name,
+            List<EspProposal> offered,
+            List<EspProposal> accepted,
+            List<TrafficSelector> localSelectors,
+            List<TrafficSelector> remoteSelectors,
+            SelectorRule selectorRule,
+            int replayWindow) {
+        this(
+                name,
+                offered,
+                accepted,
+                localSelectors,
+                remoteSelectors,
+                selectorRule,
+                replayWindow,
+                ChildLifetimes.ENDLESS);
+    }
+
     public ChildPolicy {
         offered = List.copyOf(offered);
         accepted = List.copyOf(accepted);
@@ -55,7 +77,13 @@ public record ChildPolicy(
                 first(source, localSelectors),
                 first(destination, remoteSelectors),
                 selectorRule,
-                replayWindow);
+                replayWindow,
+                lifetimes);
+    }
+
+    public ChildPolicy withLifetimes(ChildLifetimes other) {
+        return new ChildPolicy(
+                name, offered, accepted, localSelectors, remoteSelectors, selectorRule, replayWindow, other);
     }
 
     private static List<TrafficSelector> first(TrafficSelector one, List<TrafficSelector> others) {

@@ -13,16 +13,18 @@ import java.util.Set;
  * @param vendorIds what it says it is made of
  * @param ikev1Answer what a peer gets that speaks version 1
  * @param noticeLimit how much it says to whom it has no IKE SA with
+ * @param halfOpen how much it lets strangers begin
  */
 public record EndpointPolicy(
         IkePorts ports,
         List<ConnectionPolicy> connections,
         VendorIds vendorIds,
         Ikev1Answer ikev1Answer,
-        NoticeLimit noticeLimit) {
+        NoticeLimit noticeLimit,
+        HalfOpenPolicy halfOpen) {
     public EndpointPolicy(
             IkePorts ports, List<ConnectionPolicy> connections, VendorIds vendorIds, Ikev1Answer ikev1Answer) {
-        this(ports, connections, vendorIds, ikev1Answer, NoticeLimit.DEFAULT);
+        this(ports, connections, vendorIds, ikev1Answer, NoticeLimit.DEFAULT, HalfOpenPolicy.DEFAULT);
     }
 
     /** Without vendor IDs, and silent where version 1 is spoken. */
@@ -38,6 +40,10 @@ public record EndpointPolicy(
                 throw new IllegalArgumentException("two connections are called '" + connection.name() + "'");
             }
         }
+    }
+
+    public EndpointPolicy withHalfOpen(HalfOpenPolicy other) {
+        return new EndpointPolicy(ports, connections, vendorIds, ikev1Answer, noticeLimit, other);
     }
 
     public Optional<ConnectionPolicy> named(String name) {

@@ -63,5 +63,5 @@ public sealed interface Action {
     record Emit(Fact fact) implements Action {}
 
     /** The SA is over: nothing more is sent or received for it. */
-    record Close(String reason) implements Action {}
+    record Close(Closure how, String reason) implements Action {}
 }

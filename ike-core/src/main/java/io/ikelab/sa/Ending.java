@@ -20,9 +20,9 @@ final class Ending {
     private Ending() {}
 
     /** At once and without a word to the peer. */
-    static Step close(String reason, Action... before) {
+    static Step close(Closure how, String reason, Action... before) {
         List<Action> actions = new ArrayList<>(List.of(before));
-        actions.add(new Action.Close(reason));
+        actions.add(new Action.Close(how, reason));
         return Step.to(new IkeState.Closed(reason), actions);
     }
 
@@ -35,15 +35,15 @@ final class Ending {
     static Step refuse(ProtocolFault fault, ExchangeType exchange, Context context) {
         List<Action> actions = new ArrayList<>(HandshakeFacts.refusal(fault, exchange, context));
         FaultToNotify.notify(fault).ifPresent(notify -> actions.add(new Action.SendResponse(List.of(notify))));
-        actions.add(new Action.Close(fault.text()));
+        actions.add(new Action.Close(Closure.REFUSED, fault.text()));
         return Step.to(new IkeState.Closed(fault.text()), actions);
     }
 
     /** Takes the Child SAs down, then the SA. */
-    static Step closeWithChildren(IkeSa sa, List<ChildSa> children, String reason, Action... before) {
+    static Step closeWithChildren(List<ChildSa> children, Closure how, String reason, Action... before) {
         List<Action> actions = new ArrayList<>(List.of(before));
         actions.addAll(removeAll(children, reason));
-        actions.add(new Action.Close(reason));
+        actions.add(new Action.Close(how, reason));
         return Step.to(new IkeState.Closed(reason), actions);
     }
 
@@ -80,10 +80,10 @@ final class Ending {
     static Step reported(IkeState.AwaitFailureReported state, Stimulus stimulus, Context context) {
         return switch (stimulus) {
             case Stimulus.RequestRefused refused -> refuse(refused.fault(), refused.exchange(), context);
-            case Stimulus.ResponseReceived response -> close(state.reason());
-            case Stimulus.ResponseRefused response -> close(state.reason());
-            case Stimulus.RequestTimedOut timedOut -> close(state.reason());
-            case Stimulus.RequestReceived request -> close(state.reason(), decline(request.message()));
+            case Stimulus.ResponseReceived response -> close(Closure.REFUSED, state.reason());
+            case Stimulus.ResponseRefused response -> close(Closure.REFUSED, state.reason());
+            case Stimulus.RequestTimedOut timedOut -> close(Closure.REFUSED, state.reason());
+            case Stimulus.RequestReceived request -> close(Closure.REFUSED, state.reason(), decline(request.message()));
             default -> Step.to(state);
         };
     }
@@ -103,22 +103,23 @@ final class Ending {
         return switch (stimulus) {
             // The end of a handshake that was still under way: the peer has no SA that a DELETE could end.
             case Stimulus.ResponseReceived(Outstanding.Auth auth, IkeMessage message)
-            when message.first(AuthenticationPayload.class).isEmpty() -> close("deleted by this end");
+            when message.first(AuthenticationPayload.class).isEmpty() ->
+                close(Closure.COMMANDED, "deleted by this end");
             case Stimulus.ResponseReceived(Outstanding.DeleteIke delete, var message) ->
-                closeWithChildren(state.sa(), state.children(), "deleted by this end");
+                closeWithChildren(state.children(), Closure.COMMANDED, "deleted by this end");
             case Stimulus.ResponseRefused refused ->
-                closeWithChildren(state.sa(), state.children(), "deleted by this end");
+                closeWithChildren(state.children(), Closure.COMMANDED, "deleted by this end");
             case Stimulus.RequestTimedOut timedOut ->
-                closeWithChildren(state.sa(), state.children(), "deleted by this end, unanswered");
+                closeWithChildren(state.children(), Closure.COMMANDED, "deleted by this end, unanswered");
             // Both ends deleted at once: answer and be done (RFC 7296 §2.25.2 asks for no more).
             case Stimulus.RequestReceived request
             when InformationalExchange.read(request.message()).deletesIkeSa() ->
                 closeWithChildren(
-                        state.sa(),
                         state.children(),
+                        Closure.COMMANDED,
                         "deleted by both ends",
                         new Action.SendResponse(InformationalExchange.empty()));
-            case Stimulus.Superseded superseded -> InitialContact.superseded(state.sa(), state.children());
+            case Stimulus.Superseded superseded -> InitialContact.superseded(state.children());
             case Stimulus.RequestReceived request -> Step.to(state, decline(request.message()));
             case Stimulus.RequestRefused refused ->
                 refuse(refused.fault(), refused.exchange(), context)

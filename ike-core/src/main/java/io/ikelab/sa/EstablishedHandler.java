@@ -31,9 +31,9 @@ final class EstablishedHandler {
             case Stimulus.ResponseReceived response -> onResponse(state, response);
             case Stimulus.ResponseRefused refused ->
                 Ending.closeWithChildren(
-                        state.sa(), state.children(), refused.fault().text());
+                        state.children(), Closure.REFUSED, refused.fault().text());
             case Stimulus.RequestTimedOut timedOut ->
-                Ending.closeWithChildren(state.sa(), state.children(), "the peer is silent");
+                Ending.closeWithChildren(state.children(), Closure.SILENCE, "the peer is silent");
             case Stimulus.TimerFired(Timer timer)
             when timer == Timer.LIVENESS -> Step.to(state, Liveness.onTimer(state, context));
             case Stimulus.TimerFired(Timer timer)
@@ -42,7 +42,7 @@ final class EstablishedHandler {
             case Stimulus.Signalled(DataPlaneSignal.PeerPathMoved moved)
             when moved.authenticated() -> follow(state, moved.path(), context);
             case Stimulus.Signalled(DataPlaneSignal.UnknownSpi unknown) -> report(state, unknown.spi(), context);
-            case Stimulus.Superseded superseded -> InitialContact.superseded(state.sa(), state.children());
+            case Stimulus.Superseded superseded -> InitialContact.superseded(state.children());
             case Stimulus.Commanded commanded -> onCommand(state, commanded.command(), context);
             default -> Step.to(state);
         };
@@ -86,11 +86,15 @@ final class EstablishedHandler {
         InformationalExchange.Asked asked = InformationalExchange.read(message);
         Action empty = new Action.SendResponse(InformationalExchange.empty());
         if (asked.deletesIkeSa()) {
-            return Ending.closeWithChildren(state.sa(), state.children(), "deleted by the peer", empty);
+            return Ending.closeWithChildren(state.children(), Closure.BY_PEER, "deleted by the peer", empty);
         }
         if (asked.error().filter(NotifyType.AUTHENTICATION_FAILED::equals).isPresent()) {
             return Ending.closeWithChildren(
-                    state.sa(), state.children(), "the peer refused this end's proof", error(asked, context), empty);
+                    state.children(),
+                    Closure.BY_PEER,
+                    "the peer refused this end's proof",
+                    error(asked, context),
+                    empty);
         }
         if (asked.error().isPresent()) {
             // Such as INVALID_SPI: worth knowing, and no reason to change anything (RFC 7296 §2.21.4).
@@ -156,7 +160,8 @@ final class EstablishedHandler {
 
     private static Step onCommand(IkeState.Established state, IkeCommand command, Context context) {
         return switch (command) {
-            case IkeCommand.Initiate initiate -> Step.to(state);
+            case IkeCommand.Initiate _, IkeCommand.CreateChild _, IkeCommand.RekeyChildren _, IkeCommand.RekeyIke _ ->
+                Step.to(state);
             case IkeCommand.Terminate terminate -> Ending.beginDelete(state.sa(), state.children());
             case IkeCommand.CheckLiveness check -> Step.to(state, new Action.StopTimer(Timer.LIVENESS), Liveness.ask());
             case IkeCommand.TerminateChild(String connection, var id) ->

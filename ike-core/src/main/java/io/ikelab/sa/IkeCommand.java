@@ -17,6 +17,15 @@ public sealed interface IkeCommand extends Command {
     /** Delete one Child SA, leaving the IKE SA. */
     record TerminateChild(String connection, ChildId child) implements IkeCommand {}
 
+    /** Set up another Child SA of the connection, by its policy's name; nothing happens where it is up. */
+    record CreateChild(String connection, String child) implements IkeCommand {}
+
+    /** Replace every Child SA of the connection now. */
+    record RekeyChildren(String connection) implements IkeCommand {}
+
+    /** Replace the connection's IKE SA now. */
+    record RekeyIke(String connection) implements IkeCommand {}
+
     /** See now whether the peer is alive. */
     record CheckLiveness(String connection) implements IkeCommand {}
 }

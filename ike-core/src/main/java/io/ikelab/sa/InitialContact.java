@@ -33,7 +33,7 @@ final class InitialContact {
     }
 
     /** The peer does not know this IKE SA any more, so it is not told that it is over. */
-    static Step superseded(IkeSa sa, List<ChildSa> children) {
-        return Ending.closeWithChildren(sa, children, "the peer began anew (INITIAL_CONTACT)");
+    static Step superseded(List<ChildSa> children) {
+        return Ending.closeWithChildren(children, Closure.BY_PEER, "the peer began anew (INITIAL_CONTACT)");
     }
 }

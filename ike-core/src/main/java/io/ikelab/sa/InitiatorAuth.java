@@ -21,8 +21,10 @@ final class InitiatorAuth {
             case Stimulus.ResponseReceived response -> authenticate(state, response.message(), context);
             case Stimulus.ResponseRefused refused ->
                 Ending.close(
-                        refused.fault().text(), HandshakeFacts.fault(refused.fault(), new Outstanding.Auth(), context));
-            case Stimulus.RequestTimedOut timedOut -> Ending.close("the peer did not answer IKE_AUTH");
+                        Closure.REFUSED,
+                        refused.fault().text(),
+                        HandshakeFacts.fault(refused.fault(), new Outstanding.Auth(), context));
+            case Stimulus.RequestTimedOut timedOut -> Ending.close(Closure.SILENCE, "the peer did not answer IKE_AUTH");
             case Stimulus.RequestReceived request -> onRequest(state, request.message());
             case Stimulus.RequestRefused refused -> Ending.refuse(refused.fault(), refused.exchange(), context);
             // DELETE waits for the response: the responder may have an SA by now, or refuse to.
@@ -37,7 +39,11 @@ final class InitiatorAuth {
                 .fold(connection -> child(state, message, context), fault -> switch (fault) {
                     case ProtocolFault.AuthenticationFailed failed ->
                         Ending.reportFailure(sa, failed, context, refused(message, failed, context));
-                    default -> Ending.close(fault.text(), HandshakeFacts.fault(fault, new Outstanding.Auth(), context));
+                    default ->
+                        Ending.close(
+                                Closure.REFUSED,
+                                fault.text(),
+                                HandshakeFacts.fault(fault, new Outstanding.Auth(), context));
                 });
     }
 
@@ -91,6 +97,8 @@ final class InitiatorAuth {
                 || asked.error()
                         .filter(NotifyType.AUTHENTICATION_FAILED::equals)
                         .isPresent();
-        return over ? Ending.close("ended by the peer during IKE_AUTH", answer) : Step.to(state, answer);
+        return over
+                ? Ending.close(Closure.BY_PEER, "ended by the peer during IKE_AUTH", answer)
+                : Step.to(state, answer);
     }
 }

@@ -44,7 +44,8 @@ final class InitiatorHandshake {
         return switch (stimulus) {
             case Stimulus.WorkFinished(WorkResult.KeyPair(KeyExchange own)) ->
                 sendInit(state.connection(), own, state.attempt(), context);
-            case Stimulus.Commanded(IkeCommand.Terminate terminate) -> Ending.close("terminated by command");
+            case Stimulus.Commanded(IkeCommand.Terminate terminate) ->
+                Ending.close(Closure.COMMANDED, "terminated by command");
             default -> Step.to(state);
         };
     }
@@ -74,8 +75,10 @@ final class InitiatorHandshake {
                                 context.path())
                         .fold(settled -> derive(state, settled, context), fault -> failed(fault, context));
             case Stimulus.ResponseRefused refused -> failed(refused.fault(), context);
-            case Stimulus.RequestTimedOut timedOut -> Ending.close("the peer did not answer IKE_SA_INIT");
-            case Stimulus.Commanded(IkeCommand.Terminate terminate) -> Ending.close("terminated by command");
+            case Stimulus.RequestTimedOut timedOut ->
+                Ending.close(Closure.SILENCE, "the peer did not answer IKE_SA_INIT");
+            case Stimulus.Commanded(IkeCommand.Terminate terminate) ->
+                Ending.close(Closure.COMMANDED, "terminated by command");
             default -> Step.to(state);
         };
     }
@@ -118,8 +121,9 @@ final class InitiatorHandshake {
         return switch (stimulus) {
             case Stimulus.WorkFinished(WorkResult.InitiatorKeys(IkeKeys keys)) -> sendAuth(state, keys, context);
             case Stimulus.WorkFinished(WorkResult.KeyExchangeRefused(String reason)) ->
-                Ending.close("the peer's key exchange value is invalid: " + reason);
-            case Stimulus.Commanded(IkeCommand.Terminate terminate) -> Ending.close("terminated by command");
+                Ending.close(Closure.REFUSED, "the peer's key exchange value is invalid: " + reason);
+            case Stimulus.Commanded(IkeCommand.Terminate terminate) ->
+                Ending.close(Closure.COMMANDED, "terminated by command");
             default -> Step.to(state);
         };
     }
@@ -155,6 +159,7 @@ final class InitiatorHandshake {
     }
 
     private static Step failed(ProtocolFault fault, Context context) {
-        return Ending.close(fault.text(), HandshakeFacts.fault(fault, new Outstanding.Init(), context));
+        return Ending.close(
+                Closure.REFUSED, fault.text(), HandshakeFacts.fault(fault, new Outstanding.Init(), context));
     }
 }

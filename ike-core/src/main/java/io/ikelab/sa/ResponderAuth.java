@@ -25,7 +25,8 @@ final class ResponderAuth {
             case Stimulus.RequestReceived request -> authenticate(state.sa(), request.message(), context);
             case Stimulus.RequestRefused refused -> Ending.refuse(refused.fault(), refused.exchange(), context);
             case Stimulus.TimerFired(Timer timer)
-            when timer == Timer.HALF_OPEN -> Ending.close("the initiator never sent an acceptable IKE_AUTH");
+            when timer == Timer.HALF_OPEN ->
+                Ending.close(Closure.REFUSED, "the initiator never sent an acceptable IKE_AUTH");
             default -> Step.to(state);
         };
     }

@@ -204,4 +204,63 @@ public sealed interface IkeEvent extends Event {
     /** Nothing came back on Main Mode. */
     record MainModeAbandoned(EventMeta meta, IkeSpi localSpi, String connection, int transmissions, Duration waited)
             implements IkeEvent {}
+
+    /** A Child SA has another in its place. */
+    record ChildRekeyed(
+            EventMeta meta, IkeSpi localSpi, ChildSummary replaced, ChildSummary replacement, boolean byThisEnd)
+            implements IkeEvent {}
+
+    /**
+     * An IKE SA has another in its place, to which its Child SAs belong from now on.
+     *
+     * @param replacedLocalSpi this end's SPI of the one replaced
+     */
+    record IkeRekeyed(
+            EventMeta meta,
+            IkeSpi replacedLocalSpi,
+            IkeSpi initiatorSpi,
+            IkeSpi responderSpi,
+            String connection,
+            boolean byThisEnd)
+            implements IkeEvent {}
+
+    /**
+     * Both ends replaced the same SA at once (RFC 7296 §2.8.1, §2.8.2).
+     *
+     * @param what {@code "IKE SA"} or {@code "Child SA"}
+     * @param survives whether this end's replacement does
+     */
+    record RekeyCollided(EventMeta meta, IkeSpi localSpi, String what, boolean survives) implements IkeEvent {}
+
+    /** What this end asked for does not work now, and is asked for again later. */
+    record ExchangePostponed(EventMeta meta, IkeSpi localSpi, String what, NotifyType why, Duration pause)
+            implements IkeEvent {}
+
+    /** The responder of a CREATE_CHILD_SA exchange wants it again with another group. */
+    record GroupDemanded(EventMeta meta, IkeSpi localSpi, KeyExchangeId method) implements IkeEvent {}
+
+    /**
+     * An SA came to an age or amount at which something is due.
+     *
+     * @param what {@code "IKE SA"} or {@code "Child SA"} with its SPI
+     * @param hard whether it ends, rather than is replaced
+     * @param reason such as {@code "its age"} or {@code "its sequence numbers"}
+     */
+    record LifetimeReached(EventMeta meta, IkeSpi localSpi, String what, boolean hard, String reason)
+            implements IkeEvent {}
+
+    /** The peer takes so many requests at a time (RFC 7296 §2.3). */
+    record WindowAnnounced(EventMeta meta, IkeSpi localSpi, int requests) implements IkeEvent {}
+
+    /** Too much is half open: the initiator has to show that it receives what is sent to it (RFC 7296 §2.6). */
+    record CookieDemanded(EventMeta meta, Path path, int halfOpen) implements IkeEvent {}
+
+    /** Too much is half open: an IKE_SA_INIT request was dropped unanswered. */
+    record AdmissionRefused(EventMeta meta, Path path, String reason) implements IkeEvent {}
+
+    /** Somebody said, without protection, that the peer does not know an SA: only a reason to ask the peer. */
+    record HintHeard(EventMeta meta, IkeSpi localSpi, NotifyType hint) implements IkeEvent {}
+
+    /** A connection that was lost is set up anew by this end. */
+    record ConnectionReopening(EventMeta meta, String connection, String reason, Duration pause) implements IkeEvent {}
 }

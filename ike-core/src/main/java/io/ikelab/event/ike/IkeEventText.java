@@ -1,20 +1,29 @@
 package io.ikelab.event.ike;
 
+import io.ikelab.event.ike.IkeEvent.AdmissionRefused;
 import io.ikelab.event.ike.IkeEvent.AuthenticationRefused;
 import io.ikelab.event.ike.IkeEvent.ChildClosed;
 import io.ikelab.event.ike.IkeEvent.ChildInstalled;
 import io.ikelab.event.ike.IkeEvent.ChildKeysDerived;
 import io.ikelab.event.ike.IkeEvent.ChildPicked;
+import io.ikelab.event.ike.IkeEvent.ChildRekeyed;
+import io.ikelab.event.ike.IkeEvent.ConnectionReopening;
+import io.ikelab.event.ike.IkeEvent.CookieDemanded;
 import io.ikelab.event.ike.IkeEvent.DatagramReceived;
 import io.ikelab.event.ike.IkeEvent.DatagramSent;
 import io.ikelab.event.ike.IkeEvent.ErrorReceived;
 import io.ikelab.event.ike.IkeEvent.ErrorSent;
+import io.ikelab.event.ike.IkeEvent.ExchangePostponed;
+import io.ikelab.event.ike.IkeEvent.GroupDemanded;
+import io.ikelab.event.ike.IkeEvent.HintHeard;
 import io.ikelab.event.ike.IkeEvent.IkeClosed;
 import io.ikelab.event.ike.IkeEvent.IkeEstablished;
 import io.ikelab.event.ike.IkeEvent.IkeKeysDerived;
+import io.ikelab.event.ike.IkeEvent.IkeRekeyed;
 import io.ikelab.event.ike.IkeEvent.InitDemanded;
 import io.ikelab.event.ike.IkeEvent.InitiationRefused;
 import io.ikelab.event.ike.IkeEvent.KeepaliveSent;
+import io.ikelab.event.ike.IkeEvent.LifetimeReached;
 import io.ikelab.event.ike.IkeEvent.LivenessConfirmed;
 import io.ikelab.event.ike.IkeEvent.MainModeAbandoned;
 import io.ikelab.event.ike.IkeEvent.MainModeAnswered;
@@ -27,6 +36,7 @@ import io.ikelab.event.ike.IkeEvent.PeerAuthenticated;
 import io.ikelab.event.ike.IkeEvent.PeerSilent;
 import io.ikelab.event.ike.IkeEvent.ProposalChosen;
 import io.ikelab.event.ike.IkeEvent.ProposalRefused;
+import io.ikelab.event.ike.IkeEvent.RekeyCollided;
 import io.ikelab.event.ike.IkeEvent.RequestRepeated;
 import io.ikelab.event.ike.IkeEvent.RequestRetransmitted;
 import io.ikelab.event.ike.IkeEvent.ResponseRepeated;
@@ -37,6 +47,7 @@ import io.ikelab.event.ike.IkeEvent.SessionFailed;
 import io.ikelab.event.ike.IkeEvent.StateChanged;
 import io.ikelab.event.ike.IkeEvent.SuiteWeak;
 import io.ikelab.event.ike.IkeEvent.VersionUnsupported;
+import io.ikelab.event.ike.IkeEvent.WindowAnnounced;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.Ikev1ExchangeType;
 import io.ikelab.iana.NotifyType;
@@ -91,6 +102,17 @@ final class IkeEventText {
             case MainModeSent e -> "ike.mainmode.sent";
             case MainModeAnswered e -> "ike.mainmode.answered";
             case MainModeAbandoned e -> "ike.mainmode.abandoned";
+            case ChildRekeyed e -> "child.rekeyed";
+            case IkeRekeyed e -> "ike.rekeyed";
+            case RekeyCollided e -> "ike.rekey.collided";
+            case ExchangePostponed e -> "ike.exchange.postponed";
+            case GroupDemanded e -> "child.group.demanded";
+            case LifetimeReached e -> "ike.lifetime.reached";
+            case WindowAnnounced e -> "ike.window.announced";
+            case CookieDemanded e -> "ike.cookie.demanded";
+            case AdmissionRefused e -> "ike.admission.refused";
+            case HintHeard e -> "ike.hint.heard";
+            case ConnectionReopening e -> "ike.connection.reopening";
         };
     }
 
@@ -162,6 +184,29 @@ final class IkeEventText {
             case MainModeAbandoned e ->
                 "no answer to Main Mode of connection '" + e.connection() + "': gave up after " + e.transmissions()
                         + " transmissions in " + seconds(e.waited());
+            case ChildRekeyed e ->
+                "Child SA " + spis(e.replaced()) + " is replaced by " + spis(e.replacement()) + ", "
+                        + whose(e.byThisEnd());
+            case IkeRekeyed e ->
+                "IKE SA " + e.replacedLocalSpi() + " of connection '" + e.connection() + "' is replaced by "
+                        + e.initiatorSpi() + "/" + e.responderSpi() + ", " + whose(e.byThisEnd());
+            case RekeyCollided e ->
+                "both ends replaced the same " + e.what() + " at once: " + (e.survives() ? "this end's" : "the peer's")
+                        + " replacement stays, the other is deleted";
+            case ExchangePostponed e -> e.what() + " has to wait (" + e.why() + "): again in " + seconds(e.pause());
+            case GroupDemanded e ->
+                "the responder wants " + e.method().label() + ": CREATE_CHILD_SA goes again with it";
+            case LifetimeReached e ->
+                e.what() + (e.hard() ? " comes to its end because of " : " is to be replaced because of ") + e.reason();
+            case WindowAnnounced e -> "the peer takes " + e.requests() + " requests at a time";
+            case CookieDemanded e ->
+                e.halfOpen() + " IKE SAs are half open: " + e.path().remote() + " has to return a cookie";
+            case AdmissionRefused e -> "dropped IKE_SA_INIT from " + e.path().remote() + ": " + e.reason();
+            case HintHeard e ->
+                "heard " + e.hint()
+                        + " without protection, which anybody can say: the peer is asked whether it is alive";
+            case ConnectionReopening e ->
+                "connection '" + e.connection() + "' is set up anew in " + seconds(e.pause()) + ": " + e.reason();
         };
     }
 
@@ -195,6 +240,14 @@ final class IkeEventText {
 
     private static String ranges(List<TrafficSelector> selectors) {
         return selectors.stream().map(TrafficSelector::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String spis(ChildSummary child) {
+        return child.inboundSpi() + "/" + child.outboundSpi();
+    }
+
+    private static String whose(boolean byThisEnd) {
+        return byThisEnd ? "by this end" : "by the peer";
     }
 
     private static String clauses(List<String> notes) {
