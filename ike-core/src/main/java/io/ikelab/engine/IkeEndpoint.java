@@ -20,6 +20,7 @@ import io.ikelab.policy.Initiation;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.sa.Fact;
 import io.ikelab.sa.IkeCommand;
+import io.ikelab.sa.IkeSa;
 import io.ikelab.sa.IkeState;
 import io.ikelab.sa.Stimulus;
 import io.ikelab.sa.WorkResult;
@@ -66,7 +67,7 @@ public final class IkeEndpoint {
         this.random = random;
         this.sessions = new SessionTable(random.child("spi"));
         this.notices = new OutsideNotices(policy, events, outputs::add);
-        this.services = new SharedServices(policy, sessions, outputs::add, this::inSession);
+        this.services = new SharedServices(policy, sessions, outputs::add, this::inSession, this::successor);
         this.environment = new SessionEnvironment(policy, crypto, events, sessions.spis(), outputs::add, services);
         this.mainMode = new MainModeOpenings(policy, events, outputs::add);
     }
@@ -123,6 +124,8 @@ public final class IkeEndpoint {
                 Optional<IkeSession> session = sessions.receiverOf(header, datagram.path());
                 if (session.isPresent() && !isAnotherTry(session.get(), header)) {
                     deliver(session.get(), datagram, header);
+                } else if (sessions.isExpected(header)) {
+                    discard(datagram, "the IKE SA it is for is not complete yet");
                 } else if (isFirstRequest(header)) {
                     admit(datagram, header);
                 } else {
@@ -205,6 +208,19 @@ public final class IkeEndpoint {
                 connection,
                 path,
                 schedule,
+                random.child("session " + begun++),
+                now);
+    }
+
+    private IkeSession successor(Stimulus.Begotten birth, Path path) {
+        IkeSa sa = birth.sa();
+        return new IkeSession(
+                environment,
+                birth.localSpi(),
+                sa.initiator(),
+                sa.connection().name(),
+                path,
+                sa.connection().timing().retransmission(),
                 random.child("session " + begun++),
                 now);
     }

@@ -1,5 +1,6 @@
 package io.ikelab.engine;
 
+import io.ikelab.child.ChildSa;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.iana.ExchangeType;
@@ -11,8 +12,10 @@ import io.ikelab.octets.Octets;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.sa.Action;
+import io.ikelab.sa.Child;
 import io.ikelab.sa.Context;
 import io.ikelab.sa.Fact;
+import io.ikelab.sa.IkeSa;
 import io.ikelab.sa.IkeState;
 import io.ikelab.sa.Outstanding;
 import io.ikelab.sa.Step;
@@ -23,7 +26,10 @@ import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +49,7 @@ final class IkeSession {
     private final RequestWindow requests;
     private final ResponseWindow responses = new ResponseWindow();
     private final Map<Timer, Instant> timers = new EnumMap<>(Timer.class);
+    private final Deque<Stimulus.Begotten> births = new ArrayDeque<>();
     private String connection;
     private IkeState state = new IkeState.Initial();
     private Path path;
@@ -71,7 +78,7 @@ final class IkeSession {
         this.path = path;
         this.requests = new RequestWindow(schedule);
         this.random = random;
-        this.spis = new SessionSpis(environment.spis());
+        this.spis = new SessionSpis(environment.spis(), environment.services().ikeSpis());
         this.lastHeard = now;
     }
 
@@ -134,6 +141,22 @@ final class IkeSession {
             }
         }
         requests.due(now).ifPresent(request -> repeatOrGiveUp(now, request));
+    }
+
+    /** Gives what {@code birth} takes over to the session of the IKE SA that came of this one. */
+    void bequeath(Stimulus.Begotten birth, IkeSession successor) {
+        List<ChildSa> children = birth.children().stream().map(Child::sa).toList();
+        spis.bequeath(birth.localSpi(), children, successor.spis);
+    }
+
+    /** Begins with keys that an IKE SA before this one agreed on. */
+    void born(Instant now, Stimulus.Begotten birth) {
+        IkeSa sa = birth.sa();
+        messages.learnPeerSpi(sa.initiator() ? sa.responderSpi() : sa.initiatorSpi());
+        messages.adopt(sa.suite(), sa.keys());
+        keys = Optional.of(sa.keys());
+        answeredUnderKeys = true;
+        stimulate(now, path, birth);
     }
 
     /** A stimulus that is no message. */
@@ -275,6 +298,9 @@ final class IkeSession {
         }
         step.actions().forEach(action -> perform(now, action));
         pump(now);
+        while (!births.isEmpty()) {
+            environment.services().beget(this, births.remove(), path);
+        }
     }
 
     private Context context(Instant now, Path along) {
@@ -308,6 +334,7 @@ final class IkeSession {
             case Action.StopTimer(Timer timer) -> timers.remove(timer);
             case Action.StartWork(var task) -> environment.services().startWork(this, task);
             case Action.Order(var order) -> voice.order(order);
+            case Action.Beget(var birth) -> births.add(birth);
             case Action.Discard(var child) -> {
                 spis.release(child);
                 environment.services().gone(child);

@@ -3,8 +3,10 @@ package io.ikelab.engine;
 import io.ikelab.child.ChildSa;
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.event.EventSource;
+import io.ikelab.net.Path;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
+import io.ikelab.sa.Stimulus;
 import io.ikelab.sa.WorkResult;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,6 +29,12 @@ record SessionEnvironment(
 
         /** Ends every other IKE SA between them. */
         void supersedeOthers(IkeSession session, ConnectionPolicy connection);
+
+        /** An SPI for an IKE SA that is to come, and back. */
+        SessionSpis.IkeSpis ikeSpis();
+
+        /** A new IKE SA comes of {@code parent}, along the same path. */
+        void beget(IkeSession parent, Stimulus.Begotten birth, Path path);
 
         /** A Child SA is gone; its keys are wiped soon. */
         void gone(ChildSa child);

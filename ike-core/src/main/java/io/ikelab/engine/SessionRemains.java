@@ -16,7 +16,7 @@ final class SessionRemains {
 
     static List<ChildSa> children(IkeState state) {
         return switch (state) {
-            case IkeState.Established established -> established.children();
+            case IkeState.Established established -> established.childSas();
             case IkeState.AwaitDeleteResponse deleting -> deleting.children();
             default -> List.of();
         };

@@ -20,12 +20,13 @@ import java.util.SequencedSet;
 import java.util.Set;
 
 /** The sessions of an endpoint, found by SPI, connection, Child SA and deadline. */
-final class SessionTable {
+final class SessionTable implements SessionSpis.IkeSpis {
     /** So many sessions that are over still answer retransmissions; more, and the oldest is forgotten early. */
     private static final int LINGERING_LIMIT = 500;
 
     private final SpiAllocator spis;
     private final Map<IkeSpi, IkeSession> bySpi = new HashMap<>();
+    private final Set<IkeSpi> reserved = new HashSet<>();
     private final Map<InitKey, IkeSession> byInit = new HashMap<>();
     private final Map<IkeSession, InitKey> initKeys = new HashMap<>();
     private final Map<String, SequencedSet<IkeSession>> byConnection = new HashMap<>();
@@ -51,6 +52,28 @@ final class SessionTable {
         InitKey key = new InitKey(initiatorSpi, remote);
         byInit.put(key, session);
         initKeys.put(session, key);
+    }
+
+    /** One that came of rekeying another. */
+    void addSuccessor(IkeSession session) {
+        bySpi.put(session.localSpi(), session);
+    }
+
+    @Override
+    public IkeSpi reserve() {
+        IkeSpi spi = nextIkeSpi();
+        reserved.add(spi);
+        return spi;
+    }
+
+    @Override
+    public void release(IkeSpi spi) {
+        reserved.remove(spi);
+    }
+
+    /** Whether a message is for an IKE SA of which there is nothing but the SPI yet. */
+    boolean isExpected(IkeHeader header) {
+        return reserved.contains(header.fromInitiator() ? header.responderSpi() : header.initiatorSpi());
     }
 
     Optional<IkeSession> receiverOf(IkeHeader header, Path path) {
@@ -132,7 +155,7 @@ final class SessionTable {
     }
 
     IkeSpi nextIkeSpi() {
-        return spis.nextIkeSpi(bySpi::containsKey);
+        return spis.nextIkeSpi(spi -> bySpi.containsKey(spi) || reserved.contains(spi));
     }
 
     SpiAllocator spis() {

@@ -1,6 +1,7 @@
 package io.ikelab.engine;
 
 import io.ikelab.child.ChildSa;
+import io.ikelab.net.Path;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.sa.Stimulus;
@@ -18,6 +19,7 @@ final class SharedServices implements SessionEnvironment.Services {
     private final SessionTable sessions;
     private final Consumer<EndpointOutput> out;
     private final BiConsumer<IkeSession, Consumer<IkeSession>> inSession;
+    private final Nursery nursery;
     private final WorkTable work = new WorkTable();
     private final Wipes wipes = new Wipes();
     private Instant now = Instant.MIN;
@@ -27,11 +29,19 @@ final class SharedServices implements SessionEnvironment.Services {
             EndpointPolicy policy,
             SessionTable sessions,
             Consumer<EndpointOutput> out,
-            BiConsumer<IkeSession, Consumer<IkeSession>> inSession) {
+            BiConsumer<IkeSession, Consumer<IkeSession>> inSession,
+            Nursery nursery) {
         this.policy = policy;
         this.sessions = sessions;
         this.out = out;
         this.inSession = inSession;
+        this.nursery = nursery;
+    }
+
+    /** Makes the session of an IKE SA that came of rekeying another. */
+    @FunctionalInterface
+    interface Nursery {
+        IkeSession make(Stimulus.Begotten birth, Path path);
     }
 
     /** A turn of the endpoint begins. */
@@ -59,6 +69,19 @@ final class SharedServices implements SessionEnvironment.Services {
     public void supersedeOthers(IkeSession session, ConnectionPolicy connection) {
         others(session, connection)
                 .forEach(other -> inSession.accept(other, s -> s.stimulate(now, new Stimulus.Superseded())));
+    }
+
+    @Override
+    public SessionSpis.IkeSpis ikeSpis() {
+        return sessions;
+    }
+
+    @Override
+    public void beget(IkeSession parent, Stimulus.Begotten birth, Path path) {
+        IkeSession successor = nursery.make(birth, path);
+        parent.bequeath(birth, successor);
+        sessions.addSuccessor(successor);
+        inSession.accept(successor, s -> s.born(now, birth));
     }
 
     @Override

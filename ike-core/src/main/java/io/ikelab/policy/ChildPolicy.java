@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param selectorRule what a responder does with other selectors
  * @param replayWindow packets, 64 to 4096, a multiple of 64
  * @param lifetimes when this end replaces it
+ * @param start when this end sets it up, where another comes with the IKE SA
  */
 public record ChildPolicy(
         String name,
@@ -24,8 +25,9 @@ public record ChildPolicy(
         List<TrafficSelector> remoteSelectors,
         SelectorRule selectorRule,
         int replayWindow,
-        ChildLifetimes lifetimes) {
-    /** Without an end. */
+        ChildLifetimes lifetimes,
+        ChildStart start) {
+    /** Without an end, and beside another when traffic wants it. */
     public ChildPolicy(
             String name,
             List<EspProposal> offered,
@@ -42,7 +44,8 @@ public record ChildPolicy(
                 remoteSelectors,
                 selectorRule,
                 replayWindow,
-                ChildLifetimes.ENDLESS);
+                ChildLifetimes.ENDLESS,
+                ChildStart.ON_TRAFFIC);
     }
 
     public ChildPolicy {
@@ -78,12 +81,18 @@ public record ChildPolicy(
                 first(destination, remoteSelectors),
                 selectorRule,
                 replayWindow,
-                lifetimes);
+                lifetimes,
+                start);
     }
 
     public ChildPolicy withLifetimes(ChildLifetimes other) {
         return new ChildPolicy(
-                name, offered, accepted, localSelectors, remoteSelectors, selectorRule, replayWindow, other);
+                name, offered, accepted, localSelectors, remoteSelectors, selectorRule, replayWindow, other, start);
+    }
+
+    public ChildPolicy withStart(ChildStart other) {
+        return new ChildPolicy(
+                name, offered, accepted, localSelectors, remoteSelectors, selectorRule, replayWindow, lifetimes, other);
     }
 
     private static List<TrafficSelector> first(TrafficSelector one, List<TrafficSelector> others) {

@@ -54,6 +54,12 @@ public sealed interface Action {
 
     record Order(DataPlaneOrder order) implements Action {}
 
+    /**
+     * A new IKE SA comes of rekeying this one: it has a life of its own and begins it with {@code birth}, along the same path,
+     * after everything else this step asks for. The SPIs of its Child SAs are its from then on.
+     */
+    record Beget(Stimulus.Begotten birth) implements Action {}
+
     /** A Child SA is gone; its keys can be wiped. */
     record Discard(ChildSa child) implements Action {}
 

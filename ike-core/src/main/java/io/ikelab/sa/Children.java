@@ -1,7 +1,6 @@
 package io.ikelab.sa;
 
 import io.ikelab.child.ChildId;
-import io.ikelab.child.ChildLimits;
 import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.child.Encapsulation;
@@ -45,7 +44,7 @@ final class Children {
                 encapsulation,
                 Traversal.espPath(context),
                 agreement.child().replayWindow(),
-                ChildLimits.NONE);
+                Founding.limits(id, agreement.child().lifetimes(), context));
     }
 
     /** Which of several Child SAs it is; nothing where there is no choice. */

@@ -54,5 +54,11 @@ public record Context(
         ChildId nextChild();
 
         EspSpi nextEspSpi();
+
+        /**
+         * For an IKE SA that is to come of rekeying this one. Messages to it are thrown away unanswered until {@link
+         * Action.Beget} makes it; given back when this IKE SA closes.
+         */
+        IkeSpi nextIkeSpi();
     }
 }

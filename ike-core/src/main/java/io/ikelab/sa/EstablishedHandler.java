@@ -31,9 +31,9 @@ final class EstablishedHandler {
             case Stimulus.ResponseReceived response -> onResponse(state, response);
             case Stimulus.ResponseRefused refused ->
                 Ending.closeWithChildren(
-                        state.children(), Closure.REFUSED, refused.fault().text());
+                        state.childSas(), Closure.REFUSED, refused.fault().text());
             case Stimulus.RequestTimedOut timedOut ->
-                Ending.closeWithChildren(state.children(), Closure.SILENCE, "the peer is silent");
+                Ending.closeWithChildren(state.childSas(), Closure.SILENCE, "the peer is silent");
             case Stimulus.TimerFired(Timer timer)
             when timer == Timer.LIVENESS -> Step.to(state, Liveness.onTimer(state, context));
             case Stimulus.TimerFired(Timer timer)
@@ -42,7 +42,7 @@ final class EstablishedHandler {
             case Stimulus.Signalled(DataPlaneSignal.PeerPathMoved moved)
             when moved.authenticated() -> follow(state, moved.path(), context);
             case Stimulus.Signalled(DataPlaneSignal.UnknownSpi unknown) -> report(state, unknown.spi(), context);
-            case Stimulus.Superseded superseded -> InitialContact.superseded(state.children());
+            case Stimulus.Superseded superseded -> InitialContact.superseded(state.childSas());
             case Stimulus.Commanded commanded -> onCommand(state, commanded.command(), context);
             default -> Step.to(state);
         };
@@ -86,11 +86,11 @@ final class EstablishedHandler {
         InformationalExchange.Asked asked = InformationalExchange.read(message);
         Action empty = new Action.SendResponse(InformationalExchange.empty());
         if (asked.deletesIkeSa()) {
-            return Ending.closeWithChildren(state.children(), Closure.BY_PEER, "deleted by the peer", empty);
+            return Ending.closeWithChildren(state.childSas(), Closure.BY_PEER, "deleted by the peer", empty);
         }
         if (asked.error().filter(NotifyType.AUTHENTICATION_FAILED::equals).isPresent()) {
             return Ending.closeWithChildren(
-                    state.children(),
+                    state.childSas(),
                     Closure.BY_PEER,
                     "the peer refused this end's proof",
                     error(asked, context),
@@ -112,7 +112,7 @@ final class EstablishedHandler {
                 .filter(payload -> payload.notifyType().equals(NotifyType.UNSUPPORTED_CRITICAL_PAYLOAD));
         if (notify.isEmpty()) {
             return Ending.refuse(fault, refused.exchange(), context)
-                    .after(Ending.removeAll(state.children(), fault.text()));
+                    .after(Ending.removeAll(state.childSas(), fault.text()));
         }
         List<Action> actions = new ArrayList<>(HandshakeFacts.refusal(fault, refused.exchange(), context));
         actions.add(new Action.SendResponse(List.of(notify.get())));
@@ -135,7 +135,7 @@ final class EstablishedHandler {
     /** The peer names its inbound SPIs, the answer this end's (§1.4.1); an SPI that is unknown is already gone. */
     private static Step deleteChildren(IkeState.Established state, List<EspSpi> spis, Context context) {
         // Deleted by both ends at once: not named again in the answer, and gone with the answer to this end's request.
-        List<ChildSa> deleted = state.children().stream()
+        List<ChildSa> deleted = state.childSas().stream()
                 .filter(child -> spis.contains(child.outboundSpi()) && !isBeingDeleted(child.id(), context))
                 .toList();
         List<Action> actions = new ArrayList<>();
@@ -149,7 +149,7 @@ final class EstablishedHandler {
         return switch (response.answered()) {
             case Outstanding.Liveness liveness -> Step.to(state, Liveness.arm(state.sa()));
             case Outstanding.DeleteChild(var id) -> {
-                List<ChildSa> deleted = state.children().stream()
+                List<ChildSa> deleted = state.childSas().stream()
                         .filter(child -> child.id().equals(id))
                         .toList();
                 yield Step.to(without(state, deleted), Ending.removeAll(deleted, "deleted by this end"));
@@ -162,10 +162,10 @@ final class EstablishedHandler {
         return switch (command) {
             case IkeCommand.Initiate _, IkeCommand.CreateChild _, IkeCommand.RekeyChildren _, IkeCommand.RekeyIke _ ->
                 Step.to(state);
-            case IkeCommand.Terminate terminate -> Ending.beginDelete(state.sa(), state.children());
+            case IkeCommand.Terminate terminate -> Ending.beginDelete(state.sa(), state.childSas());
             case IkeCommand.CheckLiveness check -> Step.to(state, new Action.StopTimer(Timer.LIVENESS), Liveness.ask());
             case IkeCommand.TerminateChild(String connection, var id) ->
-                state.children().stream()
+                state.childSas().stream()
                         .filter(child -> child.id().equals(id) && !isBeingDeleted(id, context))
                         .findFirst()
                         .map(child -> Step.to(
@@ -189,7 +189,7 @@ final class EstablishedHandler {
             return Step.to(state);
         }
         List<Action> actions = new ArrayList<>(List.of(new Action.MoveTo(path)));
-        state.children().stream()
+        state.childSas().stream()
                 .filter(child -> child.encapsulation() == Encapsulation.UDP)
                 .forEach(child -> actions.add(new Action.Order(new DataPlaneOrder.MovePath(child.id(), path))));
         return Step.to(state, actions);
@@ -204,6 +204,10 @@ final class EstablishedHandler {
     private static IkeState.Established without(IkeState.Established state, List<ChildSa> gone) {
         return new IkeState.Established(
                 state.sa(),
-                state.children().stream().filter(child -> !gone.contains(child)).toList());
+                state.children().stream()
+                        .filter(child -> !gone.contains(child.sa()))
+                        .toList(),
+                state.agenda(),
+                state.span());
     }
 }

@@ -53,9 +53,15 @@ public sealed interface IkeState {
 
     record AwaitAuthRequest(IkeSa sa) implements IkeState {}
 
-    record Established(IkeSa sa, List<ChildSa> children) implements IkeState {
+    /** @param span of the IKE SA itself */
+    record Established(IkeSa sa, List<Child> children, Agenda agenda, Span span) implements IkeState {
         public Established {
             children = List.copyOf(children);
+        }
+
+        /** As the data plane knows them. */
+        public List<ChildSa> childSas() {
+            return children.stream().map(Child::sa).toList();
         }
     }
 

@@ -67,8 +67,11 @@ final class InitiatorAuth {
         actions.addAll(Children.agreed(agreement, context));
         actions.add(Children.installInbound(child));
         actions.addAll(Children.useOutbound(child));
-        actions.addAll(EstablishedHandler.watch(state.sa()));
-        return Step.to(new IkeState.Established(state.sa(), List.of(child)), actions);
+        return Founding.up(
+                state.sa(),
+                List.of(Founding.begun(child, agreement.child(), Standing.IN_USE, context)),
+                actions,
+                context);
     }
 
     /** The IKE SA stands without a Child SA (RFC 7296 §1.2): an answer outside the offer is deleted, though. */
@@ -77,9 +80,7 @@ final class InitiatorAuth {
         if (!(fault instanceof ProtocolFault.PeerReported)) {
             return Ending.beginDelete(sa, List.of()).after(List.of(report));
         }
-        List<Action> actions = new ArrayList<>(List.of(report));
-        actions.addAll(EstablishedHandler.watch(sa));
-        return Step.to(new IkeState.Established(sa, List.of()), actions);
+        return Founding.up(sa, List.of(), List.of(report), context);
     }
 
     private static Action refused(IkeMessage message, ProtocolFault.AuthenticationFailed failed, Context context) {

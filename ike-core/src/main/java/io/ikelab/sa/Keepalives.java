@@ -22,7 +22,7 @@ final class Keepalives {
     }
 
     static List<Action> onTimer(IkeState.Established state, Context context) {
-        List<ChildSa> sameWay = state.children().stream()
+        List<ChildSa> sameWay = state.childSas().stream()
                 .filter(child -> child.encapsulation() == Encapsulation.UDP)
                 .toList();
         return sameWay.isEmpty() ? judge(state.sa(), List.of(), context) : List.of(Liveness.sample(sameWay));

@@ -19,7 +19,7 @@ final class Liveness {
     }
 
     static List<Action> onTimer(IkeState.Established state, Context context) {
-        return state.children().isEmpty() ? judge(state.sa(), List.of(), context) : List.of(sample(state.children()));
+        return state.childSas().isEmpty() ? judge(state.sa(), List.of(), context) : List.of(sample(state.childSas()));
     }
 
     /** ESP that came in proves the peer alive as well as IKE does; nobody is asked twice at a time. */

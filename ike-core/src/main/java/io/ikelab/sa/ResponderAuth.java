@@ -80,8 +80,8 @@ final class ResponderAuth {
         actions.add(answer(
                 IkeAuthExchange.response(sa.connection(), Proofs.own(sa, context), agreement, inbound), sa, context));
         actions.addAll(Children.useOutbound(child));
-        actions.addAll(EstablishedHandler.watch(sa));
-        return Step.to(new IkeState.Established(sa, List.of(child)), actions);
+        return Founding.up(
+                sa, List.of(Founding.begun(child, agreement.child(), Standing.IN_USE, context)), actions, context);
     }
 
     private static Step withoutChild(IkeSa sa, ProtocolFault fault, Context context) {
@@ -94,8 +94,7 @@ final class ResponderAuth {
                         FaultToNotify.notify(fault).orElseThrow()),
                 sa,
                 context));
-        actions.addAll(EstablishedHandler.watch(sa));
-        return Step.to(new IkeState.Established(sa, List.of()), actions);
+        return Founding.up(sa, List.of(), actions, context);
     }
 
     private static Action answer(List<Payload> payloads, IkeSa sa, Context context) {

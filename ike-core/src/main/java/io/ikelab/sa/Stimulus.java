@@ -2,9 +2,11 @@ package io.ikelab.sa;
 
 import io.ikelab.child.DataPlaneSignal;
 import io.ikelab.iana.ExchangeType;
+import io.ikelab.octets.IkeSpi;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.wire.IkeMessage;
+import java.util.List;
 
 /** What can happen to an IKE SA. Messages come opened, in order and once; bytes and message IDs stay outside. */
 public sealed interface Stimulus {
@@ -20,6 +22,7 @@ public sealed interface Stimulus {
             case Commanded commanded -> commanded.command().getClass().getSimpleName() + " command";
             case WorkFinished finished -> "work finished";
             case Begun begun -> "beginning";
+            case Begotten begotten -> "rekey";
             case Superseded superseded -> "initial contact elsewhere";
             case Signalled signalled -> signalled.signal().getClass().getSimpleName() + " signal";
         };
@@ -45,6 +48,34 @@ public sealed interface Stimulus {
 
     /** This end wants {@code connection}, whose first Child SA may begin with the selectors of a packet. */
     record Begun(ConnectionPolicy connection) implements Stimulus {}
+
+    /**
+     * This IKE SA came of rekeying another (RFC 7296 §2.18).
+     *
+     * @param children that it takes over
+     * @param wishes of the other that were not begun
+     */
+    record Begotten(IkeSa sa, List<Child> children, List<Task> wishes, Fate fate) implements Stimulus {
+        public Begotten {
+            children = List.copyOf(children);
+            wishes = List.copyOf(wishes);
+        }
+
+        /** This end's SPI of it. */
+        public IkeSpi localSpi() {
+            return sa.localSpi();
+        }
+
+        /** What is to become of it (RFC 7296 §2.8.2). */
+        public enum Fate {
+            /** It goes on in place of the other. */
+            SURVIVES,
+            /** Both ends made one, and this one, made here, is the one too many. */
+            OWN_TOO_MANY,
+            /** Likewise, made by the peer. */
+            PEERS_TOO_MANY
+        }
+    }
 
     /** The peer has begun anew on another IKE SA (RFC 7296 §2.4). */
     record Superseded() implements Stimulus {}

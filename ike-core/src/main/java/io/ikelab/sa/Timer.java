@@ -6,6 +6,8 @@ public enum Timer {
     HALF_OPEN,
     /** It may be time to see whether the peer is alive. */
     LIVENESS,
+    /** An SA is due to be replaced or to end, or something postponed is due. */
+    LIFETIMES,
     /** The NAT before this end may be about to forget it. */
     KEEPALIVE
 }
