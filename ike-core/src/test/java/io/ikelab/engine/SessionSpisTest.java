@@ -11,14 +11,15 @@ import org.junit.jupiter.api.Test;
 class SessionSpisTest {
     private final Drawn drawn = new Drawn();
     private final SpiAllocator all = new SpiAllocator(drawn);
-    private final SessionSpis session = new SessionSpis(all);
+    private final SessionSpis.IkeSpis ikeSpis = new SessionTable(drawn);
+    private final SessionSpis session = new SessionSpis(all, ikeSpis);
 
     @Test
     void whatIsInUseIsNotGivenTwice() {
         drawn.next(1000, 1000, 2000);
 
         assertThat(session.nextEspSpi()).isEqualTo(new EspSpi(1000));
-        assertThat(new SessionSpis(all).nextEspSpi()).isEqualTo(new EspSpi(2000));
+        assertThat(new SessionSpis(all, ikeSpis).nextEspSpi()).isEqualTo(new EspSpi(2000));
     }
 
     @Test
@@ -43,7 +44,7 @@ class SessionSpisTest {
         drawn.next(1000, 1000, 1000, 2000);
         session.nextEspSpi();
         session.releaseAll();
-        SessionSpis other = new SessionSpis(all);
+        SessionSpis other = new SessionSpis(all, ikeSpis);
         other.nextEspSpi();
         session.releaseAll();
 
