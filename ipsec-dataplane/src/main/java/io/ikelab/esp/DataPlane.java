@@ -31,7 +31,6 @@ public final class DataPlane {
     private final DataPlaneReport report;
     private final SecurityAssociations associations;
     private final SecurityPolicies policies = new SecurityPolicies();
-    private final Pacer<String> acquires = new Pacer<>(Integer.MAX_VALUE);
     private final PacketBatch scratch = new PacketBatch(SCRATCH, 1);
     private final FlowView flow = new FlowView();
     private final Inbound inbound;
@@ -57,7 +56,7 @@ public final class DataPlane {
 
     public void unregisterPolicy(String connection) {
         policies.unregister(connection);
-        acquires.forget(connection);
+        report.forgetWanted(connection);
     }
 
     /**
@@ -84,7 +83,7 @@ public final class DataPlane {
     private void switchOutbound(Instant now, ChildId id) {
         OutboundSa sa = associations.switchOutbound(id);
         policies.prefer(sa);
-        acquires.forget(sa.child().connection());
+        report.forgetWanted(sa.child().connection());
         report.switched(now, sa);
     }
 
@@ -142,9 +141,7 @@ public final class DataPlane {
     }
 
     private Protected wanted(Instant now, String connection) {
-        if (acquires.admits(connection, now)) {
-            report.wanted(now, connection, flow);
-        }
+        report.wanted(now, connection, flow);
         return new Protected.NoSa(connection);
     }
 

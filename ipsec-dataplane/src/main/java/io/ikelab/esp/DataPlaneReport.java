@@ -2,6 +2,7 @@ package io.ikelab.esp;
 
 import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneSignal;
+import io.ikelab.child.DataPlaneSignal.PacketSelectors;
 import io.ikelab.event.EventMeta;
 import io.ikelab.event.EventSource;
 import io.ikelab.event.PacketId;
@@ -10,6 +11,8 @@ import io.ikelab.net.Path;
 import io.ikelab.octets.EspSpi;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -17,7 +20,11 @@ import java.util.Queue;
 final class DataPlaneReport {
     private static final int UNKNOWN_SPIS_PER_SECOND = 16;
 
+    /** Several Child SAs of one connection may be wanted at once, each by traffic of its own. */
+    private static final int FLOWS_PER_SECOND = 8;
+
     private final EventSource events;
+    private final Map<String, Pacer<PacketSelectors>> acquires = new HashMap<>();
     private final Pacer<EspSpi> unknownSpis = new Pacer<>(UNKNOWN_SPIS_PER_SECOND);
     private final Queue<DataPlaneOutput> outputs = new ArrayDeque<>();
 
@@ -74,6 +81,7 @@ final class DataPlaneReport {
                 sa.spi(),
                 from,
                 sa.lastFlow().text()));
+        signal(new DataPlaneSignal.FirstReceived(child.id()));
     }
 
     void switched(Instant now, OutboundSa sa) {
@@ -95,9 +103,19 @@ final class DataPlaneReport {
                 meta, child.id(), child.connection(), spi, inbound, carried.packets(), carried.bytes()));
     }
 
+    /** Says so unless this flow, or many others of {@code connection}, asked within the last second. */
     void wanted(Instant now, String connection, FlowView flow) {
-        emit(new EspEvent.TunnelWanted(meta(now, Optional.empty()), connection, flow.text()));
-        signal(new DataPlaneSignal.Acquire(connection, PacketSelectorsOf.flow(flow)));
+        PacketSelectors packet = PacketSelectorsOf.flow(flow);
+        if (acquires.computeIfAbsent(connection, _ -> new Pacer<>(FLOWS_PER_SECOND))
+                .admits(packet, now)) {
+            emit(new EspEvent.TunnelWanted(meta(now, Optional.empty()), connection, flow.text()));
+            signal(new DataPlaneSignal.Acquire(connection, packet));
+        }
+    }
+
+    /** What {@code connection}'s traffic asks for next is said at once. */
+    void forgetWanted(String connection) {
+        acquires.remove(connection);
     }
 
     void noPolicy(Instant now, FlowView flow, long total) {

@@ -24,9 +24,4 @@ final class Pacer<K> {
         }
         return seen.size() < keysPerInterval && seen.add(key);
     }
-
-    /** The next one comes through at once. */
-    void forget(K key) {
-        seen.remove(key);
-    }
 }

@@ -2,6 +2,7 @@ package io.ikelab.esp;
 
 import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildSa;
+import io.ikelab.child.DataPlaneSignal.ChildActivity;
 import io.ikelab.child.DataPlaneSignal.Sampled;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.EspSpi;
@@ -101,12 +102,15 @@ final class SecurityAssociations {
         return bySpi.find(spi);
     }
 
-    /** Of those of {@code ids} that are here. */
+    /** One for each of {@code ids}: what is not here has carried nothing, and who asked still waits for the answer. */
     Sampled sample(List<ChildId> ids) {
         return new Sampled(ids.stream()
-                .flatMap(id -> find(id).stream())
-                .map(ChildEntry::activity)
+                .map(id -> find(id).map(ChildEntry::activity).orElseGet(() -> idle(id)))
                 .toList());
+    }
+
+    private static ChildActivity idle(ChildId id) {
+        return new ChildActivity(id, Optional.empty(), Optional.empty(), 0, 0);
     }
 
     List<ChildTraffic> traffic() {

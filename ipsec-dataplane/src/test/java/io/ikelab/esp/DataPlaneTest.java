@@ -3,7 +3,6 @@ package io.ikelab.esp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.child.ChildId;
-import io.ikelab.child.ChildLimits;
 import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.child.DataPlaneSignal;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class DataPlaneTest {
     private static final Path TO_RIGHT = TestSa.LEFT_TO_RIGHT;
     private static final Path TO_LEFT = TO_RIGHT.reversed();
+    private static final DataPlaneSignal FIRST = new DataPlaneSignal.FirstReceived(new ChildId(1));
     private static final PacketId CAUSE = new PacketId(new NodeName("left"), 41);
 
     private final DataPlane left = plane("left");
@@ -61,12 +61,12 @@ class DataPlaneTest {
                 .containsExactly("first packet sealed for outbound SA 22222222 of 'site', "
                         + "192.0.2.1:4500 → 192.0.2.2:4500: 10.1.0.5 → 10.2.0.7 protocol 1");
         List<DataPlaneOutput> told = drain(right);
-        assertThat(told)
-                .hasSize(1)
-                .allSatisfy(output -> assertThat(output).isInstanceOfSatisfying(DataPlaneOutput.Emit.class, emit -> {
-                    assertThat(emit.event()).isInstanceOf(EspEvent.FirstReceived.class);
-                    assertThat(emit.event().meta().cause()).contains(first.id());
-                }));
+        assertThat(told).hasSize(2);
+        assertThat(told.getFirst()).isInstanceOfSatisfying(DataPlaneOutput.Emit.class, emit -> {
+            assertThat(emit.event()).isInstanceOf(EspEvent.FirstReceived.class);
+            assertThat(emit.event().meta().cause()).contains(first.id());
+        });
+        assertThat(told.getLast()).isEqualTo(new DataPlaneOutput.Signal(FIRST));
         Protected.Sealed second = sealed(left.protect(TestSa.NOW, TestSa.PING));
         right.unprotect(TestSa.NOW, second.esp(), TO_LEFT, Optional.of(second.id()));
         assertThat(drain(left)).isEmpty();
@@ -89,6 +89,23 @@ class DataPlaneTest {
             });
             left.protect(TestSa.NOW.plusSeconds(1), TestSa.PING);
             assertThat(signals(left)).hasSize(1);
+        }
+
+        @Test
+        void severalFlowsAskEachForItselfButNotWithoutBound() {
+            left.registerPolicy("site", TestSa.LEFT_NET, TestSa.RIGHT_NET);
+            for (int round = 0; round < 3; round++) {
+                for (int host = 1; host <= 20; host++) {
+                    left.protect(TestSa.NOW.plusMillis(host), TestSa.ping("10.1.0.5", "10.2.0." + host, 8));
+                }
+            }
+            assertThat(signals(left))
+                    .hasSize(8)
+                    .extracting(signal -> ((DataPlaneSignal.Acquire) signal)
+                            .packet()
+                            .destination()
+                            .toString())
+                    .startsWith("10.2.0.1/32[1]", "10.2.0.2/32[1]");
         }
 
         @Test
@@ -187,27 +204,17 @@ class DataPlaneTest {
     }
 
     @Test
-    void eachLimitIsToldOnce() {
-        connect(TestSa.left(1, new ChildLimits(200, Long.MAX_VALUE, Long.MAX_VALUE, 4)));
-        for (int i = 0; i < 6; i++) {
-            left.protect(TestSa.NOW, TestSa.PING);
-        }
-        assertThat(signals(left))
-                .containsExactly(
-                        new DataPlaneSignal.SoftExpired(new ChildId(1)),
-                        new DataPlaneSignal.HardExpired(new ChildId(1)));
-        assertThat(left.traffic().getFirst().drops()).containsEntry(EspResult.EXPIRED, 2L);
-    }
-
-    @Test
-    void theEndOfTheSequenceNumbersIsToldInTime() {
+    void thatPacketsComeThroughAnSaIsToldOnce() {
         connect(TestSa.left(1));
-        left.outbound(new ChildId(1)).orElseThrow().skipTo(0xf000_0000L - 2);
-        left.protect(TestSa.NOW, TestSa.PING);
-        assertThat(signals(left)).isEmpty();
-        left.protect(TestSa.NOW, TestSa.PING);
-        left.protect(TestSa.NOW, TestSa.PING);
-        assertThat(signals(left)).containsExactly(new DataPlaneSignal.SequenceNearEnd(new ChildId(1)));
+        byte[] forged = sealed(left.protect(TestSa.NOW, TestSa.PING)).esp().toByteArray();
+        forged[30] ^= 1;
+        right.unprotect(TestSa.NOW, Octets.copyOf(forged), TO_LEFT, Optional.empty());
+        assertThat(signals(right)).isEmpty();
+        for (int i = 0; i < 3; i++) {
+            Octets esp = sealed(left.protect(TestSa.NOW, TestSa.PING)).esp();
+            right.unprotect(TestSa.NOW, esp, TO_LEFT, Optional.empty());
+        }
+        assertThat(signals(right)).containsExactly(FIRST);
     }
 
     @Nested
@@ -262,7 +269,8 @@ class DataPlaneTest {
                         moved,
                         Optional.empty());
             }
-            assertThat(signals(right)).containsExactly(new DataPlaneSignal.PeerPathMoved(new ChildId(1), moved, true));
+            assertThat(signals(right))
+                    .containsExactly(FIRST, new DataPlaneSignal.PeerPathMoved(new ChildId(1), moved, true));
             right.apply(TestSa.NOW, new DataPlaneOrder.MovePath(new ChildId(1), moved));
             assertThat(sealed(right.protect(TestSa.NOW, TestSa.PONG)).path()).isEqualTo(moved);
         }
@@ -279,6 +287,7 @@ class DataPlaneTest {
             assertThat(signals(right))
                     .containsExactly(
                             new DataPlaneSignal.PeerPathMoved(new ChildId(1), moved, false),
+                            FIRST,
                             new DataPlaneSignal.PeerPathMoved(new ChildId(1), moved, true));
         }
 
@@ -288,23 +297,26 @@ class DataPlaneTest {
             Octets esp = sealed(left.protect(TestSa.NOW, TestSa.PING)).esp();
             right.unprotect(TestSa.NOW, esp, TO_LEFT, Optional.empty());
             right.unprotect(TestSa.NOW, esp, moved, Optional.empty());
-            assertThat(signals(right)).isEmpty();
+            assertThat(signals(right)).containsExactly(FIRST);
         }
     }
 
     @Test
-    void sampleTellsActivity() {
+    void sampleTellsActivityAndAnswersForWhatIsNotThere() {
         connect(TestSa.left(1));
         Octets esp = sealed(left.protect(TestSa.NOW, TestSa.PING)).esp();
         right.unprotect(TestSa.NOW.plusSeconds(3), esp, TO_LEFT, Optional.empty());
+        drain(right);
         right.apply(TestSa.NOW, new DataPlaneOrder.Sample(List.of(new ChildId(1), new ChildId(99))));
         assertThat(signals(right))
-                .containsExactly(new DataPlaneSignal.Sampled(List.of(new DataPlaneSignal.ChildActivity(
-                        new ChildId(1),
-                        Optional.of(TestSa.NOW.plusSeconds(3)),
-                        Optional.empty(),
-                        TestSa.PING.length(),
-                        0))));
+                .containsExactly(new DataPlaneSignal.Sampled(List.of(
+                        new DataPlaneSignal.ChildActivity(
+                                new ChildId(1),
+                                Optional.of(TestSa.NOW.plusSeconds(3)),
+                                Optional.empty(),
+                                TestSa.PING.length(),
+                                0),
+                        new DataPlaneSignal.ChildActivity(new ChildId(99), Optional.empty(), Optional.empty(), 0, 0))));
     }
 
     @Test

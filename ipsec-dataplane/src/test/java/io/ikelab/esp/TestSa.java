@@ -109,7 +109,7 @@ final class TestSa {
         return left(id, suite, ChildLimits.NONE);
     }
 
-    private static ChildSa left(long id, EspSuite suite, ChildLimits limits) {
+    static ChildSa left(long id, EspSuite suite, ChildLimits limits) {
         return new ChildSa(
                 new ChildId(id),
                 "site",
@@ -131,6 +131,10 @@ final class TestSa {
     }
 
     static ChildSa right(long id, EspSuite suite) {
+        return right(id, suite, ChildLimits.NONE);
+    }
+
+    static ChildSa right(long id, EspSuite suite, ChildLimits limits) {
         return new ChildSa(
                 new ChildId(id),
                 "site",
@@ -144,11 +148,16 @@ final class TestSa {
                 Encapsulation.UDP,
                 LEFT_TO_RIGHT.reversed(),
                 64,
-                ChildLimits.NONE);
+                limits);
     }
 
     static EspSuite suite(int keyBits) {
         return new EspSuite(EncryptionId.AES_GCM_16, keyBits, Optional.empty(), EsnId.THIRTY_TWO_BIT);
+    }
+
+    /** AES-GCM with extended sequence numbers. */
+    static EspSuite extended() {
+        return new EspSuite(EncryptionId.AES_GCM_16, 256, Optional.empty(), EsnId.EXTENDED);
     }
 
     static EspKeys keys(int seed, EspSuite suite) {
