@@ -45,9 +45,6 @@ import java.util.function.Consumer;
  * <p>Call {@link #handle} with one input, then {@link #poll} and apply outputs in order until {@link EndpointOutput.Wake}.
  */
 public final class IkeEndpoint {
-    /** More half-open sessions than this and new IKE_SA_INIT requests are dropped unanswered (Azure stops at 500). */
-    private static final int HALF_OPEN_LIMIT = 500;
-
     private final EndpointPolicy policy;
     private final EventSource events;
     private final SessionTable sessions;
@@ -56,6 +53,7 @@ public final class IkeEndpoint {
     private final SharedServices services;
     private final Deque<EndpointOutput> outputs = new ArrayDeque<>();
     private final MainModeOpenings mainMode;
+    private final Admission admission;
     private final Randomness random;
     private final Set<String> waiting = new HashSet<>();
     private Instant now = Instant.MIN;
@@ -69,6 +67,8 @@ public final class IkeEndpoint {
         this.notices = new OutsideNotices(policy, events, outputs::add);
         this.services = new SharedServices(policy, sessions, outputs::add, this::inSession, this::successor);
         this.environment = new SessionEnvironment(policy, crypto, events, sessions.spis(), outputs::add, services);
+        this.admission = new Admission(
+                policy.halfOpen(), sessions.halfOpen(), crypto, random.child("cookie secret"), events, outputs::add);
         this.mainMode = new MainModeOpenings(policy, events, outputs::add);
     }
 
@@ -146,8 +146,7 @@ public final class IkeEndpoint {
     }
 
     private void admit(EndpointInput.Datagram datagram, IkeHeader header) {
-        if (sessions.halfOpen() >= HALF_OPEN_LIMIT) {
-            discard(datagram, HALF_OPEN_LIMIT + " IKE SAs are half open already");
+        if (!admission.admits(datagram)) {
             return;
         }
         Path path = datagram.path();

@@ -31,7 +31,7 @@ final class SessionTable implements SessionSpis.IkeSpis {
     private final Map<IkeSession, InitKey> initKeys = new HashMap<>();
     private final Map<String, SequencedSet<IkeSession>> byConnection = new HashMap<>();
     private final Map<ChildId, IkeSession> owners = new HashMap<>();
-    private final Set<IkeSession> halfOpen = new HashSet<>();
+    private final HalfOpenCensus halfOpen = new HalfOpenCensus();
     private final SequencedSet<IkeSession> lingering = new LinkedHashSet<>();
     private final Deadlines deadlines = new Deadlines();
 
@@ -99,9 +99,8 @@ final class SessionTable implements SessionSpis.IkeSpis {
         return Optional.ofNullable(owners.get(child));
     }
 
-    /** How many initiators have had an IKE_SA_INIT response, or will, and have not proven who they are. */
-    int halfOpen() {
-        return halfOpen.size();
+    HalfOpenCensus halfOpen() {
+        return halfOpen;
     }
 
     /** How many sessions are kept, the finished ones that linger among them. */
@@ -116,8 +115,8 @@ final class SessionTable implements SessionSpis.IkeSpis {
             return;
         }
         switch (session.state()) {
-            case IkeState.AwaitResponderKeys waiting -> halfOpen.add(session);
-            case IkeState.AwaitAuthRequest waiting -> halfOpen.add(session);
+            case IkeState.AwaitResponderKeys waiting -> countHalfOpen(session);
+            case IkeState.AwaitAuthRequest waiting -> countHalfOpen(session);
             case IkeState.Established established -> {
                 halfOpen.remove(session);
                 join(session);
@@ -160,6 +159,13 @@ final class SessionTable implements SessionSpis.IkeSpis {
 
     SpiAllocator spis() {
         return spis;
+    }
+
+    private void countHalfOpen(IkeSession session) {
+        InitKey key = initKeys.get(session);
+        if (key != null) {
+            halfOpen.add(session, key.remote().address());
+        }
     }
 
     private void join(IkeSession session) {

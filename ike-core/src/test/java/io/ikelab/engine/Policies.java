@@ -14,6 +14,7 @@ import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EncapsulationPolicy;
 import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.policy.EspProposal;
+import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Identity;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.policy.IkeProposal;
@@ -59,6 +60,7 @@ final class Policies {
     private boolean initialContact;
     private Ikev1Answer ikev1Answer = Ikev1Answer.SILENCE;
     private IkeVersion version = IkeVersion.V2;
+    private HalfOpenPolicy halfOpen = HalfOpenPolicy.DEFAULT;
 
     private Policies() {}
 
@@ -180,6 +182,10 @@ final class Policies {
         return but(copy -> copy.version = other);
     }
 
+    Policies withHalfOpen(HalfOpenPolicy other) {
+        return but(copy -> copy.halfOpen = other);
+    }
+
     EndpointPolicy initiator() {
         return endpoint(
                 initiatorAddress,
@@ -224,6 +230,7 @@ final class Policies {
         copy.initialContact = initialContact;
         copy.ikev1Answer = ikev1Answer;
         copy.version = version;
+        copy.halfOpen = halfOpen;
         change.accept(copy);
         return copy;
     }
@@ -253,6 +260,7 @@ final class Policies {
                         .withEncapsulation(encapsulation)
                         .withInitiation(initiation)
                         .withTiming(Timing.DEFAULT.withLiveness(liveness).withKeepalive(keepalive)));
-        return new EndpointPolicy(IkePorts.STANDARD, List.of(connection), vendorIds, ikev1Answer);
+        return new EndpointPolicy(IkePorts.STANDARD, List.of(connection), vendorIds, ikev1Answer)
+                .withHalfOpen(halfOpen);
     }
 }

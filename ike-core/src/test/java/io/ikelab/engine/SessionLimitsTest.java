@@ -13,6 +13,7 @@ import io.ikelab.net.Path;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
 import io.ikelab.octets.WireWriter;
+import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.sa.IkeCommand;
 import io.ikelab.sa.IkeState;
 import java.time.Duration;
@@ -80,7 +81,8 @@ class SessionLimitsTest {
 
     @Nested
     class AFlood {
-        private final Pair pair = new Pair(Policies.AGREEING);
+        private final Pair pair = new Pair(Policies.AGREEING.withHalfOpen(
+                new HalfOpenPolicy(HALF_OPEN_LIMIT, HALF_OPEN_LIMIT, 1_000, 1_000, Duration.ofSeconds(30))));
         private final Octets genuine = firstRequest();
 
         @Test
@@ -102,7 +104,9 @@ class SessionLimitsTest {
             }
             assertThat(pair.responder.sessions()).isEqualTo(HALF_OPEN_LIMIT);
             assertThat(pair.responder.everSent).hasSize(HALF_OPEN_LIMIT);
-            assertThat(pair.responder.discards()).containsExactly("500 IKE SAs are half open already");
+            assertThat(pair.responder.emitted(IkeEvent.AdmissionRefused.class))
+                    .extracting(IkeEvent.AdmissionRefused::reason)
+                    .containsExactly("500 IKE SAs are half open already");
 
             pair.now = pair.now.plusSeconds(30);
             pair.responder.tick();

@@ -252,11 +252,20 @@ public sealed interface IkeEvent extends Event {
     /** The peer takes so many requests at a time (RFC 7296 §2.3). */
     record WindowAnnounced(EventMeta meta, IkeSpi localSpi, int requests) implements IkeEvent {}
 
-    /** Too much is half open: the initiator has to show that it receives what is sent to it (RFC 7296 §2.6). */
-    record CookieDemanded(EventMeta meta, Path path, int halfOpen) implements IkeEvent {}
+    /**
+     * Too much is half open: the initiator has to show that it receives what is sent to it (RFC 7296 §2.6).
+     *
+     * @param halfOpen IKE SAs in all
+     * @param untold how many more cookies were demanded since the last such event: a flood is told of now and then only
+     */
+    record CookieDemanded(EventMeta meta, Path path, int halfOpen, int untold) implements IkeEvent {}
 
-    /** Too much is half open: an IKE_SA_INIT request was dropped unanswered. */
-    record AdmissionRefused(EventMeta meta, Path path, String reason) implements IkeEvent {}
+    /**
+     * Too much is half open: an IKE_SA_INIT request was dropped unanswered.
+     *
+     * @param untold how many more were since the last such event
+     */
+    record AdmissionRefused(EventMeta meta, Path path, String reason, int untold) implements IkeEvent {}
 
     /** Somebody said, without protection, that the peer does not know an SA: only a reason to ask the peer. */
     record HintHeard(EventMeta meta, IkeSpi localSpi, NotifyType hint) implements IkeEvent {}

@@ -200,8 +200,10 @@ final class IkeEventText {
                 e.what() + (e.hard() ? " comes to its end because of " : " is to be replaced because of ") + e.reason();
             case WindowAnnounced e -> "the peer takes " + e.requests() + " requests at a time";
             case CookieDemanded e ->
-                e.halfOpen() + " IKE SAs are half open: " + e.path().remote() + " has to return a cookie";
-            case AdmissionRefused e -> "dropped IKE_SA_INIT from " + e.path().remote() + ": " + e.reason();
+                e.halfOpen() + " IKE SAs are half open: " + e.path().remote() + " has to return a cookie"
+                        + untold(e.untold());
+            case AdmissionRefused e ->
+                "dropped IKE_SA_INIT from " + e.path().remote() + ": " + e.reason() + untold(e.untold());
             case HintHeard e ->
                 "heard " + e.hint()
                         + " without protection, which anybody can say: the peer is asked whether it is alive";
@@ -240,6 +242,10 @@ final class IkeEventText {
 
     private static String ranges(List<TrafficSelector> selectors) {
         return selectors.stream().map(TrafficSelector::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String untold(int more) {
+        return more == 0 ? "" : " (and " + more + " more since this was last told)";
     }
 
     private static String spis(ChildSummary child) {
