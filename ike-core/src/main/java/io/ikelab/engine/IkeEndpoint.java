@@ -111,6 +111,16 @@ public final class IkeEndpoint {
         return sessions.size();
     }
 
+    /** The IKE SAs there are, whatever they stand at, in the order of this end's SPIs. */
+    List<IkeState> living() {
+        return sessions.living().stream().map(IkeSession::state).toList();
+    }
+
+    /** What is kept for them, all of which goes with them. */
+    Holdings holdings() {
+        return sessions.holdings();
+    }
+
     private void receive(EndpointInput.Datagram datagram) {
         if (mainMode.receive(now, datagram)) {
             return;

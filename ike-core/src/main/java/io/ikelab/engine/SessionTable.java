@@ -10,6 +10,7 @@ import io.ikelab.octets.IkeSpi;
 import io.ikelab.sa.IkeState;
 import io.ikelab.wire.IkeHeader;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -106,6 +107,18 @@ final class SessionTable implements SessionSpis.IkeSpis {
     /** How many sessions are kept, the finished ones that linger among them. */
     int size() {
         return bySpi.size();
+    }
+
+    /** Those that are not over, in the order of their SPIs. */
+    List<IkeSession> living() {
+        return bySpi.values().stream()
+                .filter(session -> !session.isClosed())
+                .sorted(Comparator.comparingLong(session -> session.localSpi().value()))
+                .toList();
+    }
+
+    Holdings holdings() {
+        return new Holdings(bySpi.size(), reserved.size(), spis.espSpis(), owners.size(), halfOpen.inAll());
     }
 
     /** Brings the indexes up to date after a turn of {@code session}. */

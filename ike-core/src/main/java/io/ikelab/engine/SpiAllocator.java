@@ -35,6 +35,11 @@ final class SpiAllocator {
         espSpis.remove(spi);
     }
 
+    /** How many are handed out. */
+    int espSpis() {
+        return espSpis.size();
+    }
+
     IkeSpi nextIkeSpi(Predicate<IkeSpi> inUse) {
         IkeSpi spi;
         do {
