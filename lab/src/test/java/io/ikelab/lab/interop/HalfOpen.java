@@ -22,17 +22,31 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An IKE_SA_INIT request that strongSwan answers and nobody goes on with. */
+/** An IKE_SA_INIT request that is answered and that nobody goes on with. */
 final class HalfOpen {
     private HalfOpen() {}
 
     /** Sends one from our namespace. */
     static void send(Namespaces namespaces, String destination) {
-        ProcessBuilder shell =
-                Tool.builder(namespaces.inOurs(List.of("bash", "-c", "cat > /dev/udp/" + destination + "/500")));
+        send(namespaces.inOurs(to(destination)), 1);
+    }
+
+    /** Sends as many from one of the foreign end's addresses, all different. */
+    static void sendFromTheirs(Namespaces namespaces, String source, String destination, int count) {
+        namespaces.speakAs(source, destination);
+        for (int spi = 1; spi <= count; spi++) {
+            send(namespaces.inTheirs(to(destination)), spi);
+        }
+    }
+
+    private static List<String> to(String destination) {
+        return List.of("bash", "-c", "cat > /dev/udp/" + destination + "/500");
+    }
+
+    private static void send(List<String> shell, long spi) {
         try {
-            Process process = shell.start();
-            process.getOutputStream().write(request().toByteArray());
+            Process process = Tool.builder(shell).start();
+            process.getOutputStream().write(request(spi).toByteArray());
             process.getOutputStream().close();
             if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new AssertionError("the request could not be sent");
@@ -45,7 +59,7 @@ final class HalfOpen {
         }
     }
 
-    private static Octets request() {
+    private static Octets request(long spi) {
         Proposal proposal = new Proposal(
                 1,
                 ProtocolId.IKE,
@@ -56,7 +70,7 @@ final class HalfOpen {
                         Transform.of(PrfId.HMAC_SHA2_256),
                         Transform.of(KeyExchangeId.ECP_256)));
         IkeHeader header =
-                IkeHeader.v2(new IkeSpi(1), new IkeSpi(0), ExchangeType.IKE_SA_INIT, true, false, new MessageId(0));
+                IkeHeader.v2(new IkeSpi(spi), new IkeSpi(0), ExchangeType.IKE_SA_INIT, true, false, new MessageId(0));
         return MessageCodec.encode(new IkeMessage(
                 header,
                 List.of(

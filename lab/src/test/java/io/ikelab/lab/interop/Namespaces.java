@@ -44,6 +44,11 @@ final class Namespaces implements AutoCloseable {
         ip("-n", theirs, "addr", "add", inner + "/32", "dev", "lo");
     }
 
+    /** Has what the foreign end sends to {@code destination} come from {@code source}, where nobody says otherwise. */
+    void speakAs(String source, String destination) {
+        ip("-n", theirs, "route", "replace", destination + "/32", "dev", "cable", "src", source);
+    }
+
     List<String> inOurs(List<String> command) {
         return in(ours, command);
     }

@@ -33,7 +33,14 @@ class RetryTest {
     private static final Tunnel FAKED = Tunnel.agreed("faked-nat", new Words("aes256-sha256-ecp256", "aes256gcm16"), "")
             .withMore("encap: fake-natd");
 
-    private static final List<Tunnel> TUNNELS = Tunnel.numbered(List.of(WE_GUESS_WRONG, THEY_GUESS_WRONG, FAKED));
+    /** So many half-open IKE SAs with one address, and the next initiator there has to return a cookie. */
+    private static final int CROWD = 3;
+
+    private static final Tunnel CROWDED =
+            Tunnel.agreed("crowded", new Words("aes256-sha256-ecp256", "aes256gcm16"), "");
+
+    private static final List<Tunnel> TUNNELS =
+            Tunnel.numbered(List.of(WE_GUESS_WRONG, THEY_GUESS_WRONG, FAKED, CROWDED));
 
     private Bench bench;
 
@@ -67,6 +74,18 @@ class RetryTest {
         bench.charon().swanctl("--initiate", "--child", tunnel.name());
 
         bench.charon().await("peer didn't accept DH group MODP_2048, it requested ECP_256");
+        bench.ours().await("child.installed");
+        bench.assertPingsCrossBothWays(tunnel);
+    }
+
+    @Test
+    void strongSwanComesAgainWithTheCookieWeAskFor() {
+        Tunnel tunnel = TUNNELS.get(3);
+        HalfOpen.sendFromTheirs(bench.namespaces(), tunnel.theirOuter(), "10.77.0.1", CROWD);
+        bench.charon().swanctl("--initiate", "--child", tunnel.name());
+
+        bench.charon().await("parsed IKE_SA_INIT response 0 [ N(COOKIE) ]");
+        bench.ours().await("ike.cookie.demanded");
         bench.ours().await("child.installed");
         bench.assertPingsCrossBothWays(tunnel);
     }
