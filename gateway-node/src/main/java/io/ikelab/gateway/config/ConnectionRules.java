@@ -15,9 +15,6 @@ final class ConnectionRules {
     /** Above it Azure drops some of them now and then. */
     private static final int SUBNET_PAIRS_MAX = 200;
 
-    /** What a connection with several Child SAs comes to, whose others would need CREATE_CHILD_SA. */
-    static final String FIRST_ONLY = "this version sets up the first one's Child SA only";
-
     private final VirtualNetworkGateway gateway;
     private final List<Cidr> ownSpace;
 
@@ -108,9 +105,6 @@ final class ConnectionRules {
             }
             case SelectorSettings.Custom(List<TrafficSelectorPolicy> policies) -> {
                 ConfigValue value = section.at("trafficSelectorPolicies");
-                if (policies.size() > 1) {
-                    value.warn("has " + policies.size() + " entries, of which " + FIRST_ONLY);
-                }
                 for (TrafficSelectorPolicy policy : policies) {
                     warnOfStray(value, policy.localAddressRanges(), ownSpace, "the virtual network's address space");
                     warnOfStray(

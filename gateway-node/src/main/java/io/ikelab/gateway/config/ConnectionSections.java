@@ -43,8 +43,8 @@ final class ConnectionSections {
 
     static final YamlSection POLICY = YamlSection.of(
             "connections[].ipsecPolicies[]",
-            required("saLifeTimeSeconds", SaLifetime.SECONDS_MIN + " or more (kept)"),
-            required("saDataSizeKilobytes", SaLifetime.KILOBYTES_MIN + " or more (kept)"),
+            required("saLifeTimeSeconds", SaLifetime.SECONDS_MIN + " or more"),
+            required("saDataSizeKilobytes", SaLifetime.KILOBYTES_MIN + " or more"),
             required("ipsecEncryption", YamlSection.oneOf(IpsecEncryption.values())),
             required(
                     "ipsecIntegrity",

@@ -1,6 +1,9 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.gateway.policy.AzureTiming;
+import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Ikev1Answer;
+import java.time.Duration;
 
 /**
  * What of Azure's conduct nobody has confirmed, or what a user may want otherwise.
@@ -8,7 +11,33 @@ import io.ikelab.policy.Ikev1Answer;
  * @param vendorIds whether IKE_SA_INIT says that a Windows machine speaks
  * @param ikev1Answer what a device gets that opens with version 1
  * @param prefixPairs how {@code usePolicyBasedTrafficSelectors} puts pairs of prefixes into Child SAs
+ * @param childRekeyPercent of its lifetime after which a Child SA is replaced, 1 to 99
+ * @param reconnect how long after a loss or a failure the gateway opens a connection anew; zero: not by itself
+ * @param halfOpen how much it lets strangers begin
+ * @param window how many requests of a device are taken at a time
  */
-public record Emulation(boolean vendorIds, Ikev1Answer ikev1Answer, PrefixPairs prefixPairs) {
-    public static final Emulation DEFAULT = new Emulation(true, Ikev1Answer.SILENCE, PrefixPairs.ONE_SA);
+public record Emulation(
+        boolean vendorIds,
+        Ikev1Answer ikev1Answer,
+        PrefixPairs prefixPairs,
+        int childRekeyPercent,
+        Duration reconnect,
+        HalfOpenPolicy halfOpen,
+        int window) {
+    /** It drops what comes above the limit, and asks nobody for a cookie. */
+    static final HalfOpenPolicy HALF_OPEN = new HalfOpenPolicy(
+            AzureTiming.HALF_OPEN_MAX,
+            AzureTiming.HALF_OPEN_MAX,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            HalfOpenPolicy.DEFAULT.secretLife());
+
+    public static final Emulation DEFAULT = new Emulation(
+            true,
+            Ikev1Answer.SILENCE,
+            PrefixPairs.ONE_SA,
+            AzureTiming.CHILD_REKEY_PERCENT,
+            AzureTiming.RECONNECT_DEFAULT,
+            HALF_OPEN,
+            1);
 }

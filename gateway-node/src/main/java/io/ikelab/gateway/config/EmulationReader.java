@@ -3,13 +3,19 @@ package io.ikelab.gateway.config;
 import io.ikelab.gateway.policy.AzureName;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Ikev1Answer;
+import io.ikelab.policy.SessionOptions;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /** Reads {@code emulation}. */
 final class EmulationReader {
     static final SequencedMap<String, Ikev1Answer> IKEV1_ANSWERS = ikev1Answers();
+
+    static final int RECONNECT_SECONDS_MAX = 3600;
+    static final int HALF_OPEN_MAX = 100_000;
 
     private EmulationReader() {}
 
@@ -21,16 +27,29 @@ final class EmulationReader {
                         .map(answer -> answer.oneOf(IKEV1_ANSWERS))
                         .orElse(Emulation.DEFAULT.ikev1Answer()),
                 section.optional("prefixPairs")
-                        .map(EmulationReader::prefixPairs)
-                        .orElse(Emulation.DEFAULT.prefixPairs()));
+                        .map(pairs -> pairs.oneOf(AzureName.byLabel(PrefixPairs.values())))
+                        .orElse(Emulation.DEFAULT.prefixPairs()),
+                section.optional("childRekeyPercent")
+                        .map(percent -> percent.integer(1, 99))
+                        .orElse(Emulation.DEFAULT.childRekeyPercent()),
+                section.optional("reconnectSeconds")
+                        .map(seconds -> Duration.ofSeconds(seconds.integer(0, RECONNECT_SECONDS_MAX)))
+                        .orElse(Emulation.DEFAULT.reconnect()),
+                halfOpen(section),
+                section.optional("window")
+                        .map(requests -> requests.integer(1, SessionOptions.WINDOW_MAX))
+                        .orElse(Emulation.DEFAULT.window()));
     }
 
-    private static PrefixPairs prefixPairs(ConfigValue value) {
-        PrefixPairs pairs = value.oneOf(AzureName.byLabel(PrefixPairs.values()));
-        if (pairs == PrefixPairs.SA_PER_PAIR) {
-            value.warn("is '" + pairs.label() + "', but " + ConnectionRules.FIRST_ONLY);
-        }
-        return pairs;
+    /** The limits hold for one address as for all: a gateway's connections are few, and each has one address. */
+    private static HalfOpenPolicy halfOpen(ConfigSection section) {
+        int limit = section.optional("halfOpenLimit")
+                .map(count -> count.integer(1, HALF_OPEN_MAX))
+                .orElse(Emulation.HALF_OPEN.limit());
+        int cookies = section.optional("cookiesFrom")
+                .map(count -> count.integer(0, HALF_OPEN_MAX))
+                .orElse(Emulation.HALF_OPEN.cookieFrom());
+        return new HalfOpenPolicy(limit, limit, cookies, cookies, Emulation.HALF_OPEN.secretLife());
     }
 
     private static SequencedMap<String, Ikev1Answer> ikev1Answers() {

@@ -5,10 +5,13 @@ import io.ikelab.gateway.policy.AzureTiming;
 import io.ikelab.gateway.policy.DefaultOffers;
 import io.ikelab.gateway.policy.IpsecPolicy;
 import io.ikelab.gateway.policy.Offers;
+import io.ikelab.gateway.policy.SaLifetime;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.net.IpAddress;
+import io.ikelab.policy.ChildLifetimes;
 import io.ikelab.policy.ChildPolicy;
+import io.ikelab.policy.ChildStart;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EncapsulationPolicy;
 import io.ikelab.policy.EndpointPolicy;
@@ -55,10 +58,11 @@ final class GatewayHost {
 
     private EndpointPolicy endpoint() {
         return new EndpointPolicy(
-                setting.ports(),
-                config.connections().stream().map(this::connection).toList(),
-                config.emulation().vendorIds() ? VendorIds.AZURE : VendorIds.NONE,
-                config.emulation().ikev1Answer());
+                        setting.ports(),
+                        config.connections().stream().map(this::connection).toList(),
+                        config.emulation().vendorIds() ? VendorIds.AZURE : VendorIds.NONE,
+                        config.emulation().ikev1Answer())
+                .withHalfOpen(config.emulation().halfOpen());
     }
 
     /** Static routes, the most specific first; what a connection's SAs then take is up to their selectors. */
@@ -87,10 +91,17 @@ final class GatewayHost {
                 SessionOptions.DEFAULT
                         .withInitiation(connection.mode().initiation())
                         .withEncapsulation(setting.encapsulation(EncapsulationPolicy.WHEN_NAT))
-                        .withTiming(AzureTiming.timing(connection.dpdTimeout())));
+                        .withTiming(AzureTiming.timing(connection.dpdTimeout()))
+                        .withLifetime(AzureTiming.IKE_SA)
+                        .withWindow(config.emulation().window())
+                        .withPersistence(
+                                connection.mode().persistence(config.emulation().reconnect())));
     }
 
+    /** The first comes with the IKE SA, each other one with the first packet that needs it. */
     private List<ChildPolicy> children(GatewayConnection connection, Offers offers) {
+        SaLifetime lifetime = connection.policy().map(IpsecPolicy::lifetime).orElse(SaLifetime.DEFAULT);
+        ChildLifetimes lifetimes = lifetime.toPolicy(config.emulation().childRekeyPercent());
         List<ChildPolicy> children = new ArrayList<>();
         for (ConnectionSelectors.Pair pair : ConnectionSelectors.of(config, connection)) {
             String name = children.isEmpty() ? connection.name() : connection.name() + "-" + (children.size() + 1);
@@ -101,7 +112,9 @@ final class GatewayHost {
                     pair.local(),
                     pair.remote(),
                     SelectorRule.TAKE_ANY,
-                    REPLAY_WINDOW));
+                    REPLAY_WINDOW,
+                    lifetimes,
+                    ChildStart.ON_TRAFFIC));
         }
         return children;
     }

@@ -8,6 +8,7 @@ import static io.ikelab.gateway.config.YamlKey.rest;
 import io.ikelab.gateway.policy.AutonomousSystem;
 import io.ikelab.gateway.policy.GatewayGeneration;
 import io.ikelab.gateway.policy.GatewaySku;
+import io.ikelab.policy.SessionOptions;
 
 /** The file's own sections: the gateway, what is at the other ends, and what is emulated how. */
 final class GatewaySections {
@@ -74,7 +75,30 @@ final class GatewaySections {
                     "prefixPairs",
                     YamlSection.oneOf(PrefixPairs.values())
                             + ": how `usePolicyBasedTrafficSelectors` puts pairs of prefixes into Child SAs",
-                    "`" + Emulation.DEFAULT.prefixPairs().label() + "`"));
+                    "`" + Emulation.DEFAULT.prefixPairs().label() + "`"),
+            here(
+                    "childRekeyPercent",
+                    "1 to 99: of a Child SA's lifetime in seconds and in KB, after which the gateway replaces it",
+                    "`" + Emulation.DEFAULT.childRekeyPercent() + "`"),
+            here(
+                    "reconnectSeconds",
+                    "0 to " + EmulationReader.RECONNECT_SECONDS_MAX
+                            + ": so long after a loss or a failure the gateway opens a connection anew; 0: not by itself",
+                    "`" + Emulation.DEFAULT.reconnect().toSeconds() + "`"),
+            here(
+                    "halfOpenLimit",
+                    "1 to " + EmulationReader.HALF_OPEN_MAX
+                            + ": above so many half-open IKE SAs IKE_SA_INIT is dropped unanswered",
+                    "`" + Emulation.DEFAULT.halfOpen().limit() + "`"),
+            here(
+                    "cookiesFrom",
+                    "0 to " + EmulationReader.HALF_OPEN_MAX
+                            + ": from so many half-open IKE SAs on, a device has to return a cookie",
+                    "never"),
+            here(
+                    "window",
+                    "1 to " + SessionOptions.WINDOW_MAX + ": so many requests of a device are taken at a time",
+                    "`" + Emulation.DEFAULT.window() + "`"));
 
     private GatewaySections() {}
 }

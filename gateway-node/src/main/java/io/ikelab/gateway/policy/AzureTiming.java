@@ -1,5 +1,6 @@
 package io.ikelab.gateway.policy;
 
+import io.ikelab.policy.Lifetime;
 import io.ikelab.policy.LivenessPolicy;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.policy.Timing;
@@ -12,6 +13,18 @@ public final class AzureTiming {
 
     /** 27,360 s: a device saw Azure replace an IKE SA at this age, 95 % of its lifetime. */
     public static final Duration IKE_SA_REKEY = Duration.ofMinutes(456);
+
+    /** Of every IKE SA: replaced at 27,360 s, ended at 28,800 s. */
+    public static final Lifetime IKE_SA = Lifetime.of(IKE_SA_REKEY, IKE_SA_LIFETIME);
+
+    /** In percent of its lifetime, as an IKE SA is; of a Child SA nobody has measured it. */
+    public static final int CHILD_REKEY_PERCENT = 95;
+
+    /** Azure is known to try again "every few seconds". */
+    public static final Duration RECONNECT_DEFAULT = Duration.ofSeconds(5);
+
+    /** Above so many half-open IKE SAs Azure is known to enter its "DoS protection mode". */
+    public static final int HALF_OPEN_MAX = 500;
 
     /** Azure's default; 30 to 45 s are recommended. */
     public static final Duration DPD_DEFAULT = Duration.ofSeconds(45);

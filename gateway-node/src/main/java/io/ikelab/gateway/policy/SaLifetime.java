@@ -1,5 +1,8 @@
 package io.ikelab.gateway.policy;
 
+import io.ikelab.policy.ChildLifetimes;
+import io.ikelab.policy.Lifetime;
+import io.ikelab.policy.Volume;
 import java.time.Duration;
 
 /**
@@ -20,5 +23,18 @@ public record SaLifetime(Duration time, int kilobytes) {
             throw new IllegalArgumentException(
                     "an SA lives for 300 s and 1024 KB at least, not " + time + " and " + kilobytes + " KB");
         }
+    }
+
+    /**
+     * When a Child SA is replaced and when it ends. Azure counts in KB of 1,024 octets.
+     *
+     * @param rekeyPercent of its life after which it is replaced, 1 to 99
+     */
+    public ChildLifetimes toPolicy(int rekeyPercent) {
+        long octets = kilobytes * 1024L;
+        return new ChildLifetimes(
+                Lifetime.of(time.multipliedBy(rekeyPercent).dividedBy(100), time),
+                new Volume(octets / 100 * rekeyPercent, octets, 0),
+                Volume.UNLIMITED);
     }
 }

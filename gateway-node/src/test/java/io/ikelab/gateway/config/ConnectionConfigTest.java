@@ -8,13 +8,21 @@ import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.ConfigException;
 import io.ikelab.host.config.ConfigFile;
 import io.ikelab.host.config.HostSetting;
+import io.ikelab.policy.ChildLifetimes;
 import io.ikelab.policy.ChildPolicy;
+import io.ikelab.policy.ChildStart;
 import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.policy.Ikev1Answer;
 import io.ikelab.policy.Initiation;
+import io.ikelab.policy.Lifetime;
+import io.ikelab.policy.Persistence;
+import io.ikelab.policy.Reopening;
 import io.ikelab.policy.SelectorRule;
 import io.ikelab.policy.VendorIds;
+import io.ikelab.policy.Volume;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,11 +97,7 @@ final class ConnectionConfigTest {
                         "c-2 [10.2.0.0/16] [192.168.0.0/16]",
                         "c-3 [10.1.0.0/16] [172.16.9.0/24]",
                         "c-4 [10.2.0.0/16] [172.16.9.0/24]");
-        assertThat(config.warnings())
-                .singleElement()
-                .asString()
-                .endsWith("emulation.prefixPairs is 'sa-per-pair', but this version sets up the first one's Child SA"
-                        + " only");
+        assertThat(config.warnings()).isEmpty();
     }
 
     @Test
@@ -104,11 +108,10 @@ final class ConnectionConfigTest {
 
         assertThat(pairs(one(entries)))
                 .containsExactly("c [10.1.1.0/24, 10.1.2.0/24] [192.168.1.0/24]", "c-2 [10.1.3.0/24] [192.168.2.0/24]");
-        assertThat(one(entries).warnings())
-                .anySatisfy(warning -> assertThat(warning)
-                        .endsWith(
-                                "trafficSelectorPolicies has 2 entries, of which this version sets up the first one's Child SA"
-                                        + " only"));
+        assertThat(policy(one(entries)).children())
+                .extracting(ChildPolicy::start)
+                .as("all but the first come with the first packet that needs them")
+                .containsOnly(ChildStart.ON_TRAFFIC);
     }
 
     @ParameterizedTest
@@ -128,6 +131,70 @@ final class ConnectionConfigTest {
         assertThat(child.accepted())
                 .hasSize(26)
                 .startsWith(child.offered().toArray(new io.ikelab.policy.EspProposal[0]));
+    }
+
+    @Test
+    void anIkeSaLivesForEightHoursWhateverIsConfigured() {
+        String policy = "ipsecPolicies: [{saLifeTimeSeconds: 300, saDataSizeKilobytes: 1024, ipsecEncryption: AES256,"
+                + " ipsecIntegrity: SHA256, ikeEncryption: AES256, ikeIntegrity: SHA256, dhGroup: DHGroup14,"
+                + " pfsGroup: None}]";
+
+        assertThat(policy(one(policy)).options().lifetime())
+                .isEqualTo(Lifetime.of(Duration.ofMinutes(456), Duration.ofHours(8)))
+                .isEqualTo(policy(one("")).options().lifetime());
+        assertThat(policy(one(policy)).firstChild().lifetimes())
+                .isEqualTo(new ChildLifetimes(
+                        Lifetime.of(Duration.ofSeconds(285), Duration.ofMinutes(5)),
+                        new Volume(996_075, 1_048_576, 0),
+                        Volume.UNLIMITED));
+    }
+
+    @Test
+    void aChildSaIsReplacedWhereTheSwitchSays() {
+        GatewayConfig config = read("""
+              - {name: c, localNetworkGateway: site, sharedKey: k}
+            emulation: {childRekeyPercent: 50}
+            """);
+
+        assertThat(policy(config).firstChild().lifetimes().time())
+                .isEqualTo(Lifetime.of(Duration.ofMinutes(225), Duration.ofMinutes(450)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Default, AT_ONCE, 0", "InitiatorOnly, AT_ONCE, 0", "ResponderOnly, ON_TRAFFIC, 1"})
+    void whatTheGatewayMayOpenItOpensAnewAtOnce(String mode, Reopening reopening, int attempts) {
+        Persistence persistence =
+                policy(one("connectionMode: " + mode)).options().persistence();
+
+        assertThat(persistence.onSilence()).isEqualTo(reopening);
+        assertThat(persistence.onClose()).isEqualTo(reopening);
+        assertThat(persistence.attempts()).isEqualTo(attempts);
+    }
+
+    @Test
+    void theGatewayWaitsForTrafficWhereItIsToldTo() {
+        GatewayConfig config = read("""
+              - {name: c, localNetworkGateway: site, sharedKey: k}
+            emulation: {reconnectSeconds: 0}
+            """);
+
+        assertThat(policy(config).options().persistence()).isEqualTo(Persistence.ON_TRAFFIC);
+    }
+
+    @Test
+    void strangersMayBeginFiveHundredIkeSasAndNeedACookieWhereItIsSaid() {
+        String switches = """
+              - {name: c, localNetworkGateway: site, sharedKey: k}
+            emulation: {halfOpenLimit: 50, cookiesFrom: 10, window: 8}
+            """;
+
+        HalfOpenPolicy azure = host(one("")).policy().halfOpen();
+        assertThat(azure.limit()).isEqualTo(500);
+        assertThat(azure.cookieFrom()).isEqualTo(Integer.MAX_VALUE);
+        HalfOpenPolicy switched = host(read(switches)).policy().halfOpen();
+        assertThat(switched.limitPerAddress()).isEqualTo(50);
+        assertThat(switched.cookieFromPerAddress()).isEqualTo(10);
+        assertThat(policy(read(switches)).options().window()).isEqualTo(8);
     }
 
     @Test

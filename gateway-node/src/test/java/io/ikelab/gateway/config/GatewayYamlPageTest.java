@@ -43,6 +43,10 @@ final class GatewayYamlPageTest {
         device proposes, in every connection mode, as Azure's does. Inner packets find their connection by the longest
         prefix of the other sides. A device that falls silent counts as gone `dpdTimeoutSeconds` after it was last heard.
 
+        Lifetimes are the gateway's own and need not match the device's. Of several entries of selectors the first comes
+        with the IKE SA, each other one with the first packet that needs it. What is lost, closed by the device or refused
+        is opened anew at once and then every few seconds, where `connectionMode` lets the gateway begin.
+
         Security groups and routes take effect on packets between the tunnel and the machines. A packet from the tunnel is
         routed by the route table of `GatewaySubnet`, then meets the security group of the machine's subnet and that of the
         machine; a packet of a machine meets them in reverse and is routed by its own subnet's table. Replies of an allowed

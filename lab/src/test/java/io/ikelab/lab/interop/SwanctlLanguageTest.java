@@ -23,6 +23,7 @@ import io.ikelab.policy.IkeProposal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -211,13 +212,14 @@ class SwanctlLanguageTest {
         assertThat(charon.await("local_addrs = ")).endsWith("= " + ours.local());
         assertThat(charon.await("remote_addrs = ")).endsWith("= " + ours.remote());
         assertThat(charon.await("dpd_delay = ")).endsWith("= 30");
-        assertThat(ours.conduct().liveness().idle()).contains(java.time.Duration.ofSeconds(30));
+        assertThat(ours.conduct().liveness().idle()).contains(Duration.ofSeconds(30));
         assertThat(charon.await("unique = ")).endsWith("= UNIQUE_REPLACE");
         assertThat(ours.conduct().initialContact()).isTrue();
-        assertThat(charon.await("rekey_time = "))
-                .endsWith("= " + ours.conduct().lifetimes().rekey().toSeconds());
+        Duration rekey = ours.conduct().lifetime().rekey().orElseThrow();
+        Duration life = ours.conduct().lifetime().life().orElseThrow();
+        assertThat(charon.await("rekey_time = ")).endsWith("= " + rekey.toSeconds());
         assertThat(charon.await("over_time = "))
-                .endsWith("= " + ours.conduct().lifetimes().over().toSeconds());
+                .endsWith("= " + life.minus(rekey).toSeconds());
         assertThat(charon.await("proposals = IKE:"))
                 .endsWith("= " + ourIke(ours.proposals().getFirst()));
         assertThat(charon.await(" id = ")).endsWith("= " + ours.localIdentity());

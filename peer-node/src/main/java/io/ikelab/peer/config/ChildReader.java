@@ -31,7 +31,7 @@ final class ChildReader {
                 section.optional("esp_proposals").map(SwanctlProposals::esp).orElse(DefaultProposals.ESP),
                 startAction(section),
                 replayWindow(section),
-                LifetimeReader.read(section),
+                LifetimeReader.child(section),
                 section.optional("dpd_action")
                         .map(action -> action.oneOf(StartAction.afterSilence()))
                         .orElse(StartAction.NONE),

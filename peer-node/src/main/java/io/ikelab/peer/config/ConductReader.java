@@ -10,20 +10,17 @@ import java.util.SequencedMap;
 
 /** Reads how a connection behaves. */
 final class ConductReader {
-    private static final Duration LONGEST = Duration.ofDays(365);
-    private static final Duration REKEY = Duration.ofHours(4);
     private static final int TRIES_MAX = 1_000_000;
 
     private ConductReader() {}
 
-    static PeerConduct read(ConfigSection connection, Duration keepalive) {
+    static PeerConduct read(ConfigSection connection) {
         return new PeerConduct(
                 version(connection),
                 liveness(connection),
-                keepalive,
                 encapsulation(connection),
                 initialContact(connection),
-                lifetimes(connection),
+                LifetimeReader.ike(connection),
                 connection
                         .optional("keyingtries")
                         .map(tries -> tries.integer(0, TRIES_MAX))
@@ -82,20 +79,5 @@ final class ConductReader {
                 .optional("fragmentation")
                 .map(value -> value.oneOf(accepted))
                 .orElse(true);
-    }
-
-    private static IkeLifetimes lifetimes(ConfigSection connection) {
-        Duration reauthentication = time(connection, "reauth_time", Duration.ZERO);
-        Duration rekey = time(connection, "rekey_time", reauthentication.isZero() ? REKEY : Duration.ZERO);
-        Duration longer = rekey.compareTo(reauthentication) > 0 ? rekey : reauthentication;
-        Duration over = time(connection, "over_time", longer.dividedBy(10));
-        return new IkeLifetimes(rekey, reauthentication, over, time(connection, "rand_time", over));
-    }
-
-    private static Duration time(ConfigSection connection, String key, Duration absent) {
-        return connection
-                .optional(key)
-                .map(value -> value.duration(Duration.ZERO, LONGEST))
-                .orElse(absent);
     }
 }

@@ -17,12 +17,9 @@ import java.util.TreeMap;
 /** Reads what stands under {@code connections.<conn>}. */
 final class ConnectionReader {
     private final PeerSecrets secrets;
-    private final Duration keepalive;
 
-    /** @param keepalive for all connections */
-    ConnectionReader(PeerSecrets secrets, Duration keepalive) {
+    ConnectionReader(PeerSecrets secrets) {
         this.secrets = secrets;
-        this.keepalive = keepalive;
     }
 
     PeerConnection read(NamedValue entry) {
@@ -39,7 +36,7 @@ final class ConnectionReader {
         Identity remoteIdentity = identity(SwanctlPlace.REMOTE.open(there), remote);
         List<IkeProposal> proposals =
                 section.optional("proposals").map(SwanctlProposals::ike).orElse(DefaultProposals.IKE);
-        PeerConduct conduct = ConductReader.read(section, keepalive);
+        PeerConduct conduct = ConductReader.read(section);
         if (conduct.version() == IkeVersion.V1 && proposals.stream().noneMatch(IkeProposal::isKnownToV1)) {
             throw section.at("proposals")
                     .refused("one with a CBC cipher, such as aes256-sha256-modp2048: IKE version 1 has no AEADs");
@@ -93,14 +90,8 @@ final class ConnectionReader {
     }
 
     private static List<PeerChild> children(ConfigSection section, IpAddress local, IpAddress remote) {
-        List<PeerChild> children = PeerConfigReader.atLeastOne(section.at("children"), "child").stream()
+        return PeerConfigReader.atLeastOne(section.at("children"), "child").stream()
                 .map(child -> ChildReader.read(child, local, remote))
                 .toList();
-        if (children.stream().filter(child -> child.startAction().atOnce()).count() > 1) {
-            section.at("children")
-                    .warn("has several to set up at the start: the first of them comes with the IKE SA, the others when"
-                            + " the other end asks for them");
-        }
-        return children;
     }
 }

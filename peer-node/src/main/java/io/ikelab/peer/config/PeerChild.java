@@ -1,5 +1,6 @@
 package io.ikelab.peer.config;
 
+import io.ikelab.policy.ChildLifetimes;
 import io.ikelab.policy.EspProposal;
 import io.ikelab.wire.TrafficSelector;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.List;
  * @param remoteSelectors what lies behind the other end, {@code remote_ts}
  * @param proposals most preferred first
  * @param replayWindow packets, 64 to 4096
- * @param lifetimes kept, as all that follow
  * @param dpdAction what is to happen when the other end is silent
  * @param closeAction what is to happen when the other end closes it
  */

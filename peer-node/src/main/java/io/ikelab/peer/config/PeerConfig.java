@@ -12,9 +12,10 @@ import java.util.List;
 /**
  * A whole {@code peer.yaml} or {@code swanctl.conf}.
  *
+ * @param daemon what holds for all connections
  * @param warnings of what can be used but may not do what is expected, a sentence each, without full stops
  */
-public record PeerConfig(List<PeerConnection> connections, List<Host> hosts, List<String> warnings) {
+public record PeerConfig(List<PeerConnection> connections, List<Host> hosts, PeerDaemon daemon, List<String> warnings) {
     public PeerConfig {
         connections = List.copyOf(connections);
         hosts = List.copyOf(hosts);

@@ -5,39 +5,29 @@ import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.ConfigValue.NamedValue;
 import io.ikelab.host.config.UniqueNames;
 import io.ikelab.peer.config.PeerConfig.Host;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code peer.yaml} or {@code swanctl.conf}, which differ in their syntax only. */
 final class PeerConfigReader {
-    private static final Duration KEEPALIVE = Duration.ofSeconds(20);
-
     private PeerConfigReader() {}
 
     static PeerConfig read(ConfigValue file) {
         ConfigSection root = SwanctlPlace.TOP.open(file);
-        ConnectionReader reader = new ConnectionReader(PeerSecrets.read(root.at("secrets")), keepalive(root));
+        Optional<ConfigSection> ikelab = root.optional("ikelab").map(SwanctlPlace.IKELAB::open);
+        PeerDaemon daemon = DaemonReader.read(root.optional("charon").map(SwanctlPlace.CHARON::open), ikelab);
+        ConnectionReader reader = new ConnectionReader(PeerSecrets.read(root.at("secrets")));
         List<PeerConnection> connections = new ArrayList<>();
         for (NamedValue entry : atLeastOne(root.at("connections"), "connection")) {
             connections.add(reader.read(entry));
         }
-        return new PeerConfig(connections, hosts(root), file.warnings());
-    }
-
-    private static Duration keepalive(ConfigSection root) {
-        return root.optional("charon")
-                .map(SwanctlPlace.CHARON::open)
-                .flatMap(charon -> charon.optional("keep_alive"))
-                .map(value -> value.duration(Duration.ZERO, Duration.ofDays(1)))
-                .orElse(KEEPALIVE);
+        return new PeerConfig(connections, hosts(root, ikelab), daemon, file.warnings());
     }
 
     /** At the top, or under {@code ikelab}, where strongSwan is sure to pass them over. */
-    private static List<Host> hosts(ConfigSection root) {
-        Optional<ConfigValue> own =
-                root.optional("ikelab").map(SwanctlPlace.IKELAB::open).flatMap(ikelab -> ikelab.optional("hosts"));
+    private static List<Host> hosts(ConfigSection root, Optional<ConfigSection> ikelab) {
+        Optional<ConfigValue> own = ikelab.flatMap(section -> section.optional("hosts"));
         Optional<ConfigValue> top = root.optional("hosts");
         if (own.isPresent() && top.isPresent()) {
             throw own.get().because("is given beside hosts at the top: one of the two is enough");

@@ -1,10 +1,12 @@
 package io.ikelab.peer.config;
 
+import io.ikelab.policy.ChildStart;
+import io.ikelab.policy.Reopening;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/** What happens to a child when the device starts. */
+/** What happens to a child when the device starts, or when it is lost. */
 public enum StartAction {
     /** It waits for a command or for the other end. */
     NONE("none", false, false),
@@ -33,6 +35,24 @@ public enum StartAction {
     /** Whether a packet that needs it brings it up. */
     public boolean onTraffic() {
         return onTraffic;
+    }
+
+    /** When it is set up beside another. */
+    ChildStart start() {
+        return switch (this) {
+            case NONE -> ChildStart.WHEN_TOLD;
+            case TRAP -> ChildStart.ON_TRAFFIC;
+            case START, TRAP_AND_START -> ChildStart.AT_ONCE;
+        };
+    }
+
+    /** What becomes of it after a loss. */
+    Reopening reopening() {
+        return switch (this) {
+            case NONE -> Reopening.NEVER;
+            case TRAP -> Reopening.ON_TRAFFIC;
+            case START, TRAP_AND_START -> Reopening.AT_ONCE;
+        };
     }
 
     /** As {@code dpd_action} writes them. */

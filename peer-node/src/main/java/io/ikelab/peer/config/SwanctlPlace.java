@@ -27,10 +27,30 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                     never("authorities")));
 
     static final SwanctlPlace CHARON = new SwanctlPlace(
-            "charon", List.of(now("keep_alive", "a time, 0 for none; charon has it in strongswan.conf", "20s")));
+            "charon",
+            List.of(
+                    now("keep_alive", "a time, 0 for none", "20s"),
+                    now(
+                            "retransmit_timeout",
+                            "seconds before the first retransmission, 0.05 to 3600",
+                            "1 (strongSwan: 4)"),
+                    now("retransmit_base", "1 to 10: each wait is so many times the one before", "2 (strongSwan: 1.8)"),
+                    now("retransmit_tries", "0 to 100 retransmissions before the other end counts as gone", "5"),
+                    now("half_open_timeout", "a time", "30s"),
+                    now(
+                            "init_limit_half_open",
+                            "above so many half-open IKE SAs in all none is begun; 0: no limit",
+                            "500 (strongSwan: 0)"),
+                    now("dos_protection", "`yes`; `no`: the next three have no effect", "yes"),
+                    now("block_threshold", "so many half-open IKE SAs an address may have; 0: no limit", "5"),
+                    now("cookie_threshold", "from so many half-open IKE SAs on, cookies are asked for; 0: never", "30"),
+                    now("cookie_threshold_ip", "likewise of one address", "3")));
 
     static final SwanctlPlace IKELAB = new SwanctlPlace(
-            "ikelab", List.of(now("hosts", "as at the top; here strongSwan passes it over", "no hosts")));
+            "ikelab",
+            List.of(
+                    now("hosts", "as at the top; here strongSwan passes it over", "no hosts"),
+                    now("window", "1 to 64 requests of the other end that are taken at a time", "1, as strongSwan")));
 
     static final SwanctlPlace CONNECTION = new SwanctlPlace(
             "connections.<conn>",
@@ -52,11 +72,11 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                                     + " `by-choice`: always, with honest NAT detection",
                             "no"),
                     now("unique", "`never`, `no`, `keep`, `replace`; the last two send INITIAL_CONTACT", "no"),
-                    later("reauth_time", "a time", "0s"),
-                    later("rekey_time", "a time", "4h, or 0s with reauth_time"),
-                    later("over_time", "a time", "10% of the longer of rekey_time and reauth_time"),
-                    later("rand_time", "a time", "over_time"),
-                    later("keyingtries", "a number, 0 without end", "1"),
+                    now("reauth_time", "a time; taken for a rekey_time, with a warning", "0s"),
+                    now("rekey_time", "a time", "4h, or 0s with reauth_time"),
+                    now("over_time", "a time", "10% of the longer of rekey_time and reauth_time"),
+                    now("rand_time", "a time less than rekey_time", "over_time"),
+                    now("keyingtries", "a number, 0 without end", "1"),
                     later("mobike", "`yes`, `no`", "no (strongSwan: yes)"),
                     later("fragmentation", "`yes`, `no`, `accept`, `force`", "yes"),
                     never("vips"),
@@ -117,17 +137,17 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                             "none"),
                     now("mode", "`tunnel`", "tunnel"),
                     now("replay_window", "0 to 4096 packets, rounded up to a multiple of 64", "32, which is 64 here"),
-                    later("rekey_time", "a time", "1h"),
-                    later("life_time", "a time", "110% of rekey_time"),
-                    later("rand_time", "a time", "life_time - rekey_time"),
-                    later("rekey_bytes", "octets, also with `k`, `m`, `g`", "0"),
-                    later("life_bytes", "octets, also with `k`, `m`, `g`", "110% of rekey_bytes"),
-                    later("rand_bytes", "octets, also with `k`, `m`, `g`", "life_bytes - rekey_bytes"),
-                    later("rekey_packets", "a number", "0"),
-                    later("life_packets", "a number", "110% of rekey_packets"),
-                    later("rand_packets", "a number", "life_packets - rekey_packets"),
-                    later("dpd_action", "`clear`, `trap`, `start`", "clear"),
-                    later("close_action", "`none`, `trap`, `start`", "none"),
+                    now("rekey_time", "a time", "1h"),
+                    now("life_time", "a time", "110% of rekey_time"),
+                    now("rand_time", "a time", "life_time - rekey_time, less than rekey_time"),
+                    now("rekey_bytes", "octets, also with `k`, `m`, `g`", "0"),
+                    now("life_bytes", "octets, also with `k`, `m`, `g`", "110% of rekey_bytes"),
+                    now("rand_bytes", "octets, also with `k`, `m`, `g`", "life_bytes - rekey_bytes"),
+                    now("rekey_packets", "a number", "0"),
+                    now("life_packets", "a number", "110% of rekey_packets"),
+                    now("rand_packets", "a number", "life_packets - rekey_packets"),
+                    now("dpd_action", "`clear`, `trap`, `start`", "clear"),
+                    now("close_action", "`none`, `trap`, `start`", "none"),
                     now("ah_proposals", "nothing: AH is not spoken here", "none"),
                     never("sha256_96"),
                     never("updown"),

@@ -3,30 +3,27 @@ package io.ikelab.peer.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ikelab.event.NodeName;
-import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.ConfigException;
 import io.ikelab.host.config.ConfigFile;
-import io.ikelab.host.config.HostSetting;
 import io.ikelab.net.IpAddress;
 import io.ikelab.octets.Octets;
 import io.ikelab.peer.proposal.DefaultProposals;
-import io.ikelab.policy.ChildPolicy;
-import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.ChildLifetimes;
 import io.ikelab.policy.EncapsulationPolicy;
 import io.ikelab.policy.Identity;
-import io.ikelab.policy.IkePorts;
-import io.ikelab.policy.Initiation;
+import io.ikelab.policy.Lifetime;
 import io.ikelab.policy.LivenessPolicy;
+import io.ikelab.policy.Volume;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class PeerConfigTest {
-    private static final String COMPLETE = """
+    static final String COMPLETE = """
         connections:
           azure:
             local_addrs: 198.51.100.20
@@ -137,20 +134,31 @@ final class PeerConfigTest {
 
             assertThat(conduct.encapsulation()).isEqualTo(EncapsulationPolicy.WHEN_NAT);
             assertThat(conduct.initialContact()).isFalse();
-            assertThat(conduct.keepalive()).isEqualTo(Duration.ofSeconds(20));
-            assertThat(conduct.lifetimes())
-                    .isEqualTo(new IkeLifetimes(
-                            Duration.ofHours(4), Duration.ZERO, Duration.ofMinutes(24), Duration.ofMinutes(24)));
+            assertThat(read(COMPLETE).daemon().keepalive()).isEqualTo(Duration.ofSeconds(20));
+            assertThat(conduct.lifetime())
+                    .isEqualTo(Lifetime.of(Duration.ofHours(4), Duration.ofMinutes(264))
+                            .withJitter(Duration.ofMinutes(24)));
             assertThat(conduct.keyingTries()).isOne();
         }
 
         @Test
-        void keepsItsLifetimes() {
-            assertThat(with("    reauth_time: 1h\n    rand_time: 60\n")
-                            .conduct()
-                            .lifetimes())
-                    .isEqualTo(new IkeLifetimes(
-                            Duration.ZERO, Duration.ofHours(1), Duration.ofMinutes(6), Duration.ofMinutes(1)));
+        void isRekeyedWhereItWouldBeReauthenticated() {
+            PeerConfig config =
+                    read(COMPLETE.replace("    encap: by-choice\n", "    reauth_time: 1h\n    rand_time: 60\n"));
+
+            assertThat(config.connections().getFirst().conduct().lifetime())
+                    .isEqualTo(Lifetime.of(Duration.ofHours(1), Duration.ofMinutes(66))
+                            .withJitter(Duration.ofMinutes(1)));
+            assertThat(config.warnings())
+                    .singleElement()
+                    .asString()
+                    .endsWith("connections.azure.reauth_time is taken for a rekey_time: this version rekeys an IKE SA,"
+                            + " but does not reauthenticate it");
+        }
+
+        @Test
+        void livesForEverWhereItIsNeverReplaced() {
+            assertThat(with("    rekey_time: 0\n").conduct().lifetime()).isEqualTo(Lifetime.ENDLESS);
         }
 
         @ParameterizedTest
@@ -200,8 +208,11 @@ final class PeerConfigTest {
         void hasStrongSwansDefaults() {
             assertThat(with("").proposals()).isEqualTo(DefaultProposals.ESP);
             assertThat(with("").lifetimes())
-                    .isEqualTo(
-                            new ChildLifetimes(new Limits(3600, 3960, 360), new Limits(0, 0, 0), new Limits(0, 0, 0)));
+                    .isEqualTo(new ChildLifetimes(
+                            Lifetime.of(Duration.ofHours(1), Duration.ofMinutes(66))
+                                    .withJitter(Duration.ofMinutes(6)),
+                            Volume.UNLIMITED,
+                            Volume.UNLIMITED));
         }
 
         @Test
@@ -225,61 +236,23 @@ final class PeerConfigTest {
         }
 
         @Test
-        void keepsItsLifetimes() {
+        void hasItsLifetimes() {
             assertThat(with("        life_time: 2h\n        rekey_bytes: 500m\n        rekey_packets: 1000\n")
                             .lifetimes())
                     .isEqualTo(new ChildLifetimes(
-                            new Limits(3600, 7200, 3600),
-                            new Limits(524_288_000, 576_716_800, 52_428_800),
-                            new Limits(1000, 1100, 100)));
-        }
-    }
-
-    @Nested
-    class AsAHost {
-        private final HostConfig host = read(COMPLETE.replace("            start_action: trap\n", ""))
-                .toHost(new HostSetting(new NodeName("peer"), IkePorts.STANDARD, false));
-
-        @Test
-        void itsConnectionsAreSpokenOfAsPolicies() {
-            ConnectionPolicy policy = host.policy().connections().getFirst();
-
-            assertThat(policy.timing().liveness()).isEqualTo(LivenessPolicy.after(Duration.ofSeconds(30)));
-            assertThat(policy.encapsulation()).isEqualTo(EncapsulationPolicy.BY_CHOICE);
-            assertThat(policy.options().initialContact()).isFalse();
-            assertThat(policy.firstChild().replayWindow()).isEqualTo(64);
-            assertThat(policy.firstChild().offered())
-                    .isEqualTo(policy.firstChild().accepted());
-        }
-
-        @ParameterizedTest
-        @CsvSource({"none, WHEN_TOLD", "start, WHEN_TOLD", "trap, EITHER", "trap|start, EITHER"})
-        void trafficOpensAConnectionWithATrap(String action, Initiation initiation) {
-            assertThat(read(COMPLETE.replace("start_action: trap", "start_action: " + action))
-                            .toHost(new HostSetting(new NodeName("peer"), IkePorts.STANDARD, false))
-                            .policy()
-                            .connections()
-                            .getFirst()
-                            .options()
-                            .initiation())
-                    .isEqualTo(initiation);
+                            Lifetime.of(Duration.ofHours(1), Duration.ofHours(2))
+                                    .withJitter(Duration.ofSeconds(3599)),
+                            new Volume(524_288_000, 576_716_800, 52_428_800),
+                            new Volume(1000, 1100, 100)));
         }
 
         @Test
-        void theChildThatIsToBeThereAtTheStartComesFirst() {
-            String yaml = COMPLETE.replace(
-                    "        start_action: trap\n",
-                    "        start_action: trap\n      first: {remote_ts: 10.2.0.0/16, start_action: start}\n");
-            PeerConfig config = read(yaml);
-
-            assertThat(config.connections().getFirst().opensAtOnce()).isTrue();
-            assertThat(config.toHost(new HostSetting(new NodeName("peer"), IkePorts.STANDARD, false))
-                            .policy()
-                            .connections()
-                            .getFirst()
-                            .children())
-                    .extracting(ChildPolicy::name)
-                    .containsExactly("first", "net");
+        void mayHaveAnEndOnly() {
+            assertThat(with("        rekey_time: 0\n        life_time: 10m\n").lifetimes())
+                    .isEqualTo(new ChildLifetimes(
+                            new Lifetime(Optional.empty(), Optional.of(Duration.ofMinutes(10)), Duration.ZERO),
+                            Volume.UNLIMITED,
+                            Volume.UNLIMITED));
         }
     }
 
@@ -303,6 +276,15 @@ final class PeerConfigTest {
                                     + " here",
                             "peer.yaml line 8 column 18: connections.azure.dpd_timeout has no effect on IKEv2, where"
                                     + " retransmission decides when the other end counts as gone");
+        }
+
+        @Test
+        void saysThatAChildSaEndsBeforeItIsReplaced() {
+            assertThat(of("start_action: trap", "rekey_time: 1h\n        life_time: 1h"))
+                    .singleElement()
+                    .asString()
+                    .endsWith(
+                            "net.life_time is not more than rekey_time: the Child SA ends without having been replaced");
         }
 
         @Test
@@ -350,6 +332,8 @@ final class PeerConfigTest {
         remote_ts: [10.1.0.0/16] | ah_proposals: sha256 | peer.yaml line 13 column 23: connections.azure.children.net.ah_proposals asks for AH, but this version speaks ESP only
         remote_ts: [10.1.0.0/16] | mode: transport | peer.yaml line 13 column 15: connections.azure.children.net.mode is 'transport', but must be tunnel, the only value this version accepts
         remote_ts: [10.1.0.0/16] | rekey_bytes: 5t | peer.yaml line 13 column 22: connections.azure.children.net.rekey_bytes is '5t', but must be a number of octets, such as 500000, 512k, 100m or 1g
+        remote_ts: [10.1.0.0/16] | rand_time: 3600 | peer.yaml line 13 column 20: connections.azure.children.net.rand_time is '3600', but must be less than rekey_time, 3600
+        hosts:\\n | charon: {retransmit_base: 0.5}\\nhosts:\\n | peer.yaml line 20 column 27: charon.retransmit_base is '0.5', but must be a number from 1.0 to 10.0, such as 1.8
         remote: {auth: psk} | remote: {auth: pubkey} | peer.yaml line 7 column 20: connections.azure.remote.auth is 'pubkey', but must be psk, the only value this version accepts
         dpd_delay: 30s | dpd_delay: soon | peer.yaml line 8 column 16: connections.azure.dpd_delay is 'soon', but must be a time from 0s to 24h, such as 250ms, 10s or 5m
         encap: by-choice | encap: maybe | peer.yaml line 9 column 12: connections.azure.encap is 'maybe', but must be one of no, yes, fake-natd, by-choice
@@ -359,7 +343,7 @@ final class PeerConfigTest {
         secret: correcthorse | sceret: correcthorse | peer.yaml line 19 column 5: secrets.ike-azure.sceret is not a key that is known here (did you mean 'secret'?); accepted are id<suffix>, secret
         """)
     void aWrongValueIsOneSentence(String right, String wrong, String sentence) {
-        String yaml = COMPLETE.replaceFirst("\\Q" + right + "\\E", wrong.replace("\\n", "\n"));
+        String yaml = COMPLETE.replaceFirst("\\Q" + right.replace("\\n", "\n") + "\\E", wrong.replace("\\n", "\n"));
 
         assertThat(yaml).isNotEqualTo(COMPLETE);
         assertThatThrownBy(() -> read(yaml))

@@ -42,7 +42,10 @@ final class PeerYamlPageTest {
         ```
 
         With `start_action: none` or `start` alone, packets open nothing: they wait for a tunnel that a command, the start
-        or the other end sets up. With `trap` the first packet opens it.
+        or the other end sets up. With `trap`, be it as `start_action`, `dpd_action` or `close_action`, the first packet
+        opens it. What follows a loss is decided by the child of the connection that wants most.
+
+        `charon` holds what strongSwan has in its `strongswan.conf`.
 
         A key that strongSwan has and this version has no use for is passed over with a warning on standard error; any
         other key is refused, as is every value that is not accepted, with one sentence that says where it stands. Times

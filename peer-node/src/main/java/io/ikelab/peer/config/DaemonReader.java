@@ -1,0 +1,92 @@
+package io.ikelab.peer.config;
+
+import io.ikelab.host.config.ConfigSection;
+import io.ikelab.host.config.ConfigValue;
+import io.ikelab.policy.HalfOpenPolicy;
+import io.ikelab.policy.RetransmissionPolicy;
+import io.ikelab.policy.SessionOptions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code charon}, and what only this device has of its kind, which stands under {@code ikelab}. */
+final class DaemonReader {
+    private static final Duration KEEPALIVE = Duration.ofSeconds(20);
+    private static final Duration HALF_OPEN_TIMEOUT = Duration.ofSeconds(30);
+    private static final int HALF_OPEN_MAX = 100_000;
+    private static final int BLOCK_THRESHOLD = 5;
+    private static final double FACTOR_MAX = 10;
+    private static final int TRIES_MAX = 100;
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
+
+    private final Optional<ConfigSection> charon;
+    private final Optional<ConfigSection> ikelab;
+
+    private DaemonReader(Optional<ConfigSection> charon, Optional<ConfigSection> ikelab) {
+        this.charon = charon;
+        this.ikelab = ikelab;
+    }
+
+    static PeerDaemon read(Optional<ConfigSection> charon, Optional<ConfigSection> ikelab) {
+        return new DaemonReader(charon, ikelab).daemon();
+    }
+
+    private PeerDaemon daemon() {
+        return new PeerDaemon(
+                duration("keep_alive", Duration.ZERO, KEEPALIVE),
+                retransmission(),
+                duration("half_open_timeout", Duration.ofSeconds(1), HALF_OPEN_TIMEOUT),
+                halfOpen(),
+                ikelab.flatMap(section -> section.optional("window"))
+                        .map(requests -> requests.integer(1, SessionOptions.WINDOW_MAX))
+                        .orElse(1));
+    }
+
+    private RetransmissionPolicy retransmission() {
+        return new RetransmissionPolicy(
+                given("retransmit_timeout").map(DaemonReader::seconds).orElse(RetransmissionPolicy.DEFAULT.initial()),
+                given("retransmit_base")
+                        .map(value -> decimal(value, 1, FACTOR_MAX))
+                        .orElse(RetransmissionPolicy.DEFAULT.factor()),
+                given("retransmit_tries")
+                        .map(tries -> tries.integer(0, TRIES_MAX))
+                        .orElse(RetransmissionPolicy.DEFAULT.retransmissions()));
+    }
+
+    /** Where charon counts from a threshold on, 0 stands for never. */
+    private HalfOpenPolicy halfOpen() {
+        boolean protection = given("dos_protection").map(ConfigValue::flag).orElse(true);
+        HalfOpenPolicy usual = HalfOpenPolicy.DEFAULT;
+        return new HalfOpenPolicy(
+                threshold("init_limit_half_open", usual.limit()),
+                protection ? threshold("block_threshold", BLOCK_THRESHOLD) : Integer.MAX_VALUE,
+                protection ? threshold("cookie_threshold", usual.cookieFrom()) : Integer.MAX_VALUE,
+                protection ? threshold("cookie_threshold_ip", usual.cookieFromPerAddress()) : Integer.MAX_VALUE,
+                usual.secretLife());
+    }
+
+    private int threshold(String key, int absent) {
+        int count = given(key).map(value -> value.integer(0, HALF_OPEN_MAX)).orElse(absent);
+        return count == 0 ? Integer.MAX_VALUE : count;
+    }
+
+    private Duration duration(String key, Duration min, Duration absent) {
+        return given(key).map(value -> value.duration(min, Duration.ofDays(1))).orElse(absent);
+    }
+
+    private Optional<ConfigValue> given(String key) {
+        return charon.flatMap(section -> section.optional(key));
+    }
+
+    private static Duration seconds(ConfigValue value) {
+        return Duration.ofMillis(Math.round(decimal(value, 0.05, 3600) * 1000));
+    }
+
+    private static double decimal(ConfigValue value, double min, double max) {
+        return value.parsed(
+                "a number from " + min + " to " + max + ", such as 1.8",
+                text -> DECIMAL.matcher(text).matches()
+                        ? Optional.of(Double.parseDouble(text)).filter(number -> number >= min && number <= max)
+                        : Optional.empty());
+    }
+}

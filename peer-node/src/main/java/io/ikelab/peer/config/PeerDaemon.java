@@ -1,0 +1,20 @@
+package io.ikelab.peer.config;
+
+import io.ikelab.policy.HalfOpenPolicy;
+import io.ikelab.policy.RetransmissionPolicy;
+import java.time.Duration;
+
+/**
+ * What holds for all connections of the device: charon has it in its strongswan.conf.
+ *
+ * @param keepalive how long a way through a NAT may be silent; zero for however long
+ * @param halfOpenTimeout how long it waits for IKE_AUTH after it answered IKE_SA_INIT
+ * @param halfOpen how much it lets strangers begin
+ * @param window how many requests of a peer are taken at a time
+ */
+public record PeerDaemon(
+        Duration keepalive,
+        RetransmissionPolicy retransmission,
+        Duration halfOpenTimeout,
+        HalfOpenPolicy halfOpen,
+        int window) {}
