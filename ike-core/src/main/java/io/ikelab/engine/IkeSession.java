@@ -339,6 +339,8 @@ final class IkeSession {
                 spis.release(child);
                 environment.services().gone(child);
             }
+            case Action.DiscardWork(var result) -> WorkRemains.of(result).ifPresent(environment.services()::wipe);
+            case Action.GiveBack(var spi) -> spis.release(spi);
             case Action.SupersedeOthers(ConnectionPolicy known) ->
                 environment.services().supersedeOthers(this, known);
             case Action.Emit(Fact fact) -> voice.emit(now, fact);

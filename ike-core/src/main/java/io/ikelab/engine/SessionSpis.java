@@ -60,8 +60,12 @@ final class SessionSpis implements Context.Allocator {
     }
 
     void release(ChildSa gone) {
-        if (held.remove(gone.inboundSpi())) {
-            all.release(gone.inboundSpi());
+        release(gone.inboundSpi());
+    }
+
+    void release(EspSpi inbound) {
+        if (held.remove(inbound)) {
+            all.release(inbound);
         }
     }
 

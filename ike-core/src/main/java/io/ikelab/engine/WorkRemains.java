@@ -2,6 +2,7 @@ package io.ikelab.engine;
 
 import io.ikelab.crypto.KeyExchange;
 import io.ikelab.keys.IkeKeys;
+import io.ikelab.octets.Secret;
 import io.ikelab.sa.Stimulus;
 import io.ikelab.sa.WorkResult;
 import java.util.Optional;
@@ -12,15 +13,20 @@ final class WorkRemains {
 
     /** How to wipe the keys that {@code stimulus} brings. */
     static Optional<Runnable> of(Stimulus stimulus) {
-        return stimulus instanceof Stimulus.WorkFinished(WorkResult result) ? wiping(result) : Optional.empty();
+        return stimulus instanceof Stimulus.WorkFinished(WorkResult result) ? of(result) : Optional.empty();
     }
 
-    private static Optional<Runnable> wiping(WorkResult result) {
+    /** How to wipe what {@code result} brings. */
+    static Optional<Runnable> of(WorkResult result) {
         return switch (result) {
             case WorkResult.InitiatorKeys(IkeKeys keys) -> Optional.of(keys::close);
             case WorkResult.ResponderKeys(KeyExchange own, IkeKeys keys) -> Optional.of(keys::close);
             case WorkResult.KeyPair(KeyExchange own) -> Optional.of(own::close);
-            case WorkResult.KeyExchangeRefused refused -> Optional.empty();
+            case WorkResult.ChildHalf(var child, KeyExchange own) -> Optional.of(own::close);
+            case WorkResult.ChildSecret(var child, Secret shared) -> Optional.of(shared::close);
+            case WorkResult.AnswerSecret(KeyExchange own, Secret shared) -> Optional.of(shared::close);
+            case WorkResult.KeyExchangeRefused _, WorkResult.ChildRefused _, WorkResult.AnswerRefused _ ->
+                Optional.empty();
         };
     }
 }

@@ -21,11 +21,12 @@ final class ChildChoice {
     /** Why one of several does not fit. */
     private record Refusal(ChildPolicy child, ProtocolFault fault) {}
 
-    static Verdict<ChildAgreement> of(List<ChildPolicy> children, IkeMessage message) {
+    /** @param withKeyExchange false in IKE_AUTH */
+    static Verdict<ChildAgreement> of(List<ChildPolicy> children, IkeMessage message, boolean withKeyExchange) {
         List<ChildAgreement> fitting = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
         for (ChildPolicy child : children) {
-            switch (ChildNegotiation.readRequest(child, message)) {
+            switch (ChildNegotiation.readRequest(child, message, withKeyExchange)) {
                 case Verdict.Accepted<ChildAgreement>(ChildAgreement agreement) -> fitting.add(agreement);
                 case Verdict.Refused<ChildAgreement>(ProtocolFault fault) -> refusals.add(new Refusal(child, fault));
             }

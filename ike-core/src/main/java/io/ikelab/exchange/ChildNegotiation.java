@@ -1,5 +1,6 @@
 package io.ikelab.exchange;
 
+import io.ikelab.iana.KeyExchangeId;
 import io.ikelab.negotiate.ProposalChoice;
 import io.ikelab.negotiate.SelectorNarrowing;
 import io.ikelab.octets.EspSpi;
@@ -15,16 +16,20 @@ import io.ikelab.wire.Proposal;
 import io.ikelab.wire.SecurityAssociationPayload;
 import io.ikelab.wire.TrafficSelector;
 import io.ikelab.wire.TrafficSelectorPayload;
+import io.ikelab.wire.Transform;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The payloads SA, TSi and TSr that make a Child SA, in IKE_AUTH and later in CREATE_CHILD_SA. */
 final class ChildNegotiation {
     private ChildNegotiation() {}
 
-    static List<Payload> request(ChildPolicy child, EspSpi inboundSpi) {
+    /** @param withKeyExchange false in IKE_AUTH, here and below (RFC 7296 §1.2) */
+    static List<Payload> request(ChildPolicy child, EspSpi inboundSpi, boolean withKeyExchange) {
         return List.of(
-                new SecurityAssociationPayload(ProposalChoice.offerEsp(child.offered(), inboundSpi.octets(), false)),
+                new SecurityAssociationPayload(
+                        ProposalChoice.offerEsp(child.offered(), inboundSpi.octets(), withKeyExchange)),
                 new TrafficSelectorPayload(true, child.localSelectors()),
                 new TrafficSelectorPayload(false, child.remoteSelectors()));
     }
@@ -39,9 +44,9 @@ final class ChildNegotiation {
     }
 
     /** Responder. */
-    static Verdict<ChildAgreement> readRequest(ChildPolicy child, IkeMessage message) {
+    static Verdict<ChildAgreement> readRequest(ChildPolicy child, IkeMessage message, boolean withKeyExchange) {
         List<Proposal> offered = proposals(message);
-        return switch (ProposalChoice.esp(child.accepted(), offered, false)) {
+        return switch (ProposalChoice.esp(child.accepted(), offered, withKeyExchange)) {
             case ProposalChoice.Refused<EspSuite> refused ->
                 new Verdict.Refused<>(new ProtocolFault.PeerIncompatible(
                         new Incompatibility.NoCommonProposal(), String.join("; ", refused.refusals())));
@@ -92,11 +97,11 @@ final class ChildNegotiation {
     }
 
     /** Initiator: the answer must lie inside the offer (RFC 7296 §2.7, §2.9). */
-    static Verdict<ChildAgreement> readResponse(ChildPolicy child, IkeMessage message) {
+    static Verdict<ChildAgreement> readResponse(ChildPolicy child, IkeMessage message, boolean withKeyExchange) {
         List<Proposal> answered = proposals(message);
         List<TrafficSelector> local = selectors(message, true);
         List<TrafficSelector> remote = selectors(message, false);
-        return switch (ProposalChoice.espAnswer(child.offered(), answered, false)) {
+        return switch (ProposalChoice.espAnswer(child.offered(), answered, withKeyExchange)) {
             case ProposalChoice.Refused<EspSuite> refused ->
                 new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
                         Rule.CHOSEN_PROPOSAL_WAS_OFFERED, String.join("; ", refused.refusals())));
@@ -147,7 +152,24 @@ final class ChildNegotiation {
             List<TrafficSelector> remote,
             boolean narrowed) {
         return new Verdict.Accepted<>(new ChildAgreement(
-                child, chosen.suite(), chosen.response(), peerSpi(chosen), local, remote, narrowed, chosen.notes()));
+                child,
+                chosen.suite(),
+                keyExchange(chosen.response()),
+                chosen.response(),
+                peerSpi(chosen),
+                local,
+                remote,
+                narrowed,
+                chosen.notes()));
+    }
+
+    private static Optional<KeyExchangeId> keyExchange(Proposal chosen) {
+        return chosen.transforms().stream()
+                .map(Transform::id)
+                .filter(KeyExchangeId.class::isInstance)
+                .map(KeyExchangeId.class::cast)
+                .filter(id -> id != KeyExchangeId.NONE)
+                .findFirst();
     }
 
     private static List<Proposal> proposals(IkeMessage message) {

@@ -54,7 +54,7 @@ public final class IkeAuthExchange {
         payloads.addAll(said);
         payloads.add(identification(false, connection.remoteIdentity()));
         payloads.add(own.sign(connection.localIdentity(), connection.sharedKey()));
-        payloads.addAll(ChildNegotiation.request(connection.firstChild(), inboundSpi));
+        payloads.addAll(ChildNegotiation.request(connection.firstChild(), inboundSpi, false));
         return payloads;
     }
 
@@ -105,7 +105,7 @@ public final class IkeAuthExchange {
 
     /** Responder: the Child SA the request asks for. */
     public static Verdict<ChildAgreement> readChildRequest(ConnectionPolicy connection, IkeMessage message) {
-        return ChildChoice.of(connection.children(), message);
+        return ChildChoice.of(connection.children(), message, false);
     }
 
     /** Initiator: the Child SA the response grants, or the error in its place. */
@@ -114,7 +114,7 @@ public final class IkeAuthExchange {
         return error.isPresent()
                 ? new Verdict.Refused<>(new ProtocolFault.PeerReported(
                         message.header().exchange(), error.get().notifyType()))
-                : ChildNegotiation.readResponse(connection.firstChild(), message);
+                : ChildNegotiation.readResponse(connection.firstChild(), message, false);
     }
 
     /** Who the message says its sender is, for logs. */

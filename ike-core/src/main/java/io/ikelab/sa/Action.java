@@ -5,6 +5,7 @@ import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.keys.IkeKeys;
 import io.ikelab.net.Path;
+import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.IkeSuite;
@@ -62,6 +63,12 @@ public sealed interface Action {
 
     /** A Child SA is gone; its keys can be wiped. */
     record Discard(ChildSa child) implements Action {}
+
+    /** Work came back for something that is over: what it brings is wiped. */
+    record DiscardWork(WorkResult result) implements Action {}
+
+    /** An SPI of this end that nothing came of: an offer that was refused. */
+    record GiveBack(EspSpi inbound) implements Action {}
 
     /** The peer says that this IKE SA is the only one between its identity and this end's: any other is over. */
     record SupersedeOthers(ConnectionPolicy connection) implements Action {}

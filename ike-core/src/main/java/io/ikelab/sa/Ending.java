@@ -88,15 +88,29 @@ final class Ending {
         };
     }
 
-    /** Sends DELETE for the IKE SA; nothing leaves through its Child SAs any more. */
+    /** By command. */
     static Step beginDelete(IkeSa sa, List<ChildSa> children) {
+        return beginDelete(sa, children, Closure.COMMANDED, "deleted by this end");
+    }
+
+    /** Sends DELETE for the IKE SA; nothing leaves through its Child SAs any more. */
+    static Step beginDelete(IkeSa sa, List<ChildSa> children, Closure how, String reason) {
         List<Action> actions = new ArrayList<>();
         actions.add(new Action.StopTimer(Timer.LIVENESS));
         actions.add(new Action.StopTimer(Timer.KEEPALIVE));
+        actions.add(new Action.StopTimer(Timer.LIFETIMES));
         children.forEach(child ->
                 actions.add(new Action.Order(new DataPlaneOrder.RemoveOutbound(child.id(), child.outboundSpi()))));
         actions.add(new Action.SendRequest(new Outstanding.DeleteIke(), InformationalExchange.deleteIkeSa()));
-        return Step.to(new IkeState.AwaitDeleteResponse(sa, children), actions);
+        return Step.to(new IkeState.AwaitDeleteResponse(sa, children, how, reason), actions);
+    }
+
+    /** Likewise; what the peer has asked and waits for is not going to be. */
+    static Step beginDelete(IkeState.Established state, Closure how, String reason) {
+        Step step = beginDelete(state.sa(), state.childSas(), how, reason);
+        return state.agenda().answering().isEmpty()
+                ? step
+                : step.after(List.of(new Action.SendResponse(List.of(NotifyPayload.of(NotifyType.TEMPORARY_FAILURE)))));
     }
 
     static Step deleted(IkeState.AwaitDeleteResponse state, Stimulus stimulus, Context context) {
@@ -106,20 +120,20 @@ final class Ending {
             when message.first(AuthenticationPayload.class).isEmpty() ->
                 close(Closure.COMMANDED, "deleted by this end");
             case Stimulus.ResponseReceived(Outstanding.DeleteIke delete, var message) ->
-                closeWithChildren(state.children(), Closure.COMMANDED, "deleted by this end");
-            case Stimulus.ResponseRefused refused ->
-                closeWithChildren(state.children(), Closure.COMMANDED, "deleted by this end");
+                closeWithChildren(state.children(), state.how(), state.reason());
+            case Stimulus.ResponseRefused refused -> closeWithChildren(state.children(), state.how(), state.reason());
             case Stimulus.RequestTimedOut timedOut ->
-                closeWithChildren(state.children(), Closure.COMMANDED, "deleted by this end, unanswered");
+                closeWithChildren(state.children(), state.how(), state.reason() + ", unanswered");
             // Both ends deleted at once: answer and be done (RFC 7296 §2.25.2 asks for no more).
             case Stimulus.RequestReceived request
             when InformationalExchange.read(request.message()).deletesIkeSa() ->
                 closeWithChildren(
                         state.children(),
-                        Closure.COMMANDED,
+                        state.how(),
                         "deleted by both ends",
                         new Action.SendResponse(InformationalExchange.empty()));
             case Stimulus.Superseded superseded -> InitialContact.superseded(state.children());
+            case Stimulus.WorkFinished(WorkResult result) -> Step.to(state, new Action.DiscardWork(result));
             case Stimulus.RequestReceived request -> Step.to(state, decline(request.message()));
             case Stimulus.RequestRefused refused ->
                 refuse(refused.fault(), refused.exchange(), context)

@@ -1,11 +1,10 @@
 package io.ikelab.sa;
 
-import io.ikelab.child.ChildId;
-import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.child.DataPlaneSignal;
 import io.ikelab.child.Encapsulation;
 import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.exchange.CreateChildExchange;
 import io.ikelab.exchange.InformationalExchange;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.NotifyType;
@@ -34,17 +33,51 @@ final class EstablishedHandler {
                         state.childSas(), Closure.REFUSED, refused.fault().text());
             case Stimulus.RequestTimedOut timedOut ->
                 Ending.closeWithChildren(state.childSas(), Closure.SILENCE, "the peer is silent");
-            case Stimulus.TimerFired(Timer timer)
-            when timer == Timer.LIVENESS -> Step.to(state, Liveness.onTimer(state, context));
-            case Stimulus.TimerFired(Timer timer)
-            when timer == Timer.KEEPALIVE -> Step.to(state, Keepalives.onTimer(state, context));
-            case Stimulus.Signalled(DataPlaneSignal.Sampled sampled) -> judge(state, sampled.children(), context);
-            case Stimulus.Signalled(DataPlaneSignal.PeerPathMoved moved)
-            when moved.authenticated() -> follow(state, moved.path(), context);
-            case Stimulus.Signalled(DataPlaneSignal.UnknownSpi unknown) -> report(state, unknown.spi(), context);
+            case Stimulus.TimerFired(Timer timer) -> onTimer(state, timer, context);
+            case Stimulus.Signalled(DataPlaneSignal signal) -> onSignal(state, signal, context);
+            case Stimulus.WorkFinished(WorkResult result) -> onWork(state, result);
             case Stimulus.Superseded superseded -> InitialContact.superseded(state.childSas());
             case Stimulus.Commanded commanded -> onCommand(state, commanded.command(), context);
-            default -> Step.to(state);
+            case Stimulus.Begun _, Stimulus.Begotten _ -> Step.to(state);
+        };
+    }
+
+    private static Step onTimer(IkeState.Established state, Timer timer, Context context) {
+        return switch (timer) {
+            case LIVENESS -> Step.to(state, Liveness.onTimer(state, context));
+            case KEEPALIVE -> Step.to(state, Keepalives.onTimer(state, context));
+            case LIFETIMES -> Lifetimes.onTimer(state, context);
+            case HALF_OPEN -> Step.to(state);
+        };
+    }
+
+    private static Step onSignal(IkeState.Established state, DataPlaneSignal signal, Context context) {
+        return switch (signal) {
+            case DataPlaneSignal.Acquire(String connection, var packet) -> ChildCommands.acquire(state, packet);
+            case DataPlaneSignal.FirstReceived(var id) ->
+                state.child(id).map(child -> Successions.use(state, child)).orElse(Step.to(state));
+            case DataPlaneSignal.SoftExpired(var id) -> Lifetimes.soft(state, id, Lifetimes.VOLUME, context);
+            case DataPlaneSignal.HardExpired(var id) -> Lifetimes.hard(state, id, Lifetimes.VOLUME, context);
+            case DataPlaneSignal.SequenceNearEnd(var id) ->
+                Lifetimes.soft(state, id, Lifetimes.SEQUENCE_NUMBERS, context);
+            case DataPlaneSignal.Sampled sampled -> judge(state, sampled.children(), context);
+            case DataPlaneSignal.PeerPathMoved moved ->
+                moved.authenticated() ? follow(state, moved.path(), context) : Step.to(state);
+            case DataPlaneSignal.UnknownSpi unknown -> report(state, unknown.spi(), context);
+        };
+    }
+
+    private static Step onWork(IkeState.Established state, WorkResult result) {
+        return switch (result) {
+            case WorkResult.ChildHalf _,
+                    WorkResult.ChildSecret _,
+                    WorkResult.ChildRefused _,
+                    WorkResult.AnswerSecret _,
+                    WorkResult.AnswerRefused _ -> Step.to(state, new Action.DiscardWork(result));
+            case WorkResult.KeyPair _,
+                    WorkResult.InitiatorKeys _,
+                    WorkResult.ResponderKeys _,
+                    WorkResult.KeyExchangeRefused _ -> Step.to(state, new Action.DiscardWork(result));
         };
     }
 
@@ -76,14 +109,20 @@ final class EstablishedHandler {
     private static Step onRequest(IkeState.Established state, IkeMessage message, Context context) {
         ExchangeType exchange = message.header().exchange();
         if (exchange.equals(ExchangeType.CREATE_CHILD_SA)) {
-            return refuseMore(state, context);
+            return CreateChildExchange.isForIkeSa(message)
+                    ? IkeRekeyResponder.onRequest(state, message, context)
+                    : ChildResponder.onRequest(state, message, context);
         }
         if (!exchange.equals(ExchangeType.INFORMATIONAL)) {
             ProtocolFault misplaced =
                     new ProtocolFault.PeerMisbehaved(Rule.EXCHANGE_FITS_THE_STATE, exchange.toString());
             return onRefused(state, new Stimulus.RequestRefused(exchange, misplaced), context);
         }
-        InformationalExchange.Asked asked = InformationalExchange.read(message);
+        return onInformational(state, InformationalExchange.read(message), context);
+    }
+
+    private static Step onInformational(
+            IkeState.Established state, InformationalExchange.Asked asked, Context context) {
         Action empty = new Action.SendResponse(InformationalExchange.empty());
         if (asked.deletesIkeSa()) {
             return Ending.closeWithChildren(state.childSas(), Closure.BY_PEER, "deleted by the peer", empty);
@@ -102,11 +141,11 @@ final class EstablishedHandler {
         }
         return asked.deletedSpis().isEmpty()
                 ? Step.to(state, empty)
-                : deleteChildren(state, asked.deletedSpis(), context);
+                : ChildDeletions.onRequest(state, asked.deletedSpis(), context);
     }
 
     /** INVALID_SYNTAX ends the IKE SA at both ends (RFC 7296 §2.21.3), an unknown critical payload the exchange only. */
-    private static Step onRefused(IkeState.Established state, Stimulus.RequestRefused refused, Context context) {
+    static Step onRefused(IkeState.Established state, Stimulus.RequestRefused refused, Context context) {
         ProtocolFault fault = refused.fault();
         Optional<NotifyPayload> notify = FaultToNotify.notify(fault)
                 .filter(payload -> payload.notifyType().equals(NotifyType.UNSUPPORTED_CRITICAL_PAYLOAD));
@@ -119,67 +158,29 @@ final class EstablishedHandler {
         return Step.to(state, actions);
     }
 
-    /** An end may hold to the SAs of IKE_AUTH and say so (RFC 7296 §1.3, §4). */
-    private static Step refuseMore(IkeState.Established state, Context context) {
-        return Step.to(
-                state,
-                new Action.Emit(meta -> new IkeEvent.ErrorSent(
-                        meta,
-                        context.localSpi(),
-                        ExchangeType.CREATE_CHILD_SA,
-                        NotifyType.NO_ADDITIONAL_SAS,
-                        "this end keeps to the SAs of IKE_AUTH")),
-                new Action.SendResponse(List.of(NotifyPayload.of(NotifyType.NO_ADDITIONAL_SAS))));
-    }
-
-    /** The peer names its inbound SPIs, the answer this end's (§1.4.1); an SPI that is unknown is already gone. */
-    private static Step deleteChildren(IkeState.Established state, List<EspSpi> spis, Context context) {
-        // Deleted by both ends at once: not named again in the answer, and gone with the answer to this end's request.
-        List<ChildSa> deleted = state.childSas().stream()
-                .filter(child -> spis.contains(child.outboundSpi()) && !isBeingDeleted(child.id(), context))
-                .toList();
-        List<Action> actions = new ArrayList<>();
-        actions.add(new Action.SendResponse(InformationalExchange.deleteChildren(
-                deleted.stream().map(ChildSa::inboundSpi).toList())));
-        actions.addAll(Ending.removeAll(deleted, "deleted by the peer"));
-        return Step.to(without(state, deleted), actions);
-    }
-
     private static Step onResponse(IkeState.Established state, Stimulus.ResponseReceived response) {
         return switch (response.answered()) {
-            case Outstanding.Liveness liveness -> Step.to(state, Liveness.arm(state.sa()));
-            case Outstanding.DeleteChild(var id) -> {
-                List<ChildSa> deleted = state.childSas().stream()
-                        .filter(child -> child.id().equals(id))
-                        .toList();
-                yield Step.to(without(state, deleted), Ending.removeAll(deleted, "deleted by this end"));
-            }
-            default -> Step.to(state);
+            case Outstanding.Liveness _ -> Step.to(state, Liveness.arm(state.sa()));
+            case Outstanding.DeleteChild(var id) -> ChildDeletions.answered(state, id);
+            case Outstanding.CreateChild _, Outstanding.RekeyChild _, Outstanding.RekeyIke _ -> Step.to(state);
+            case Outstanding.Init _,
+                    Outstanding.Auth _,
+                    Outstanding.ReportFailure _,
+                    Outstanding.ReportSpi _,
+                    Outstanding.DeleteIke _ -> Step.to(state);
         };
     }
 
     private static Step onCommand(IkeState.Established state, IkeCommand command, Context context) {
         return switch (command) {
-            case IkeCommand.Initiate _, IkeCommand.CreateChild _, IkeCommand.RekeyChildren _, IkeCommand.RekeyIke _ ->
-                Step.to(state);
-            case IkeCommand.Terminate terminate -> Ending.beginDelete(state.sa(), state.childSas());
-            case IkeCommand.CheckLiveness check -> Step.to(state, new Action.StopTimer(Timer.LIVENESS), Liveness.ask());
-            case IkeCommand.TerminateChild(String connection, var id) ->
-                state.childSas().stream()
-                        .filter(child -> child.id().equals(id) && !isBeingDeleted(id, context))
-                        .findFirst()
-                        .map(child -> Step.to(
-                                state,
-                                new Action.Order(new DataPlaneOrder.RemoveOutbound(id, child.outboundSpi())),
-                                new Action.SendRequest(
-                                        new Outstanding.DeleteChild(id),
-                                        InformationalExchange.deleteChildren(List.of(child.inboundSpi())))))
-                        .orElse(Step.to(state));
+            case IkeCommand.Initiate _ -> Step.to(state);
+            case IkeCommand.Terminate _ -> Ending.beginDelete(state, Closure.COMMANDED, "deleted by this end");
+            case IkeCommand.CheckLiveness _ -> Step.to(state, new Action.StopTimer(Timer.LIVENESS), Liveness.ask());
+            case IkeCommand.CreateChild(String connection, String child) -> ChildCommands.create(state, child);
+            case IkeCommand.RekeyChildren _ -> ChildCommands.rekeyAll(state);
+            case IkeCommand.RekeyIke _ -> Step.to(state.with(state.agenda().wish(new Task.RekeyIke())));
+            case IkeCommand.TerminateChild(String connection, var id) -> ChildCommands.terminate(state, id, context);
         };
-    }
-
-    private static boolean isBeingDeleted(ChildId child, Context context) {
-        return context.outstanding().contains(new Outstanding.DeleteChild(child));
     }
 
     /** The NAT before the peer gave it another address or port, and ESP came from there first (RFC 7296 §2.23). */
@@ -199,15 +200,5 @@ final class EstablishedHandler {
         NotifyType type = asked.error().orElseThrow();
         return new Action.Emit(
                 meta -> new IkeEvent.ErrorReceived(meta, context.localSpi(), ExchangeType.INFORMATIONAL, type));
-    }
-
-    private static IkeState.Established without(IkeState.Established state, List<ChildSa> gone) {
-        return new IkeState.Established(
-                state.sa(),
-                state.children().stream()
-                        .filter(child -> !gone.contains(child.sa()))
-                        .toList(),
-                state.agenda(),
-                state.span());
     }
 }

@@ -7,6 +7,7 @@ import io.ikelab.net.Randomness;
 import io.ikelab.policy.ChildLifetimes;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.Volume;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Founding {
     static Child begun(ChildSa sa, ChildPolicy policy, Standing standing, Optional<ChildId> replaced, Context context) {
         Randomness random = context.random().child("lifetime of " + sa.id());
         Span span = Span.begin(policy.lifetimes().time(), context.now(), random);
-        return new Child(sa, policy, standing, span, replaced);
+        return new Child(sa, policy, standing, span, replaced, Instant.MAX);
     }
 
     /** What the data plane is to watch. */

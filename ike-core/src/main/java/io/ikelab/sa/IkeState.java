@@ -1,14 +1,17 @@
 package io.ikelab.sa;
 
+import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildSa;
 import io.ikelab.crypto.KeyExchange;
 import io.ikelab.exchange.ChildOffer;
 import io.ikelab.exchange.IkeSaInitExchange;
 import io.ikelab.exchange.InitAttempt;
+import io.ikelab.octets.EspSpi;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.wire.IkeMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where an IKE SA stands, named for what is awaited; each state holds only what exists then. */
 public sealed interface IkeState {
@@ -59,6 +62,44 @@ public sealed interface IkeState {
             children = List.copyOf(children);
         }
 
+        /** Those that are not gone yet, by name. */
+        public Optional<Child> child(ChildId id) {
+            return children.stream().filter(child -> child.id().equals(id)).findFirst();
+        }
+
+        /** The one the peer calls {@code spi}. */
+        Optional<Child> sentThrough(EspSpi spi) {
+            return children.stream()
+                    .filter(child -> child.sa().outboundSpi().equals(spi))
+                    .findFirst();
+        }
+
+        Established with(Agenda other) {
+            return new Established(sa, children, other, span);
+        }
+
+        Established with(Span other) {
+            return new Established(sa, children, agenda, other);
+        }
+
+        /** In its place where it is there, else as the last. */
+        Established with(Child changed) {
+            if (child(changed.id()).isEmpty()) {
+                return new Established(
+                        sa, Stream.concat(children.stream(), Stream.of(changed)).toList(), agenda, span);
+            }
+            List<Child> others = children.stream()
+                    .map(child -> child.id().equals(changed.id()) ? changed : child)
+                    .toList();
+            return new Established(sa, others, agenda, span);
+        }
+
+        Established without(ChildId gone) {
+            List<Child> others =
+                    children.stream().filter(child -> !child.id().equals(gone)).toList();
+            return new Established(sa, others, agenda, span);
+        }
+
         /** As the data plane knows them. */
         public List<ChildSa> childSas() {
             return children.stream().map(Child::sa).toList();
@@ -68,8 +109,12 @@ public sealed interface IkeState {
     /** The peer's proof was refused and it is being told. */
     record AwaitFailureReported(IkeSa sa, String reason) implements IkeState {}
 
-    /** This end's request to delete the IKE SA is in flight. */
-    record AwaitDeleteResponse(IkeSa sa, List<ChildSa> children) implements IkeState {
+    /**
+     * This end's request to delete the IKE SA is in flight.
+     *
+     * @param how it comes to its end
+     */
+    record AwaitDeleteResponse(IkeSa sa, List<ChildSa> children, Closure how, String reason) implements IkeState {
         public AwaitDeleteResponse {
             children = List.copyOf(children);
         }

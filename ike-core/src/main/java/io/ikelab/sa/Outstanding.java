@@ -44,6 +44,38 @@ public sealed interface Outstanding {
         }
     }
 
+    /**
+     * Asks for another Child SA.
+     *
+     * @param child what it is to be known by here
+     */
+    record CreateChild(ChildId child) implements Outstanding {
+        @Override
+        public ExchangeType exchange() {
+            return ExchangeType.CREATE_CHILD_SA;
+        }
+    }
+
+    /**
+     * Asks for a Child SA in place of another.
+     *
+     * @param child what it is to be known by here
+     */
+    record RekeyChild(ChildId replaced, ChildId child) implements Outstanding {
+        @Override
+        public ExchangeType exchange() {
+            return ExchangeType.CREATE_CHILD_SA;
+        }
+    }
+
+    /** Asks for an IKE SA in place of this one. */
+    record RekeyIke() implements Outstanding {
+        @Override
+        public ExchangeType exchange() {
+            return ExchangeType.CREATE_CHILD_SA;
+        }
+    }
+
     /** Tells the peer that ESP of its address has an SPI nobody here has (RFC 7296 §1.5). */
     record ReportSpi(EspSpi spi) implements Outstanding {
         @Override

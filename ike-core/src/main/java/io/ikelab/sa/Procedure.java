@@ -2,61 +2,75 @@ package io.ikelab.sa;
 
 import io.ikelab.child.ChildId;
 import io.ikelab.crypto.KeyExchange;
-import io.ikelab.exchange.ChildOffer;
 import io.ikelab.iana.KeyExchangeId;
 import io.ikelab.keys.Nonces;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
-import io.ikelab.policy.ChildPolicy;
 import java.util.List;
 import java.util.Optional;
 
 /** An exchange of this end's that is under way, with what came in between. */
 public sealed interface Procedure {
+    /** A Child SA is to come of it. */
+    sealed interface ChildMaking extends Procedure {
+        ChildAttempt attempt();
+
+        /** The same, further on. */
+        ChildMaking with(ChildAttempt further);
+    }
+
     /** Another Child SA beside those there are. */
-    record Creation(ChildAttempt attempt) implements Procedure {}
+    record Creation(ChildAttempt attempt) implements ChildMaking {
+        @Override
+        public Creation with(ChildAttempt further) {
+            return new Creation(further);
+        }
+    }
 
     /**
      * A Child SA in place of {@code old}.
      *
      * @param rival what the peer made meanwhile in place of the same one (RFC 7296 §2.8.1)
-     * @param gone SPIs the peer deleted meanwhile that nobody here knows: one may be that of the replacement, whose
-     *     response the DELETE overtook
+     * @param unwanted whether this end was told meanwhile to delete {@code old}: what comes of it is deleted, too
      */
-    record ChildRekey(ChildId old, ChildAttempt attempt, Optional<ChildRival> rival, List<EspSpi> gone)
-            implements Procedure {
-        public ChildRekey {
-            gone = List.copyOf(gone);
+    record ChildRekey(ChildId old, ChildAttempt attempt, Optional<ChildRival> rival, boolean unwanted)
+            implements ChildMaking {
+        @Override
+        public ChildRekey with(ChildAttempt further) {
+            return new ChildRekey(old, further, rival, unwanted);
+        }
+
+        ChildRekey against(ChildRival other) {
+            return new ChildRekey(old, attempt, Optional.of(other), unwanted);
+        }
+
+        /** The peer deleted what it made. */
+        ChildRekey withoutRival() {
+            return new ChildRekey(old, attempt, Optional.empty(), unwanted);
+        }
+
+        ChildRekey inVain() {
+            return new ChildRekey(old, attempt, rival, true);
         }
     }
 
-    /** The end of a Child SA. */
-    record Deletion(ChildId child, String reason) implements Procedure {}
+    /**
+     * The end of a Child SA.
+     *
+     * @param inbound what the request names it by
+     */
+    record Deletion(ChildId child, EspSpi inbound, String reason) implements Procedure {}
 
     /**
      * An IKE SA in place of this one.
      *
      * @param rival what the peer made meanwhile in its place (RFC 7296 §2.8.2)
      */
-    record IkeRekey(IkeAttempt attempt, Optional<IkeRival> rival) implements Procedure {}
-
-    /**
-     * How far the request for a Child SA has come.
-     *
-     * @param method of the key exchange the request has, or will have; empty without PFS
-     * @param own this end's half of it, once computed
-     * @param refused methods the responder sent back
-     */
-    record ChildAttempt(
-            ChildPolicy policy,
-            ChildOffer offer,
-            Octets nonce,
-            Optional<KeyExchangeId> method,
-            Optional<KeyExchange> own,
-            List<KeyExchangeId> refused) {
-        public ChildAttempt {
-            refused = List.copyOf(refused);
+    record IkeRekey(IkeAttempt attempt, Optional<IkeRival> rival) implements Procedure {
+        /** Whether the peer may know of it. */
+        boolean isSent() {
+            return attempt.own().isPresent();
         }
     }
 

@@ -2,6 +2,7 @@ package io.ikelab.sa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The outcome of a step: the next state and what to do, in order. */
 public record Step(IkeState next, List<Action> actions) {
@@ -15,6 +16,13 @@ public record Step(IkeState next, List<Action> actions) {
 
     static Step to(IkeState next, List<Action> actions) {
         return new Step(next, actions);
+    }
+
+    /** The same step, and where the IKE SA is still up, {@code further} after it. */
+    Step then(Function<IkeState.Established, Step> further) {
+        return next instanceof IkeState.Established established
+                ? further.apply(established).after(actions)
+                : this;
     }
 
     /** The same step with {@code first} done before everything else. */

@@ -1,11 +1,28 @@
 package io.ikelab.sa;
 
 import io.ikelab.child.ChildId;
+import io.ikelab.child.DataPlaneSignal.PacketSelectors;
 import io.ikelab.policy.ChildPolicy;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What this end is going to ask of the peer as soon as it may. */
 public sealed interface Task {
-    record CreateChild(ChildPolicy policy) implements Task {}
+    /**
+     * @param packet that wants to go through it, where one does: else nothing is to be done where there is one of this
+     *     policy
+     * @param notBefore {@link Instant#MIN} for at once
+     */
+    record CreateChild(ChildPolicy policy, Optional<PacketSelectors> packet, Instant notBefore) implements Task {
+        /** Because it is to be there. */
+        static CreateChild of(ChildPolicy policy) {
+            return new CreateChild(policy, Optional.empty(), Instant.MIN);
+        }
+
+        CreateChild notBefore(Instant later) {
+            return new CreateChild(policy, packet, later);
+        }
+    }
 
     record RekeyChild(ChildId child) implements Task {}
 

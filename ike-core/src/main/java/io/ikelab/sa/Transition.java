@@ -21,7 +21,8 @@ public final class Transition {
             case IkeState.AwaitDeleteResponse waiting -> Ending.deleted(waiting, stimulus, context);
             case IkeState.Closed closed -> Step.to(closed);
         };
-        return step.next().label().equals(state.label()) ? step : announced(state, stimulus, context, step);
+        Step onward = Pursuit.onward(state, stimulus, step, context);
+        return onward.next().label().equals(state.label()) ? onward : announced(state, stimulus, context, onward);
     }
 
     private static Step initial(Stimulus stimulus, Context context) {

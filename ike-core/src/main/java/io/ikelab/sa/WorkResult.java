@@ -1,7 +1,9 @@
 package io.ikelab.sa;
 
+import io.ikelab.child.ChildId;
 import io.ikelab.crypto.KeyExchange;
 import io.ikelab.keys.IkeKeys;
+import io.ikelab.octets.Secret;
 
 /** What slow crypto brings back. */
 public sealed interface WorkResult {
@@ -13,6 +15,25 @@ public sealed interface WorkResult {
 
     /** The responder's half of the key exchange and the keys. */
     record ResponderKeys(KeyExchange own, IkeKeys keys) implements WorkResult {}
+
+    /**
+     * This end's half of a key exchange for a Child SA it asks for.
+     *
+     * @param child which one
+     */
+    record ChildHalf(ChildId child, KeyExchange own) implements WorkResult {}
+
+    /** The shared secret for a Child SA this end asked for. */
+    record ChildSecret(ChildId child, Secret shared) implements WorkResult {}
+
+    /** What the peer answered for a Child SA is no public value. */
+    record ChildRefused(ChildId child, String reason) implements WorkResult {}
+
+    /** This end's half of the key exchange for a Child SA the peer asks for, and the shared secret. */
+    record AnswerSecret(KeyExchange own, Secret shared) implements WorkResult {}
+
+    /** What the peer asked for a Child SA with is no public value. */
+    record AnswerRefused(String reason) implements WorkResult {}
 
     /** The peer's public value is none. */
     record KeyExchangeRefused(String reason) implements WorkResult {}
