@@ -2,13 +2,18 @@ package io.ikelab.host;
 
 import io.ikelab.child.ChildId;
 import io.ikelab.esp.ChildTraffic;
+import io.ikelab.event.ike.ChildSummary;
 import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.octets.IkeSpi;
 import io.ikelab.policy.ConnectionPolicy;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps each connection's phase and counters across the Child SAs that come and go. */
 final class ConnectionLedger {
@@ -21,27 +26,54 @@ final class ConnectionLedger {
     private static final class Entry {
         private ConnectionStatus.Phase phase = ConnectionStatus.Phase.IDLE;
         private Optional<Instant> since = Optional.empty();
-        private Optional<IkeEvent.IkeEstablished> sa = Optional.empty();
+        private Optional<SpiPair> sa = Optional.empty();
+        private final Set<ChildId> children = new HashSet<>();
         private long retiredIn;
         private long retiredOut;
+    }
+
+    /** Of the IKE SA a connection stands on. */
+    private record SpiPair(IkeSpi initiator, IkeSpi responder) {
+        boolean has(IkeSpi spi) {
+            return spi.equals(initiator) || spi.equals(responder);
+        }
     }
 
     void saw(IkeEvent event) {
         switch (event) {
             case IkeEvent.IkeEstablished up -> begin(up);
-            case IkeEvent.ChildInstalled child ->
-                entry(child.child().connection()).ifPresent(entry -> entry.phase = ConnectionStatus.Phase.UP);
+            case IkeEvent.IkeRekeyed next ->
+                entry(next.connection())
+                        .ifPresent(
+                                entry -> entry.sa = Optional.of(new SpiPair(next.initiatorSpi(), next.responderSpi())));
+            case IkeEvent.ChildInstalled child -> installed(child.child());
+            case IkeEvent.ChildRekeyed rekeyed -> installed(rekeyed.replacement());
+            case IkeEvent.ChildClosed child -> closed(child.child());
             case IkeEvent.IkeClosed closed ->
                 entry(closed.connection())
-                        .filter(entry -> entry.sa.isEmpty() || isOf(closed, entry.sa.get()))
+                        // An attempt that fails beside a tunnel that is up takes nothing down, nor does what was
+                        // replaced.
+                        .filter(entry -> entry.sa.isEmpty() || entry.sa.get().has(closed.localSpi()))
                         .ifPresent(ConnectionLedger::down);
             default -> {}
         }
     }
 
-    /** An attempt that fails beside a tunnel that is up takes nothing down. */
-    private static boolean isOf(IkeEvent.IkeClosed closed, IkeEvent.IkeEstablished sa) {
-        return closed.localSpi().equals(sa.initiatorSpi()) || closed.localSpi().equals(sa.responderSpi());
+    private void installed(ChildSummary child) {
+        entry(child.connection()).ifPresent(entry -> {
+            entry.children.add(child.id());
+            entry.phase = ConnectionStatus.Phase.UP;
+        });
+    }
+
+    /** With the last one gone, the IKE SA may still be there. */
+    private void closed(ChildSummary child) {
+        entry(child.connection()).ifPresent(entry -> {
+            entry.children.remove(child.id());
+            if (entry.children.isEmpty() && entry.phase == ConnectionStatus.Phase.UP) {
+                entry.phase = ConnectionStatus.Phase.WITHOUT_CHILD;
+            }
+        });
     }
 
     private static void down(Entry entry) {
@@ -61,38 +93,30 @@ final class ConnectionLedger {
         entry(up.connection()).ifPresent(entry -> {
             entry.phase = ConnectionStatus.Phase.WITHOUT_CHILD;
             entry.since = Optional.of(up.meta().at());
-            entry.sa = Optional.of(up);
+            entry.sa = Optional.of(new SpiPair(up.initiatorSpi(), up.responderSpi()));
             entry.retiredIn = 0;
             entry.retiredOut = 0;
         });
     }
 
     /** Keeps what came in through a Child SA before its counters go. */
-    void retireInbound(ChildId child, List<ChildTraffic> traffic) {
-        of(child, traffic)
-                .forEach(carried ->
-                        entry(carried.connection()).ifPresent(entry -> entry.retiredIn += carried.inboundBytes()));
+    void retireInbound(ChildTraffic carried) {
+        entry(carried.connection()).ifPresent(entry -> entry.retiredIn += carried.inboundBytes());
     }
 
-    void retireOutbound(ChildId child, List<ChildTraffic> traffic) {
-        of(child, traffic)
-                .forEach(carried ->
-                        entry(carried.connection()).ifPresent(entry -> entry.retiredOut += carried.outboundBytes()));
-    }
-
-    private static List<ChildTraffic> of(ChildId child, List<ChildTraffic> traffic) {
-        return traffic.stream().filter(carried -> carried.child().equals(child)).toList();
+    void retireOutbound(ChildTraffic carried) {
+        entry(carried.connection()).ifPresent(entry -> entry.retiredOut += carried.outboundBytes());
     }
 
     List<ConnectionStatus> report(List<ChildTraffic> traffic) {
+        Map<String, List<ChildTraffic>> carried =
+                traffic.stream().collect(Collectors.groupingBy(ChildTraffic::connection));
         return entries.entrySet().stream()
-                .map(named -> status(named.getKey(), named.getValue(), traffic))
+                .map(named -> status(named.getKey(), named.getValue(), carried.getOrDefault(named.getKey(), List.of())))
                 .toList();
     }
 
-    private static ConnectionStatus status(String name, Entry entry, List<ChildTraffic> traffic) {
-        List<ChildTraffic> own =
-                traffic.stream().filter(t -> t.connection().equals(name)).toList();
+    private static ConnectionStatus status(String name, Entry entry, List<ChildTraffic> own) {
         long in = own.stream().mapToLong(ChildTraffic::inboundBytes).sum();
         long out = own.stream().mapToLong(ChildTraffic::outboundBytes).sum();
         return new ConnectionStatus(name, entry.phase, entry.since, entry.retiredIn + in, entry.retiredOut + out);

@@ -17,6 +17,35 @@ public sealed interface HostCommand extends Command {
     record Ping(IpAddress source, IpAddress destination, int count, Duration interval, Duration timeout, int dataOctets)
             implements HostCommand {}
 
+    /**
+     * Has the data plane forget half of the Child SA that {@code connection} uses now, without a word to IKE: what an
+     * installation looks like that failed. Told by an event; refused where there is none.
+     */
+    record LoseSa(String connection, Half half) implements HostCommand {}
+
+    /** Of a Child SA, from this end's point of view. */
+    enum Half {
+        INBOUND(true, false),
+        OUTBOUND(false, true),
+        BOTH(true, true);
+
+        private final boolean inbound;
+        private final boolean outbound;
+
+        Half(boolean inbound, boolean outbound) {
+            this.inbound = inbound;
+            this.outbound = outbound;
+        }
+
+        public boolean isInbound() {
+            return inbound;
+        }
+
+        public boolean isOutbound() {
+            return outbound;
+        }
+    }
+
     /** Report every connection's status and counters as a {@link HostEvent.StatusReported}. */
     record ReportStatus() implements HostCommand {}
 }

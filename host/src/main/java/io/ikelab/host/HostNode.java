@@ -1,5 +1,6 @@
 package io.ikelab.host;
 
+import io.ikelab.child.ChildId;
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.engine.EndpointInput;
@@ -56,8 +57,18 @@ public final class HostNode implements Node {
 
     /** @param random this node's own stream */
     public HostNode(HostConfig config, CryptoProvider crypto, EspEngine esp, Randomness random) {
+        this(config, crypto, esp, random, new EventSource(config.name()));
+    }
+
+    /**
+     * One that takes the place of another, as after a power failure: it knows nothing of what was.
+     *
+     * @param random its own stream, not its predecessor's: SPIs, nonces and keys are other ones this time
+     * @param events its predecessor's, so that no two packets of one name are called the same
+     */
+    public HostNode(HostConfig config, CryptoProvider crypto, EspEngine esp, Randomness random, EventSource events) {
         this.config = config;
-        this.events = new EventSource(config.name());
+        this.events = events;
         this.ike = new IkeEndpoint(config.policy(), crypto, random.child("ike"), events);
         this.dataPlane = new DataPlane(esp, events, random.child("esp"));
         this.inner = new InnerNetwork(config, events, random.child("inner"));
@@ -146,8 +157,26 @@ public final class HostNode implements Node {
             case HostCommand.ReportStatus report ->
                 emit(new HostEvent.StatusReported(
                         events.meta(now, Optional.empty()), ledger.report(dataPlane.traffic())));
+            case HostCommand.LoseSa(String connection, var half) -> lose(connection, half);
             default ->
                 refuse("an IPsec host knows no command " + command.getClass().getSimpleName());
+        }
+    }
+
+    private void lose(String connection, HostCommand.Half half) {
+        Optional<ChildId> current = dataPlane.current(connection);
+        if (current.isEmpty()) {
+            refuse("connection '" + connection + "' has no Child SA that could be lost");
+            return;
+        }
+        ChildId child = current.get();
+        if (half.isInbound()) {
+            dataPlane.traffic(child).ifPresent(ledger::retireInbound);
+            dataPlane.loseInbound(now, child);
+        }
+        if (half.isOutbound()) {
+            dataPlane.traffic(child).ifPresent(ledger::retireOutbound);
+            dataPlane.loseOutbound(now, child);
         }
     }
 
@@ -196,9 +225,9 @@ public final class HostNode implements Node {
 
     private void carryOut(DataPlaneOrder order) {
         if (order instanceof DataPlaneOrder.RemoveInbound remove) {
-            ledger.retireInbound(remove.child(), dataPlane.traffic());
+            dataPlane.traffic(remove.child()).ifPresent(ledger::retireInbound);
         } else if (order instanceof DataPlaneOrder.RemoveOutbound remove) {
-            ledger.retireOutbound(remove.child(), dataPlane.traffic());
+            dataPlane.traffic(remove.child()).ifPresent(ledger::retireOutbound);
         }
         dataPlane.apply(now, order);
     }

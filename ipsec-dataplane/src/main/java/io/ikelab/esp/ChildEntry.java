@@ -22,6 +22,8 @@ final class ChildEntry {
     private boolean saidSoft;
     private boolean saidHard;
     private boolean saidSequence;
+    private boolean inboundLost;
+    private boolean outboundLost;
 
     ChildEntry(ChildSa child) {
         this.child = child;
@@ -57,15 +59,34 @@ final class ChildEntry {
     void removeInbound() {
         inbound.ifPresent(InboundSa::close);
         inbound = Optional.empty();
+        inboundLost = false;
     }
 
     void removeOutbound() {
         outbound.ifPresent(OutboundSa::close);
         outbound = Optional.empty();
+        outboundLost = false;
     }
 
+    /** As {@link #removeInbound}, but IKE believes it to be there and will speak of it again. */
+    void loseInbound() {
+        removeInbound();
+        inboundLost = true;
+    }
+
+    /** As {@link #removeOutbound}, but IKE believes it to be there and will speak of it again. */
+    void loseOutbound() {
+        removeOutbound();
+        outboundLost = true;
+    }
+
+    boolean isOutboundLost() {
+        return outboundLost;
+    }
+
+    /** Whether IKE has removed both. */
     boolean isEmpty() {
-        return inbound.isEmpty() && outbound.isEmpty();
+        return inbound.isEmpty() && outbound.isEmpty() && !inboundLost && !outboundLost;
     }
 
     Path path() {

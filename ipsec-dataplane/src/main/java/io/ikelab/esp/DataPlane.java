@@ -81,14 +81,36 @@ public final class DataPlane {
     }
 
     private void switchOutbound(Instant now, ChildId id) {
-        OutboundSa sa = associations.switchOutbound(id);
-        policies.prefer(sa);
-        report.forgetWanted(sa.child().connection());
-        report.switched(now, sa);
+        associations.switchOutbound(id).ifPresent(sa -> {
+            policies.prefer(sa);
+            report.forgetWanted(sa.child().connection());
+            report.switched(now, sa);
+        });
+    }
+
+    /** The Child SA that {@code connection}'s traffic was switched to last; the newest where none was. */
+    public Optional<ChildId> current(String connection) {
+        return associations.current(connection);
+    }
+
+    /**
+     * Forgets the SA this end receives with, while IKE believes it to be there: what a failed installation looks like.
+     * Packets for it are of an unknown SPI from now on; nothing happens where there is none.
+     */
+    public void loseInbound(Instant now, ChildId child) {
+        associations.loseInbound(child).ifPresent(sa -> report.lost(now, sa.child(), sa.spi(), true));
+    }
+
+    /** Likewise the SA it sends with: traffic that leaves through no other asks for one. */
+    public void loseOutbound(Instant now, ChildId child) {
+        associations.loseOutbound(child).ifPresent(sa -> {
+            policies.withdraw(sa);
+            report.lost(now, sa.child(), sa.spi(), false);
+        });
     }
 
     private void retireOutbound(Instant now, OutboundSa sa) {
-        policies.withdraw(sa.id());
+        policies.withdraw(sa);
         report.retired(now, sa);
     }
 
@@ -222,6 +244,11 @@ public final class DataPlane {
     /** The counters of every Child SA that has an SA installed, in the order of installation. */
     public List<ChildTraffic> traffic() {
         return associations.traffic();
+    }
+
+    /** The counters of one Child SA; empty when it has no SA installed. */
+    public Optional<ChildTraffic> traffic(ChildId child) {
+        return associations.traffic(child);
     }
 
     /** Drops that no Child SA can be blamed for: unknown SPI, too short, no policy. */

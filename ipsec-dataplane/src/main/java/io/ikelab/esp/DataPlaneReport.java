@@ -103,6 +103,10 @@ final class DataPlaneReport {
                 meta, child.id(), child.connection(), spi, inbound, carried.packets(), carried.bytes()));
     }
 
+    void lost(Instant now, ChildSa child, EspSpi spi, boolean inbound) {
+        emit(new EspEvent.Lost(meta(now, Optional.empty()), child.id(), child.connection(), spi, inbound));
+    }
+
     /** Says so unless this flow, or many others of {@code connection}, asked within the last second. */
     void wanted(Instant now, String connection, FlowView flow) {
         PacketSelectors packet = PacketSelectorsOf.flow(flow);

@@ -70,6 +70,13 @@ public sealed interface EspEvent extends Event {
             EventMeta meta, ChildId child, String connection, EspSpi spi, boolean inbound, long packets, long bytes)
             implements EspEvent {}
 
+    /**
+     * An SA is gone that IKE believes to be there.
+     *
+     * @param inbound whether it was the one this end received with
+     */
+    record Lost(EventMeta meta, ChildId child, String connection, EspSpi spi, boolean inbound) implements EspEvent {}
+
     record LimitReached(EventMeta meta, ChildId child, String connection, Limit limit) implements EspEvent {}
 
     /** Which end of a Child SA's life is near. */

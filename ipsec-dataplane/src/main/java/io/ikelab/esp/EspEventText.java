@@ -4,6 +4,7 @@ import io.ikelab.esp.EspEvent.FirstReceived;
 import io.ikelab.esp.EspEvent.FirstSent;
 import io.ikelab.esp.EspEvent.IntegrityFailed;
 import io.ikelab.esp.EspEvent.LimitReached;
+import io.ikelab.esp.EspEvent.Lost;
 import io.ikelab.esp.EspEvent.NoPolicy;
 import io.ikelab.esp.EspEvent.OutboundSwitched;
 import io.ikelab.esp.EspEvent.PathMoved;
@@ -36,6 +37,7 @@ final class EspEventText {
             case Runt e -> "esp.runt.dropped";
             case PathMoved e -> "esp.path.moved";
             case Retired e -> "esp.sa.retired";
+            case Lost e -> "esp.sa.lost";
             case LimitReached e -> "esp.limit.reached";
         };
     }
@@ -74,6 +76,9 @@ final class EspEventText {
             case Retired e ->
                 (e.inbound() ? "inbound SA " : "outbound SA ") + e.spi() + " of '" + e.connection() + "' carried "
                         + e.packets() + " packets, " + e.bytes() + " octets, and is gone";
+            case Lost e ->
+                (e.inbound() ? "inbound SA " : "outbound SA ") + e.spi() + " of '" + e.connection()
+                        + "' is lost in the data plane, and IKE does not know";
             case LimitReached e ->
                 e.child() + " of '" + e.connection() + "' reached " + e.limit().label();
         };

@@ -6,11 +6,14 @@ import io.ikelab.child.DataPlaneSignal.ChildActivity;
 import io.ikelab.child.DataPlaneSignal.Sampled;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.EspSpi;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The SA database: Child SAs by their id, inbound SAs by SPI alone, since every SA here is unicast.
@@ -20,9 +23,9 @@ import java.util.Optional;
 final class SecurityAssociations {
     private final EspEngine engine;
     private final Randomness random;
-    private final Map<ChildId, ChildEntry> children = new LinkedHashMap<>();
+    private final SequencedMap<ChildId, ChildEntry> children = new LinkedHashMap<>();
     private final SpiTable<ChildEntry> bySpi = new SpiTable<>();
-    private final List<OutboundSa> switched = new ArrayList<>();
+    private final SequencedSet<OutboundSa> switched = new LinkedHashSet<>();
     private final SaCounters counters = new SaCounters();
 
     SecurityAssociations(EspEngine engine, Randomness random) {
@@ -46,12 +49,12 @@ final class SecurityAssociations {
         return children.computeIfAbsent(child.id(), _ -> new ChildEntry(child));
     }
 
-    OutboundSa switchOutbound(ChildId id) {
-        OutboundSa sa = find(id).flatMap(ChildEntry::outbound)
+    /** @return the SA that traffic leaves through now; empty when it was lost behind IKE's back */
+    Optional<OutboundSa> switchOutbound(ChildId id) {
+        ChildEntry entry = find(id).filter(e -> e.outbound().isPresent() || e.isOutboundLost())
                 .orElseThrow(() -> new IllegalStateException(id + " has no outbound SA to switch to"));
-        switched.remove(sa);
-        switched.add(sa);
-        return sa;
+        entry.outbound().ifPresent(switched::addLast);
+        return entry.outbound();
     }
 
     /** In the order they were switched to, so that the last is preferred. */
@@ -63,28 +66,48 @@ final class SecurityAssociations {
 
     /** @return the SA that went; empty when there was none with this SPI */
     Optional<OutboundSa> removeOutbound(ChildId id, EspSpi spi) {
-        Optional<ChildEntry> entry = find(id);
-        Optional<OutboundSa> sa =
-                entry.flatMap(ChildEntry::outbound).filter(out -> out.spi().equals(spi));
-        sa.ifPresent(out -> {
-            switched.remove(out);
-            entry.ifPresent(ChildEntry::removeOutbound);
-            entry.ifPresent(this::forgetIfEmpty);
-        });
-        return sa;
+        return takeOutbound(find(id).filter(e -> e.child().outboundSpi().equals(spi)), ChildEntry::removeOutbound);
     }
 
     /** @return the SA that went; empty when there was none with this SPI */
     Optional<InboundSa> removeInbound(ChildId id, EspSpi spi) {
-        Optional<ChildEntry> entry = find(id);
-        Optional<InboundSa> sa =
-                entry.flatMap(ChildEntry::inbound).filter(in -> in.spi().equals(spi));
-        sa.ifPresent(in -> {
-            bySpi.remove(spi.value());
-            entry.ifPresent(ChildEntry::removeInbound);
-            entry.ifPresent(this::forgetIfEmpty);
-        });
+        return takeInbound(find(id).filter(e -> e.child().inboundSpi().equals(spi)), ChildEntry::removeInbound);
+    }
+
+    /** @return the SA that went; empty when there was none */
+    Optional<OutboundSa> loseOutbound(ChildId id) {
+        return takeOutbound(find(id).filter(e -> e.outbound().isPresent()), ChildEntry::loseOutbound);
+    }
+
+    /** @return the SA that went; empty when there was none */
+    Optional<InboundSa> loseInbound(ChildId id) {
+        return takeInbound(find(id).filter(e -> e.inbound().isPresent()), ChildEntry::loseInbound);
+    }
+
+    private Optional<OutboundSa> takeOutbound(Optional<ChildEntry> entry, Consumer<ChildEntry> removal) {
+        Optional<OutboundSa> sa = entry.flatMap(ChildEntry::outbound);
+        sa.ifPresent(switched::remove);
+        entry.ifPresent(removal);
+        entry.ifPresent(this::forgetIfEmpty);
         return sa;
+    }
+
+    private Optional<InboundSa> takeInbound(Optional<ChildEntry> entry, Consumer<ChildEntry> removal) {
+        Optional<InboundSa> sa = entry.flatMap(ChildEntry::inbound);
+        sa.ifPresent(in -> bySpi.remove(in.spi().value()));
+        entry.ifPresent(removal);
+        entry.ifPresent(this::forgetIfEmpty);
+        return sa;
+    }
+
+    /** The Child SA that {@code connection}'s traffic was switched to last; the newest where none was. */
+    Optional<ChildId> current(String connection) {
+        return Stream.concat(
+                        switched.reversed().stream().map(OutboundSa::child),
+                        children.sequencedValues().reversed().stream().map(ChildEntry::child))
+                .filter(child -> child.connection().equals(connection))
+                .map(ChildSa::id)
+                .findFirst();
     }
 
     private void forgetIfEmpty(ChildEntry entry) {
@@ -111,6 +134,10 @@ final class SecurityAssociations {
 
     private static ChildActivity idle(ChildId id) {
         return new ChildActivity(id, Optional.empty(), Optional.empty(), 0, 0);
+    }
+
+    Optional<ChildTraffic> traffic(ChildId id) {
+        return find(id).map(ChildEntry::traffic);
     }
 
     List<ChildTraffic> traffic() {

@@ -1,10 +1,11 @@
 package io.ikelab.esp;
 
-import io.ikelab.child.ChildId;
 import io.ikelab.inner.FlowView;
 import io.ikelab.wire.TrafficSelector;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,13 +15,17 @@ import java.util.Optional;
  */
 final class SecurityPolicies {
     private final List<Optional<Policy>> policies = new ArrayList<>();
+    private final Map<String, List<Policy>> byConnection = new HashMap<>();
 
     /** Adds a policy, without SAs yet, behind those there are. */
     void register(String connection, List<TrafficSelector> local, List<TrafficSelector> remote) {
-        policies.add(Optional.of(new Policy(connection, local, remote)));
+        Policy policy = new Policy(connection, local, remote);
+        policies.add(Optional.of(policy));
+        byConnection.computeIfAbsent(connection, _ -> new ArrayList<>(1)).add(policy);
     }
 
     void unregister(String connection) {
+        byConnection.remove(connection);
         policies.removeIf(
                 policy -> policy.isPresent() && policy.get().connection().equals(connection));
     }
@@ -38,16 +43,14 @@ final class SecurityPolicies {
 
     /** From now on {@code sa} comes before all others of its connection. */
     void prefer(OutboundSa sa) {
-        all().stream()
-                .filter(policy -> policy.connection().equals(sa.child().connection()))
-                .forEach(policy -> policy.prefer(sa));
+        of(sa).forEach(policy -> policy.prefer(sa));
     }
 
-    void withdraw(ChildId child) {
-        all().forEach(policy -> policy.withdraw(child));
+    void withdraw(OutboundSa sa) {
+        of(sa).forEach(policy -> policy.withdraw(sa.id()));
     }
 
-    private List<Policy> all() {
-        return policies.stream().flatMap(Optional::stream).toList();
+    private List<Policy> of(OutboundSa sa) {
+        return byConnection.getOrDefault(sa.child().connection(), List.of());
     }
 }
