@@ -2,7 +2,6 @@ package io.ikelab.exchange;
 
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.crypto.KeyExchange;
-import io.ikelab.iana.KeyExchangeId;
 import io.ikelab.iana.NotifyType;
 import io.ikelab.keys.Nonces;
 import io.ikelab.negotiate.NatDetection;
@@ -83,21 +82,18 @@ public final class IkeSaInitExchange {
      */
     public static Verdict<Accepted> readRequest(
             CryptoProvider crypto, List<ConnectionPolicy> candidates, IkeMessage message, Path path, Octets nonce) {
-        List<Proposal> offered =
-                required(message, SecurityAssociationPayload.class).proposals();
+        List<Proposal> offered = IkeNegotiation.proposals(message);
         List<String> refusals = new ArrayList<>();
         for (ConnectionPolicy connection : candidates) {
             switch (ProposalChoice.ike(connection.ikeProposals(), offered)) {
                 case ProposalChoice.Refused<IkeSuite> refused -> refusals.addAll(refused.refusals());
                 case ProposalChoice.Chosen<IkeSuite> chosen -> {
-                    Nonces nonces =
-                            new Nonces(required(message, NoncePayload.class).nonce(), nonce);
                     return settle(
                                     crypto,
                                     chosen,
                                     message,
                                     path,
-                                    nonces,
+                                    nonce,
                                     message.header().initiatorSpi())
                             .fold(
                                     settled -> new Verdict.Accepted<>(new Accepted(connection, settled)),
@@ -112,26 +108,16 @@ public final class IkeSaInitExchange {
     /** Initiator: the response must be one of the combinations that were offered (RFC 7296 §2.7). */
     public static Verdict<Settled> readResponse(
             CryptoProvider crypto, ConnectionPolicy connection, Octets ownNonce, IkeMessage message, Path path) {
-        Optional<NotifyPayload> error = errorIn(message);
-        if (error.isPresent() && message.first(SecurityAssociationPayload.class).isEmpty()) {
-            return new Verdict.Refused<>(new ProtocolFault.PeerReported(
-                    message.header().exchange(), error.get().notifyType()));
+        Optional<ProtocolFault> refusal = IkeNegotiation.refusal(message);
+        if (refusal.isPresent()) {
+            return new Verdict.Refused<>(refusal.get());
         }
-        List<Proposal> answered =
-                required(message, SecurityAssociationPayload.class).proposals();
-        return switch (ProposalChoice.ikeAnswer(connection.ikeProposals(), answered)) {
+        return switch (ProposalChoice.ikeAnswer(connection.ikeProposals(), IkeNegotiation.proposals(message))) {
             case ProposalChoice.Refused<IkeSuite> refused ->
                 new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(
                         Rule.CHOSEN_PROPOSAL_WAS_OFFERED, String.join("; ", refused.refusals())));
-            case ProposalChoice.Chosen<IkeSuite> chosen -> {
-                if (message.header().responderSpi().isZero()) {
-                    yield misbehaved(Rule.RESPONDER_CHOOSES_AN_SPI, "it is zero");
-                }
-                Nonces nonces = new Nonces(
-                        ownNonce, required(message, NoncePayload.class).nonce());
-                yield settle(
-                        crypto, chosen, message, path, nonces, message.header().responderSpi());
-            }
+            case ProposalChoice.Chosen<IkeSuite> chosen ->
+                settle(crypto, chosen, message, path, ownNonce, message.header().responderSpi());
         };
     }
 
@@ -140,46 +126,18 @@ public final class IkeSaInitExchange {
             ProposalChoice.Chosen<IkeSuite> chosen,
             IkeMessage message,
             Path path,
-            Nonces nonces,
+            Octets ownNonce,
             IkeSpi peerSpi) {
-        KeyExchangePayload ke = required(message, KeyExchangePayload.class);
-        KeyExchangeId expected = chosen.suite().keyExchange();
-        if (ke.method() != expected.code()) {
-            String sent = "the KE payload is of group " + ke.method();
-            return message.header().response()
-                    ? misbehaved(Rule.KEY_EXCHANGE_IS_OF_THE_CHOSEN_METHOD, sent)
-                    : new Verdict.Refused<>(
-                            new ProtocolFault.PeerIncompatible(new Incompatibility.OtherKeyExchange(expected), sent));
-        }
-        int shortest = crypto.prf(chosen.suite().prf()).outputLength() / 2;
-        Octets peerNonce = message.header().response() ? nonces.responder() : nonces.initiator();
-        if (peerNonce.length() < shortest) {
-            return misbehaved(
-                    Rule.NONCE_IS_HALF_THE_PRF_KEY, peerNonce.length() + " octets where " + shortest + " are needed");
-        }
-        return new Verdict.Accepted<>(new Settled(
-                chosen.suite(),
-                chosen.response(),
-                ke.data(),
-                nonces,
-                peerSpi,
-                NatDetection.read(crypto, message, path),
-                chosen.notes()));
-    }
-
-    private static Verdict<Settled> misbehaved(Rule rule, String detail) {
-        return new Verdict.Refused<>(new ProtocolFault.PeerMisbehaved(rule, detail));
-    }
-
-    private static Optional<NotifyPayload> errorIn(IkeMessage message) {
-        return message.all(NotifyPayload.class)
-                .filter(notify -> notify.notifyType().isError())
-                .findFirst();
-    }
-
-    private static <P extends Payload> P required(IkeMessage message, Class<P> kind) {
-        return message.first(kind)
-                .orElseThrow(() -> new IllegalStateException(
-                        "the message rules let a message without " + kind.getSimpleName() + " through"));
+        return IkeNegotiation.settle(crypto, chosen, message, ownNonce, peerSpi)
+                .fold(
+                        agreement -> new Verdict.Accepted<>(new Settled(
+                                agreement.suite(),
+                                agreement.response(),
+                                agreement.peerPublicValue(),
+                                agreement.nonces(),
+                                agreement.peerSpi(),
+                                NatDetection.read(crypto, message, path),
+                                agreement.notes())),
+                        Verdict.Refused::new);
     }
 }

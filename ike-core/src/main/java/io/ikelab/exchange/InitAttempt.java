@@ -28,7 +28,6 @@ public record InitAttempt(Octets nonce, KeyExchangeId method, Optional<Octets> c
     private static final int HEEDED_MAX = 5;
 
     private static final int COOKIE_LENGTH_MAX = 64;
-    private static final int METHOD_LENGTH = 2;
 
     public InitAttempt {
         heeded = List.copyOf(heeded);
@@ -89,22 +88,8 @@ public record InitAttempt(Octets nonce, KeyExchangeId method, Optional<Octets> c
     }
 
     private Verdict<InitAttempt> withMethod(ConnectionPolicy connection, NotifyPayload demand) {
-        if (demand.data().length() != METHOD_LENGTH) {
-            return misbehaved(
-                    Rule.NOTIFICATION_CARRIES_ITS_DATA,
-                    demand.notifyType() + " with " + demand.data().length() + " octets");
-        }
-        int wanted = demand.data().reader().u16();
-        Optional<KeyExchangeId> offered = connection.ikeProposals().stream()
-                .flatMap(proposal -> proposal.keyExchanges().stream())
-                .filter(id -> id.code() == wanted)
-                .findFirst();
-        if (offered.isEmpty()) {
-            return misbehaved(Rule.INVALID_KE_NAMES_AN_OFFERED_METHOD, "it wants group " + wanted);
-        }
-        return offered.get() == method
-                ? misbehaved(Rule.INVALID_KE_NAMES_ANOTHER_METHOD, "it wants " + method.label() + " and got it")
-                : next(offered.get(), cookie, demand);
+        return GroupDemand.heed(demand, IkeNegotiation.methods(connection), List.of(method))
+                .fold(wanted -> next(wanted, cookie, demand), Verdict.Refused::new);
     }
 
     private Verdict<InitAttempt> next(KeyExchangeId further, Optional<Octets> latest, NotifyPayload demand) {

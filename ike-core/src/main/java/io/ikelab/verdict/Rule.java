@@ -3,6 +3,7 @@ package io.ikelab.verdict;
 /** Rules a well-formed message can break, each with where it is written. In the order of the exchanges. */
 public enum Rule {
     INITIAL_RESPONDER_SPI_IS_ZERO("RFC 7296 §2.6", "the first message has no responder's SPI"),
+    INITIATOR_CHOOSES_AN_SPI("RFC 7296 §1.3.2", "a request that rekeys an IKE SA has an initiator's SPI"),
     RESPONDER_CHOOSES_AN_SPI("RFC 7296 §2.6", "a response that sets up an IKE SA has a responder's SPI"),
     MESSAGE_ID_STARTS_AT_ZERO("RFC 7296 §2.2", "the first message of an IKE SA has message id 0"),
     MESSAGE_ID_IS_IN_THE_WINDOW("RFC 7296 §2.3", "a request's message id is in the window"),

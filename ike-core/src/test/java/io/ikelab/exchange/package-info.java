@@ -1,0 +1,4 @@
+@NullMarked
+package io.ikelab.exchange;
+
+import org.jspecify.annotations.NullMarked;
