@@ -24,17 +24,16 @@ import io.ikelab.sa.Timer;
 import io.ikelab.sa.Transition;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
+import io.ikelab.wire.Payload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One IKE SA at one end: carries out what the step function asks for, and feeds it what happens. */
-final class IkeSession {
+final class IkeSession implements SessionCore {
     /**
      * How long a finished SA still answers retransmissions of the peer's last request. Not where that was IKE_SA_INIT: it
      * is judged anew, so that a flood of requests from nobody leaves nothing behind.
@@ -46,21 +45,16 @@ final class IkeSession {
     private final SessionVoice voice;
     private final Randomness random;
     private final SessionSpis spis;
-    private final RequestWindow requests;
-    private final ResponseWindow responses = new ResponseWindow();
-    private final Map<Timer, Instant> timers = new EnumMap<>(Timer.class);
+    private final OwnRequests requests;
+    private final PeerRequests peers;
+    private final SessionTimers timers = new SessionTimers();
     private final Deque<Stimulus.Begotten> births = new ArrayDeque<>();
     private String connection;
     private IkeState state = new IkeState.Initial();
     private Path path;
-    private Optional<Asked> answering = Optional.empty();
-    private boolean answeredUnderKeys;
     private Optional<IkeKeys> keys = Optional.empty();
     private Instant lastHeard;
     private Instant forgetAt = Instant.MAX;
-
-    /** A request being worked on. Its response goes back where it came from (RFC 7296 §2.11). */
-    private record Asked(IkeHeader header, Path from) {}
 
     IkeSession(
             SessionEnvironment environment,
@@ -76,7 +70,8 @@ final class IkeSession {
         this.voice = new SessionVoice(environment);
         this.connection = connection;
         this.path = path;
-        this.requests = new RequestWindow(schedule);
+        this.requests = new OwnRequests(this, messages, voice, schedule);
+        this.peers = new PeerRequests(this, messages, voice);
         this.random = random;
         this.spis = new SessionSpis(environment.spis(), environment.services().ikeSpis());
         this.lastHeard = now;
@@ -86,7 +81,8 @@ final class IkeSession {
         return messages.localSpi();
     }
 
-    IkeState state() {
+    @Override
+    public IkeState state() {
         return state;
     }
 
@@ -109,10 +105,8 @@ final class IkeSession {
             return forgetAt;
         }
         Instant due = requests.nextDue();
-        for (Instant timer : timers.values()) {
-            due = timer.isBefore(due) ? timer : due;
-        }
-        return due;
+        Instant timer = timers.next();
+        return timer.isBefore(due) ? timer : due;
     }
 
     void receive(Instant now, PacketId packet, Path from, Octets datagram, IkeHeader header) {
@@ -120,9 +114,9 @@ final class IkeSession {
         if (!messages.isFromPeer(header)) {
             voice.discard(now, from, "its I flag or its SPI is not the peer's");
         } else if (header.response()) {
-            receiveResponse(now, from, datagram, header);
+            requests.receiveResponse(now, from, datagram, header);
         } else {
-            receiveRequest(now, from, datagram, header);
+            peers.receive(now, packet, from, datagram, header);
         }
         voice.answeringNothing();
         if (state instanceof IkeState.Initial) {
@@ -134,13 +128,11 @@ final class IkeSession {
 
     void tick(Instant now) {
         for (Timer timer : Timer.values()) {
-            Instant due = timers.get(timer);
-            if (due != null && !due.isAfter(now)) {
-                timers.remove(timer);
+            if (timers.take(timer, now)) {
                 stimulate(now, path, new Stimulus.TimerFired(timer));
             }
         }
-        requests.due(now).ifPresent(request -> repeatOrGiveUp(now, request));
+        requests.tick(now, path);
     }
 
     /** Gives what {@code birth} takes over to the session of the IKE SA that came of this one. */
@@ -155,8 +147,20 @@ final class IkeSession {
         messages.learnPeerSpi(sa.initiator() ? sa.responderSpi() : sa.initiatorSpi());
         messages.adopt(sa.suite(), sa.keys());
         keys = Optional.of(sa.keys());
-        answeredUnderKeys = true;
+        peers.answersUnderKeys();
         stimulate(now, path, birth);
+        announceWindow(now, birth);
+    }
+
+    /** The new IKE SA's window is one again, whatever the old one's was (RFC 7296 §2.3). */
+    private void announceWindow(Instant now, Stimulus.Begotten birth) {
+        int window = birth.sa().connection().options().window();
+        if (birth.fate() == Stimulus.Begotten.Fate.SURVIVES && window > 1 && !isClosed()) {
+            peers.widen(window);
+            requests.enqueue(
+                    new Action.SendRequest(new Outstanding.AnnounceWindow(), WindowNotices.with(List.of(), window)));
+            requests.pump(now, path);
+        }
     }
 
     /** A stimulus that is no message. */
@@ -164,87 +168,8 @@ final class IkeSession {
         stimulate(now, path, stimulus);
     }
 
-    private void receiveResponse(Instant now, Path from, Octets datagram, IkeHeader header) {
-        Optional<RequestWindow.InFlight> answered = requests.answeredBy(header);
-        if (answered.isEmpty()) {
-            voice.discard(now, from, "a response to nothing that is in flight");
-            return;
-        }
-        Outstanding purpose = answered.get().purpose();
-        switch (messages.open(datagram, header)) {
-            case SessionMessages.Opened.Noise(String reason) -> voice.discard(now, from, reason);
-            case SessionMessages.Opened.Broken(var fault) -> {
-                accepted(now, from, datagram, header);
-                requests.completed();
-                stimulate(now, from, new Stimulus.ResponseRefused(purpose, fault));
-            }
-            case SessionMessages.Opened.Good(IkeMessage message)
-            when state.isLateCopy(message) -> voice.discard(now, from, "a copy of an answer that was heeded already");
-            case SessionMessages.Opened.Good(IkeMessage message) -> {
-                accepted(now, from, datagram, header);
-                voice.emit(now, meta -> new IkeEvent.MessageReceived(meta, from, message));
-                if (purpose instanceof Outstanding.Liveness) {
-                    Duration roundTrip = Duration.between(answered.get().firstSent(), now);
-                    voice.emit(now, meta -> new IkeEvent.LivenessConfirmed(meta, localSpi(), roundTrip));
-                }
-                requests.completed();
-                stimulate(now, from, new Stimulus.ResponseReceived(purpose, message));
-            }
-        }
-    }
-
-    private void receiveRequest(Instant now, Path from, Octets datagram, IkeHeader header) {
-        switch (responses.judge(header.messageId(), datagram)) {
-            case ResponseWindow.Judgement.Unwanted(String reason) -> voice.discard(now, from, reason);
-            case ResponseWindow.Judgement.Repeated(Octets response) -> {
-                PacketId packet = voice.nextPacket();
-                voice.emit(now, meta -> new IkeEvent.RequestRepeated(meta, localSpi(), header));
-                voice.emitAbout(
-                        now, packet, meta -> new IkeEvent.ResponseRepeated(meta, localSpi(), header.exchange()));
-                voice.transmit(now, packet, from, response);
-            }
-            case ResponseWindow.Judgement.New fresh -> receiveNewRequest(now, from, datagram, header);
-        }
-    }
-
-    private void receiveNewRequest(Instant now, Path from, Octets datagram, IkeHeader header) {
-        Optional<String> unwelcome = unwelcome(header);
-        if (unwelcome.isPresent()) {
-            voice.discard(now, from, unwelcome.get());
-            return;
-        }
-        switch (messages.open(datagram, header)) {
-            case SessionMessages.Opened.Noise(String reason) -> voice.discard(now, from, reason);
-            case SessionMessages.Opened.Broken(var fault) -> {
-                accepted(now, from, datagram, header);
-                begin(from, datagram, header);
-                stimulate(now, from, new Stimulus.RequestRefused(header.exchange(), fault));
-            }
-            case SessionMessages.Opened.Good(IkeMessage message) -> {
-                accepted(now, from, datagram, header);
-                voice.emit(now, meta -> new IkeEvent.MessageReceived(meta, from, message));
-                begin(from, datagram, header);
-                stimulate(now, from, new Stimulus.RequestReceived(message));
-            }
-        }
-    }
-
-    /** Nothing in the clear may touch an SA that has begun, since anybody can have written it. */
-    private Optional<String> unwelcome(IkeHeader header) {
-        if (isClosed()) {
-            return Optional.of("the IKE SA is over");
-        }
-        boolean again = header.exchange().equals(ExchangeType.IKE_SA_INIT) && !(state instanceof IkeState.Initial);
-        return again ? Optional.of("an IKE SA has one IKE_SA_INIT only") : Optional.empty();
-    }
-
-    private void begin(Path from, Octets datagram, IkeHeader header) {
-        responses.begin(datagram);
-        answering = Optional.of(new Asked(header, from));
-    }
-
-    /** The peer itself sent this, and for the first time. */
-    private void accepted(Instant now, Path from, Octets datagram, IkeHeader header) {
+    @Override
+    public void accepted(Instant now, Path from, Octets datagram, IkeHeader header) {
         if (header.exchange().equals(ExchangeType.IKE_SA_INIT)) {
             messages.received(datagram);
         }
@@ -263,29 +188,8 @@ final class IkeSession {
         }
     }
 
-    private void repeatOrGiveUp(Instant now, RequestWindow.InFlight request) {
-        Outstanding purpose = request.purpose();
-        if (requests.exhausted(request)) {
-            requests.completed();
-            Duration waited = Duration.between(request.firstSent(), now);
-            voice.emit(
-                    now,
-                    meta -> new IkeEvent.PeerSilent(
-                            meta, localSpi(), purpose.exchange(), request.transmissions(), waited));
-            stimulate(now, path, new Stimulus.RequestTimedOut(purpose));
-            return;
-        }
-        Duration wait = requests.repeated(now, request);
-        PacketId packet = voice.nextPacket();
-        voice.emitAbout(
-                now,
-                packet,
-                meta -> new IkeEvent.RequestRetransmitted(
-                        meta, localSpi(), purpose.exchange(), request.transmissions(), wait));
-        voice.transmit(now, packet, path, request.datagram());
-    }
-
-    private void stimulate(Instant now, Path along, Stimulus stimulus) {
+    @Override
+    public void stimulate(Instant now, Path along, Stimulus stimulus) {
         if (isClosed()) {
             WorkRemains.of(stimulus).ifPresent(environment.services()::wipe);
             return;
@@ -297,10 +201,14 @@ final class IkeSession {
             connection = established.sa().connection().name();
         }
         step.actions().forEach(action -> perform(now, action));
-        pump(now);
+        requests.pump(now, path);
+        if (stimulus instanceof Stimulus.RequestReceived(IkeMessage message)) {
+            requests.heed(now, message);
+        }
         while (!births.isEmpty()) {
             environment.services().beget(this, births.remove(), path);
         }
+        peers.goOn(now);
     }
 
     private Context context(Instant now, Path along) {
@@ -315,13 +223,14 @@ final class IkeSession {
                 lastHeard,
                 voice.lastSent(path),
                 requests.outstanding(),
+                requests.free(),
                 spis,
                 connection -> environment.services().hasOthers(this, connection));
     }
 
     private void perform(Instant now, Action action) {
         switch (action) {
-            case Action.SendRequest request -> requests.enqueue(request);
+            case Action.SendRequest request -> requests.enqueue(withWindow(request));
             case Action.SendResponse response -> respond(now, response);
             case Action.LearnPeerSpi(IkeSpi spi) -> messages.learnPeerSpi(spi);
             case Action.AdoptKeys adopt -> {
@@ -330,8 +239,8 @@ final class IkeSession {
             }
             case Action.MoveTo(Path target) -> path = target;
             case Action.SendKeepalive keepalive -> voice.keepAlive(now, path);
-            case Action.StartTimer(Timer timer, Duration delay) -> timers.put(timer, now.plus(delay));
-            case Action.StopTimer(Timer timer) -> timers.remove(timer);
+            case Action.StartTimer(Timer timer, Duration delay) -> timers.start(timer, now.plus(delay));
+            case Action.StopTimer(Timer timer) -> timers.stop(timer);
             case Action.StartWork(var task) -> environment.services().startWork(this, task);
             case Action.Order(var order) -> voice.order(order);
             case Action.Beget(var birth) -> births.add(birth);
@@ -349,30 +258,30 @@ final class IkeSession {
     }
 
     private void respond(Instant now, Action.SendResponse response) {
-        Asked request = answering.orElseThrow(() -> new IllegalStateException("no request to answer"));
-        answering = Optional.empty();
-        SessionMessages.Sealed sealed = messages.response(request.header(), response.payloads());
-        responses.answered(sealed.datagram());
-        answeredUnderKeys = !request.header().exchange().equals(ExchangeType.IKE_SA_INIT);
-        voice.send(now, voice.nextPacket(), request.from(), sealed);
+        boolean authenticated = state instanceof IkeState.Established
+                && peers.exchange().filter(ExchangeType.IKE_AUTH::equals).isPresent();
+        peers.respond(now, authenticated ? withWindow(response.payloads()) : response.payloads());
     }
 
-    /** Sends the next waiting request once the window is free. */
-    private void pump(Instant now) {
-        requests.sendable().ifPresent(request -> {
-            SessionMessages.Sealed sealed =
-                    messages.request(request.purpose().exchange(), requests.idOf(request), request.payloads());
-            PacketId packet = voice.nextPacket();
-            requests.sent(now, request, sealed.datagram(), packet);
-            voice.send(now, packet, path, sealed);
-        });
+    private Action.SendRequest withWindow(Action.SendRequest request) {
+        return request.purpose() instanceof Outstanding.Auth
+                ? new Action.SendRequest(request.purpose(), withWindow(request.payloads()))
+                : request;
+    }
+
+    /** What IKE_AUTH says of the window; the peer may make use of it as soon as the IKE SA is up (RFC 7296 §2.3). */
+    private List<Payload> withWindow(List<Payload> payloads) {
+        int window = state.ikeSa().map(sa -> sa.connection().options().window()).orElse(1);
+        peers.widen(window);
+        return WindowNotices.with(payloads, window);
     }
 
     private void close(Instant now, String reason) {
-        timers.clear();
+        timers.stopAll();
         requests.close();
+        peers.close();
         spis.releaseAll();
-        forgetAt = answeredUnderKeys ? now.plus(LINGER) : now;
+        forgetAt = peers.answeredUnderKeys() ? now.plus(LINGER) : now;
         voice.emit(now, meta -> new IkeEvent.IkeClosed(meta, localSpi(), connection, reason));
         keys.ifPresent(over -> environment.services().wipe(over::close));
         keys = Optional.empty();

@@ -10,24 +10,38 @@ import io.ikelab.wire.IkeHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * This end's requests: one in flight, the others waiting; the same octets again until answered or given up.
+ * This end's requests: as many in flight as the peer takes, the others waiting; the same octets again until answered or
+ * given up.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-2.1">RFC 7296 §2.1–2.3</a>
  */
 final class RequestWindow {
+    private static final long LAST_ID = 0xffff_ffffL;
+
+    /** So many ids before the last one the IKE SA is to be replaced: enough for whatever happens until it is. */
+    private static final long NEAR_END = 1 << 16;
+
     private final RetransmissionPolicy schedule;
-    private final Deque<SendRequest> waiting = new ArrayDeque<>();
-    private Optional<InFlight> inFlight = Optional.empty();
-    private MessageId next = MessageId.ZERO;
+    private final Deque<SendRequest> waiting = new ArrayDeque<>(1);
+    private final List<InFlight> inFlight = new ArrayList<>(1);
+    private int size = 1;
+    private long next;
 
     RequestWindow(RetransmissionPolicy schedule) {
+        this(schedule, MessageId.ZERO);
+    }
+
+    /** @param first id of the first request */
+    RequestWindow(RetransmissionPolicy schedule, MessageId first) {
         this.schedule = schedule;
+        this.next = first.value();
     }
 
     /** A request on its way. */
@@ -40,53 +54,90 @@ final class RequestWindow {
             Instant firstSent,
             Instant due) {}
 
+    /** The peer takes {@code requests} at a time; there is no way back to fewer (RFC 7296 §2.3). */
+    void widen(int requests) {
+        size = Math.max(size, requests);
+    }
+
+    int size() {
+        return size;
+    }
+
     void enqueue(SendRequest request) {
         waiting.add(request);
     }
 
-    /** The next request, where none is in flight. */
+    /** The next request, where the window has room for it. */
     Optional<SendRequest> sendable() {
-        return inFlight.isPresent() ? Optional.empty() : Optional.ofNullable(waiting.poll());
+        return room() > 0 ? Optional.ofNullable(waiting.poll()) : Optional.empty();
+    }
+
+    /** How many more requests than those that wait may leave now. */
+    int free() {
+        return Math.max(0, room() - waiting.size());
+    }
+
+    /**
+     * An id may be used once everything up to the one a window's size before it is answered (RFC 7296 §2.3), and there are
+     * ids left.
+     */
+    private int room() {
+        long unanswered =
+                inFlight.isEmpty() ? 0 : next - inFlight.getFirst().id().value();
+        return (int) Math.min(size - unanswered, LAST_ID + 1 - next);
+    }
+
+    /** Whether the next id is the first of the last ones, for which the IKE SA must be replaced (RFC 7296 §2.2). */
+    boolean comesNearItsEnd() {
+        return next == LAST_ID + 1 - NEAR_END;
+    }
+
+    /** Whether there is one id left, for the end of the IKE SA. */
+    boolean isAtItsEnd() {
+        return next == LAST_ID;
     }
 
     /** IKE_SA_INIT has message id 0 however often it is tried (RFC 7296 §2.2). */
     MessageId idOf(SendRequest request) {
-        return request.purpose() instanceof Outstanding.Init ? MessageId.ZERO : next;
+        return request.purpose() instanceof Outstanding.Init ? MessageId.ZERO : new MessageId(next);
     }
 
     void sent(Instant now, SendRequest request, Octets datagram, PacketId packet) {
         MessageId id = idOf(request);
-        inFlight = Optional.of(
-                new InFlight(request.purpose(), id, datagram, packet, 1, now, now.plus(schedule.waitAfter(0))));
-        next = id.next();
+        inFlight.add(new InFlight(request.purpose(), id, datagram, packet, 1, now, now.plus(schedule.waitAfter(0))));
+        next = id.value() + 1;
     }
 
     /** The request that {@code header} answers, if it is in flight. */
     Optional<InFlight> answeredBy(IkeHeader header) {
-        return inFlight.filter(request -> request.id().equals(header.messageId())
-                && request.purpose().exchange().equals(header.exchange()));
+        return inFlight.stream()
+                .filter(request -> request.id().equals(header.messageId())
+                        && request.purpose().exchange().equals(header.exchange()))
+                .findFirst();
     }
 
-    void completed() {
-        inFlight = Optional.empty();
+    /** Answered, or given up. */
+    void completed(InFlight request) {
+        inFlight.removeIf(one -> one.id().equals(request.id()));
     }
 
     /** Nothing more is sent: what waits is dropped, too. */
     void close() {
         waiting.clear();
-        completed();
+        inFlight.clear();
     }
 
     /** Why requests are in flight or waiting to be, in order. */
     List<Outstanding> outstanding() {
         return Stream.concat(
-                        inFlight.map(InFlight::purpose).stream(),
+                        inFlight.stream().map(InFlight::purpose),
                         waiting.stream().map(SendRequest::purpose))
                 .toList();
     }
 
+    /** The oldest request whose answer has been waited for long enough. */
     Optional<InFlight> due(Instant now) {
-        return inFlight.filter(request -> !request.due().isAfter(now));
+        return inFlight.stream().filter(request -> !request.due().isAfter(now)).findFirst();
     }
 
     boolean exhausted(InFlight request) {
@@ -96,18 +147,24 @@ final class RequestWindow {
     /** Notes one more transmission and returns the wait until the next. */
     Duration repeated(Instant now, InFlight request) {
         Duration wait = schedule.waitAfter(request.transmissions());
-        inFlight = Optional.of(new InFlight(
-                request.purpose(),
-                request.id(),
-                request.datagram(),
-                request.packet(),
-                request.transmissions() + 1,
-                request.firstSent(),
-                now.plus(wait)));
+        inFlight.replaceAll(one -> one.id().equals(request.id())
+                ? new InFlight(
+                        one.purpose(),
+                        one.id(),
+                        one.datagram(),
+                        one.packet(),
+                        one.transmissions() + 1,
+                        one.firstSent(),
+                        now.plus(wait))
+                : one);
         return wait;
     }
 
     Instant nextDue() {
-        return inFlight.map(InFlight::due).orElse(Instant.MAX);
+        Instant next = Instant.MAX;
+        for (InFlight request : inFlight) {
+            next = request.due().isBefore(next) ? request.due() : next;
+        }
+        return next;
     }
 }

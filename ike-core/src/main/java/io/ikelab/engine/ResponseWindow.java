@@ -3,51 +3,80 @@ package io.ikelab.engine;
 import io.ikelab.octets.MessageId;
 import io.ikelab.octets.Octets;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * The peer's requests: the one expected next, and the last one with its response, which answers a retransmission without
- * being processed again.
+ * The peer's requests: those that may come next, in any order, and as many of the last ones with their responses, which
+ * answer a retransmission without its being processed again.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-2.1">RFC 7296 §2.1–2.3</a>
  */
 final class ResponseWindow {
-    private MessageId expected = MessageId.ZERO;
-    private Octets request = Octets.EMPTY;
-    private Optional<Octets> response = Optional.empty();
-    private boolean inProgress;
+    private final TreeMap<Long, Known> known = new TreeMap<>();
+    private int size = 1;
+    private long lowestUnanswered;
+
+    /** @param response empty until it is answered */
+    private record Known(Octets request, Optional<Octets> response) {}
 
     /** What a request is to this window. */
     sealed interface Judgement {
         record New() implements Judgement {}
 
-        /** The same octets as the last request, whose response goes out again. */
+        /** The same octets as a request whose response goes out again. */
         record Repeated(Octets response) implements Judgement {}
 
         record Unwanted(String reason) implements Judgement {}
     }
 
+    /** The peer was told that it may have {@code requests} in flight. */
+    void widen(int requests) {
+        size = Math.max(size, requests);
+    }
+
     Judgement judge(MessageId id, Octets datagram) {
-        if (id.equals(expected)) {
-            return inProgress ? new Judgement.Unwanted("the request is still being worked on") : new Judgement.New();
+        Optional<Known> before = Optional.ofNullable(known.get(id.value()));
+        if (before.isPresent()) {
+            return again(id, datagram, before.get());
         }
-        boolean previous = id.value() + 1 == expected.value();
-        if (previous && response.isPresent()) {
-            return request.equals(datagram)
-                    ? new Judgement.Repeated(response.get())
-                    : new Judgement.Unwanted("message id " + id + " again with other content");
-        }
-        return new Judgement.Unwanted("message id " + id + " is outside the window, expected is " + expected);
+        boolean inside = id.value() >= lowestUnanswered && id.value() < lowestUnanswered + size;
+        return inside
+                ? new Judgement.New()
+                : new Judgement.Unwanted("message id " + id + " is outside the window, expected is " + expected());
     }
 
-    /** A request was found authentic; it blocks the window until answered. */
-    void begin(Octets datagram) {
-        request = datagram;
-        inProgress = true;
+    private static Judgement again(MessageId id, Octets datagram, Known before) {
+        if (!before.request().equals(datagram)) {
+            return new Judgement.Unwanted("message id " + id + " again with other content");
+        }
+        return before.response()
+                .<Judgement>map(Judgement.Repeated::new)
+                .orElse(new Judgement.Unwanted("the request is still being worked on"));
     }
 
-    void answered(Octets datagram) {
-        response = Optional.of(datagram);
-        inProgress = false;
-        expected = expected.next();
+    private String expected() {
+        return size == 1 ? Long.toString(lowestUnanswered) : lowestUnanswered + " to " + (lowestUnanswered + size - 1);
+    }
+
+    /** A request was found authentic; whether it is worked on at once or later, it is not taken again. */
+    void begin(MessageId id, Octets datagram) {
+        known.put(id.value(), new Known(datagram, Optional.empty()));
+    }
+
+    /**
+     * The peer can repeat none older than as many before the first unanswered one as it may have in flight: it would have
+     * been answered before that one was sent.
+     */
+    void answered(MessageId id, Octets datagram) {
+        known.computeIfPresent(id.value(), (_, one) -> new Known(one.request(), Optional.of(datagram)));
+        while (isAnswered(lowestUnanswered)) {
+            lowestUnanswered++;
+        }
+        known.headMap(lowestUnanswered - size).clear();
+    }
+
+    private boolean isAnswered(long id) {
+        Known one = known.get(id);
+        return one != null && one.response().isPresent();
     }
 }

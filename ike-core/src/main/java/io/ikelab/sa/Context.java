@@ -20,6 +20,7 @@ import java.util.List;
  * @param lastHeard when the last authentic message of the peer came
  * @param lastSent when the last message went along {@code path}, {@link Instant#MIN} for never
  * @param outstanding why requests of this end are in flight or waiting to be, in order
+ * @param freeWindow how many requests more may leave now, 0 or more
  * @param random this SA's own stream
  */
 public record Context(
@@ -33,6 +34,7 @@ public record Context(
         Instant lastHeard,
         Instant lastSent,
         List<Outstanding> outstanding,
+        int freeWindow,
         Allocator allocator,
         Siblings siblings) {
     /**

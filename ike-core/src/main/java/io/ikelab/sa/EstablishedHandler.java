@@ -167,6 +167,7 @@ final class EstablishedHandler {
                     Outstanding.Auth _,
                     Outstanding.ReportFailure _,
                     Outstanding.ReportSpi _,
+                    Outstanding.AnnounceWindow _,
                     Outstanding.DeleteIke _ -> Step.to(state);
         };
     }

@@ -84,6 +84,14 @@ public sealed interface Outstanding {
         }
     }
 
+    /** Tells the peer how many requests it may have in flight (RFC 7296 §2.3). */
+    record AnnounceWindow() implements Outstanding {
+        @Override
+        public ExchangeType exchange() {
+            return ExchangeType.INFORMATIONAL;
+        }
+    }
+
     record DeleteIke() implements Outstanding {
         @Override
         public ExchangeType exchange() {

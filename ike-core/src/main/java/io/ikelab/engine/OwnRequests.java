@@ -1,0 +1,157 @@
+package io.ikelab.engine;
+
+import io.ikelab.event.PacketId;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.net.Path;
+import io.ikelab.octets.Octets;
+import io.ikelab.policy.RetransmissionPolicy;
+import io.ikelab.sa.Action.SendRequest;
+import io.ikelab.sa.IkeCommand;
+import io.ikelab.sa.IkeState;
+import io.ikelab.sa.Outstanding;
+import io.ikelab.sa.Stimulus;
+import io.ikelab.wire.IkeHeader;
+import io.ikelab.wire.IkeMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** This end's requests on one IKE SA, from the wish to the response or to the end of this end's patience. */
+final class OwnRequests {
+    private final SessionCore core;
+    private final SessionMessages messages;
+    private final SessionVoice voice;
+    private final RequestWindow window;
+
+    OwnRequests(SessionCore core, SessionMessages messages, SessionVoice voice, RetransmissionPolicy schedule) {
+        this.core = core;
+        this.messages = messages;
+        this.voice = voice;
+        this.window = new RequestWindow(schedule);
+    }
+
+    void enqueue(SendRequest request) {
+        window.enqueue(request);
+    }
+
+    /** Sends what waits as far as the peer takes it. */
+    void pump(Instant now, Path path) {
+        for (Optional<SendRequest> next = window.sendable(); next.isPresent(); next = window.sendable()) {
+            SendRequest request = next.get();
+            SessionMessages.Sealed sealed =
+                    messages.request(request.purpose().exchange(), window.idOf(request), request.payloads());
+            PacketId packet = voice.nextPacket();
+            window.sent(now, request, sealed.datagram(), packet);
+            voice.send(now, packet, path, sealed);
+            spareIds(now, path);
+        }
+    }
+
+    /** Message ids do not begin anew (RFC 7296 §2.2): an IKE SA that has used nearly all is replaced, or ends. */
+    private void spareIds(Instant now, Path path) {
+        Optional<String> connection =
+                core.state().ikeSa().map(sa -> sa.connection().name());
+        if (window.comesNearItsEnd()) {
+            connection.map(IkeCommand.RekeyIke::new).ifPresent(command -> command(now, path, command));
+        } else if (window.isAtItsEnd()) {
+            connection.map(IkeCommand.Terminate::new).ifPresent(command -> command(now, path, command));
+        }
+    }
+
+    private void command(Instant now, Path path, IkeCommand command) {
+        core.stimulate(now, path, new Stimulus.Commanded(command));
+    }
+
+    void receiveResponse(Instant now, Path from, Octets datagram, IkeHeader header) {
+        Optional<RequestWindow.InFlight> answered = window.answeredBy(header);
+        if (answered.isEmpty()) {
+            voice.discard(now, from, "a response to nothing that is in flight");
+            return;
+        }
+        RequestWindow.InFlight request = answered.get();
+        switch (messages.open(datagram, header)) {
+            case SessionMessages.Opened.Noise(String reason) -> voice.discard(now, from, reason);
+            case SessionMessages.Opened.Broken(var fault) -> {
+                core.accepted(now, from, datagram, header);
+                window.completed(request);
+                core.stimulate(now, from, new Stimulus.ResponseRefused(request.purpose(), fault));
+            }
+            case SessionMessages.Opened.Good(IkeMessage message)
+            when core.state().isLateCopy(message) ->
+                voice.discard(now, from, "a copy of an answer that was heeded already");
+            case SessionMessages.Opened.Good(IkeMessage message) -> {
+                core.accepted(now, from, datagram, header);
+                voice.emit(now, meta -> new IkeEvent.MessageReceived(meta, from, message));
+                confirm(now, request);
+                window.completed(request);
+                core.stimulate(now, from, new Stimulus.ResponseReceived(request.purpose(), message));
+                heed(now, message);
+            }
+        }
+    }
+
+    /** What the peer says of its window counts once it is known to be the peer. */
+    void heed(Instant now, IkeMessage message) {
+        boolean known = core.state() instanceof IkeState.Established;
+        WindowNotices.in(message).ifPresent(requests -> {
+            if (known && requests > window.size()) {
+                window.widen(requests);
+                voice.emit(now, meta -> new IkeEvent.WindowAnnounced(meta, messages.localSpi(), requests));
+            }
+        });
+    }
+
+    private void confirm(Instant now, RequestWindow.InFlight request) {
+        if (request.purpose() instanceof Outstanding.Liveness) {
+            Duration roundTrip = Duration.between(request.firstSent(), now);
+            voice.emit(now, meta -> new IkeEvent.LivenessConfirmed(meta, messages.localSpi(), roundTrip));
+        }
+    }
+
+    void tick(Instant now, Path path) {
+        for (Optional<RequestWindow.InFlight> due = window.due(now); due.isPresent(); due = window.due(now)) {
+            repeatOrGiveUp(now, path, due.get());
+        }
+    }
+
+    private void repeatOrGiveUp(Instant now, Path path, RequestWindow.InFlight request) {
+        Outstanding purpose = request.purpose();
+        if (window.exhausted(request)) {
+            window.completed(request);
+            Duration waited = Duration.between(request.firstSent(), now);
+            voice.emit(
+                    now,
+                    meta -> new IkeEvent.PeerSilent(
+                            meta, messages.localSpi(), purpose.exchange(), request.transmissions(), waited));
+            core.stimulate(now, path, new Stimulus.RequestTimedOut(purpose));
+            return;
+        }
+        Duration wait = window.repeated(now, request);
+        PacketId packet = voice.nextPacket();
+        voice.emitAbout(
+                now,
+                packet,
+                meta -> new IkeEvent.RequestRetransmitted(
+                        meta, messages.localSpi(), purpose.exchange(), request.transmissions(), wait));
+        voice.transmit(now, packet, path, request.datagram());
+    }
+
+    List<Outstanding> outstanding() {
+        return window.outstanding();
+    }
+
+    /** How many more may be sent now. */
+    int free() {
+        return window.free();
+    }
+
+    Instant nextDue() {
+        return window.nextDue();
+    }
+
+    /** Nothing more is sent. */
+    void close() {
+        window.close();
+    }
+}

@@ -1,0 +1,18 @@
+package io.ikelab.engine;
+
+import io.ikelab.net.Path;
+import io.ikelab.octets.Octets;
+import io.ikelab.sa.IkeState;
+import io.ikelab.sa.Stimulus;
+import io.ikelab.wire.IkeHeader;
+import java.time.Instant;
+
+/** What the two directions of requests of an IKE SA have in common: its state, and the steps it takes. */
+interface SessionCore {
+    IkeState state();
+
+    /** The peer itself sent this, and for the first time. */
+    void accepted(Instant now, Path from, Octets datagram, IkeHeader header);
+
+    void stimulate(Instant now, Path along, Stimulus stimulus);
+}
