@@ -61,6 +61,13 @@ public final class BannedApis {
             .because("crypto is a value with our interface");
 
     @ArchTest
+    static final ArchRule foreignFunctionsStayInTheirRooms = outside("io.ikelab.esp.openssl..", "..tun..", "..netty..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.foreign..")
+            .because("a mistake there ends the process instead of throwing");
+
+    @ArchTest
     static final ArchRule pcap4jStaysInCaptures = outside("io.ikelab.capture..")
             .should()
             .dependOnClassesThat()
