@@ -11,6 +11,7 @@ import io.ikelab.esp.SuiteCiphers;
 import io.ikelab.esp.bc.BcAlgorithms;
 import io.ikelab.esp.bc.BcEspEngine;
 import io.ikelab.esp.jca.JcaAlgorithms;
+import io.ikelab.esp.openssl.OpensslAlgorithms;
 import io.ikelab.iana.EncryptionId;
 import io.ikelab.iana.IntegrityId;
 import io.ikelab.policy.EspSuite;
@@ -18,44 +19,67 @@ import java.util.Locale;
 
 /**
  * ESP by whichever library was measured to be faster. Nothing is timed at start, so that one machine always chooses alike:
- * Bouncy Castle's AES-GCM where its native library uses VAES, which on a processor without it is slower than the JDK's; its
- * AES-CBC wherever that is native, its 3DES and DES always; the JDK for everything else.
+ * the system's OpenSSL for AES-GCM and ChaCha20-Poly1305; without one Bouncy Castle's AES-GCM where its native library uses
+ * VAES, which on a processor without it is slower than the JDK's. Bouncy Castle's AES-CBC wherever that is native, its 3DES
+ * and DES always; the JDK for everything else.
  */
 public final class BestEspEngine implements EspEngine {
-    private final boolean wideAes;
-    private final boolean nativeAes;
+    private final String description;
     private final EspAlgorithms algorithms;
 
     public BestEspEngine() {
-        this(new BcEspEngine().variant());
+        this(new BcEspEngine().variant(), OpensslAlgorithms.arePresent());
     }
 
-    /** @param variant Bouncy Castle's native library, {@code none} without */
-    BestEspEngine(String variant) {
-        wideAes = variant.toLowerCase(Locale.ROOT).startsWith("vaes");
-        nativeAes = !variant.equals("none");
-        algorithms = new Mix(
-                wideAes ? new BcAlgorithms() : new JcaAlgorithms(),
-                nativeAes ? new BcAlgorithms() : new JcaAlgorithms(),
-                new BcAlgorithms(),
-                new JcaAlgorithms());
+    /**
+     * @param variant Bouncy Castle's native library, {@code none} without
+     * @param openssl whether the system has one
+     */
+    BestEspEngine(String variant, boolean openssl) {
+        boolean nativeAes = !variant.equals("none");
+        boolean wideAes = variant.toLowerCase(Locale.ROOT).startsWith("vaes");
+        Owner gcm = openssl ? Owner.OPENSSL : wideAes ? Owner.BOUNCY_CASTLE : Owner.JDK;
+        Owner chaCha20 = openssl ? Owner.OPENSSL : Owner.JDK;
+        Owner cbc = nativeAes ? Owner.BOUNCY_CASTLE : Owner.JDK;
+        description = "AES-GCM by " + gcm.label + ", AES-CBC by " + cbc.label
+                + ", 3DES and DES by Bouncy Castle LTS, ChaCha20-Poly1305 by " + chaCha20.label + ", HMAC by the JDK";
+        algorithms = new Mix(gcm.algorithms(), chaCha20.algorithms(), cbc.algorithms());
     }
 
-    private record Mix(EspAlgorithms gcm, EspAlgorithms aesCbc, EspAlgorithms des, EspAlgorithms others)
-            implements EspAlgorithms {
+    private enum Owner {
+        OPENSSL("the system's OpenSSL"),
+        BOUNCY_CASTLE("Bouncy Castle LTS (native)"),
+        JDK("the JDK");
+
+        private final String label;
+
+        Owner(String label) {
+            this.label = label;
+        }
+
+        EspAlgorithms algorithms() {
+            return switch (this) {
+                case OPENSSL -> new OpensslAlgorithms();
+                case BOUNCY_CASTLE -> new BcAlgorithms();
+                case JDK -> new JcaAlgorithms();
+            };
+        }
+    }
+
+    private record Mix(EspAlgorithms gcm, EspAlgorithms chaCha20, EspAlgorithms aesCbc) implements EspAlgorithms {
         @Override
         public PacketAead aead(EncryptionId id, byte[] key) {
-            return (id == EncryptionId.AES_GCM_16 ? gcm : others).aead(id, key);
+            return (id == EncryptionId.AES_GCM_16 ? gcm : chaCha20).aead(id, key);
         }
 
         @Override
         public PacketCbc cbc(EncryptionId id, byte[] key) {
-            return (id == EncryptionId.AES_CBC ? aesCbc : des).cbc(id, key);
+            return (id == EncryptionId.AES_CBC ? aesCbc : new BcAlgorithms()).cbc(id, key);
         }
 
         @Override
         public PacketMac mac(IntegrityId id, byte[] key) {
-            return others.mac(id, key);
+            return new JcaAlgorithms().mac(id, key);
         }
     }
 
@@ -66,12 +90,7 @@ public final class BestEspEngine implements EspEngine {
 
     @Override
     public String description() {
-        return "AES-GCM by " + owner(wideAes) + ", AES-CBC by " + owner(nativeAes)
-                + ", 3DES and DES by Bouncy Castle LTS, ChaCha20-Poly1305 and HMAC by " + owner(false);
-    }
-
-    private static String owner(boolean bouncyCastle) {
-        return bouncyCastle ? "Bouncy Castle LTS (native)" : "the JDK";
+        return description;
     }
 
     @Override

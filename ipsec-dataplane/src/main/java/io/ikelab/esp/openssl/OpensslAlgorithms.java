@@ -1,0 +1,51 @@
+package io.ikelab.esp.openssl;
+
+import io.ikelab.esp.EspAlgorithms;
+import io.ikelab.esp.PacketAead;
+import io.ikelab.esp.PacketCbc;
+import io.ikelab.esp.PacketMac;
+import io.ikelab.iana.EncryptionId;
+import io.ikelab.iana.IntegrityId;
+import java.lang.foreign.MemorySegment;
+
+/** The AEADs of the system's OpenSSL. */
+public final class OpensslAlgorithms implements EspAlgorithms {
+    private static final String CHACHA20_POLY1305 = "EVP_chacha20_poly1305";
+
+    /** Whether this system has an OpenSSL with both. */
+    public static boolean arePresent() {
+        return isPresent(aesGcm(256)) && isPresent(CHACHA20_POLY1305);
+    }
+
+    /** Such as {@code OpenSSL 3.0.19 27 Jan 2026}; only where they {@link #arePresent}. */
+    public static String version() {
+        return Evp.version();
+    }
+
+    private static boolean isPresent(String function) {
+        return Libcrypto.isPresent() && !Evp.cipher(function).equals(MemorySegment.NULL);
+    }
+
+    private static String aesGcm(int keyBits) {
+        return "EVP_aes_" + keyBits + "_gcm";
+    }
+
+    @Override
+    public PacketAead aead(EncryptionId id, byte[] key) {
+        return switch (id) {
+            case AES_GCM_16 -> new OpensslAead(Evp.cipher(aesGcm(key.length * Byte.SIZE)), key);
+            case CHACHA20_POLY1305 -> new OpensslAead(Evp.cipher(CHACHA20_POLY1305), key);
+            default -> throw new IllegalArgumentException(id.label() + " is no AEAD here");
+        };
+    }
+
+    @Override
+    public PacketCbc cbc(EncryptionId id, byte[] key) {
+        throw new IllegalArgumentException(id.label() + " is not asked of OpenSSL here");
+    }
+
+    @Override
+    public PacketMac mac(IntegrityId id, byte[] key) {
+        throw new IllegalArgumentException(id.label() + " is not asked of OpenSSL here");
+    }
+}
