@@ -48,21 +48,21 @@ final class Pursuit {
 
     private static boolean mayBegin(IkeState.Established state, Task task, List<Action> actions, Context context) {
         Agenda agenda = state.agenda();
-        if (agenda.ikeRekey().isPresent() || inFlight(agenda, actions, context) > 0) {
+        if (agenda.ikeRekey().isPresent() || claimed(agenda, actions) >= context.freeWindow()) {
             return false;
         }
         return !(task instanceof Task.RekeyIke)
                 || agenda.begun().isEmpty() && agenda.answering().isEmpty();
     }
 
-    /** Requests that are in flight, wait, or are being prepared. */
-    private static long inFlight(Agenda agenda, List<Action> actions, Context context) {
+    /** Requests that this step adds, or that are being prepared. */
+    private static long claimed(Agenda agenda, List<Action> actions) {
         long preparing = agenda.begun(Procedure.ChildMaking.class)
                 .filter(making -> !making.attempt().isSent())
                 .count();
         long added =
                 actions.stream().filter(Action.SendRequest.class::isInstance).count();
-        return context.outstanding().size() + added + preparing;
+        return added + preparing;
     }
 
     private static boolean isMoot(IkeState.Established state, Task task) {
