@@ -30,6 +30,7 @@ import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Two ends that agree on everything, and ways to make them differ. */
@@ -61,6 +62,7 @@ final class Policies {
     private Ikev1Answer ikev1Answer = Ikev1Answer.SILENCE;
     private IkeVersion version = IkeVersion.V2;
     private HalfOpenPolicy halfOpen = HalfOpenPolicy.DEFAULT;
+    private UnaryOperator<SessionOptions> options = UnaryOperator.identity();
 
     private Policies() {}
 
@@ -186,6 +188,12 @@ final class Policies {
         return but(copy -> copy.halfOpen = other);
     }
 
+    /** Changes what is configured for a connection beyond what it negotiates, as the last thing. */
+    Policies withOptions(UnaryOperator<SessionOptions> change) {
+        UnaryOperator<SessionOptions> before = options;
+        return but(copy -> copy.options = all -> change.apply(before.apply(all)));
+    }
+
     EndpointPolicy initiator() {
         return endpoint(
                 initiatorAddress,
@@ -231,6 +239,7 @@ final class Policies {
         copy.ikev1Answer = ikev1Answer;
         copy.version = version;
         copy.halfOpen = halfOpen;
+        copy.options = options;
         change.accept(copy);
         return copy;
     }
@@ -254,12 +263,12 @@ final class Policies {
                 Secret.copyOf(Octets.ofUtf8(key)),
                 ike,
                 children,
-                SessionOptions.DEFAULT
+                options.apply(SessionOptions.DEFAULT
                         .withVersion(version)
                         .withInitialContact(initialContact)
                         .withEncapsulation(encapsulation)
                         .withInitiation(initiation)
-                        .withTiming(Timing.DEFAULT.withLiveness(liveness).withKeepalive(keepalive)));
+                        .withTiming(Timing.DEFAULT.withLiveness(liveness).withKeepalive(keepalive))));
         return new EndpointPolicy(IkePorts.STANDARD, List.of(connection), vendorIds, ikev1Answer)
                 .withHalfOpen(halfOpen);
     }
