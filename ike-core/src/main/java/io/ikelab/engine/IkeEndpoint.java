@@ -236,7 +236,7 @@ public final class IkeEndpoint {
 
     private void signal(DataPlaneSignal signal) {
         switch (signal) {
-            case DataPlaneSignal.Acquire(String connection, PacketSelectors packet) -> acquire(connection, packet);
+            case DataPlaneSignal.Acquire acquire -> acquire(acquire);
             case DataPlaneSignal.Sampled sampled ->
                 sampled.children().stream()
                         .findFirst()
@@ -252,8 +252,18 @@ public final class IkeEndpoint {
         }
     }
 
+    /** Where the IKE SA is up it may set up another Child SA, whoever opened it. */
+    private void acquire(DataPlaneSignal.Acquire signal) {
+        sessions.allOfConnection(signal.connection()).stream()
+                .filter(session -> session.state() instanceof IkeState.Established)
+                .reduce((older, newer) -> newer)
+                .ifPresentOrElse(
+                        session -> inSession(session, s -> s.stimulate(now, new Stimulus.Signalled(signal))),
+                        () -> open(signal.connection(), signal.packet()));
+    }
+
     /** Traffic goes on asking for a connection that it may not open: it is told nothing but the first time. */
-    private void acquire(String connection, PacketSelectors packet) {
+    private void open(String connection, PacketSelectors packet) {
         policy.named(connection).ifPresent(one -> {
             if (one.options().initiation().trafficBegins()) {
                 open(one.because(packet.source(), packet.destination()));

@@ -21,6 +21,15 @@ public record RetransmissionPolicy(Duration initial, double factor, int retransm
         }
     }
 
+    /** How long after the first transmission the peer counts as silent. */
+    public Duration silentAfter() {
+        Duration all = Duration.ZERO;
+        for (int sent = 0; sent <= retransmissions; sent++) {
+            all = all.plus(waitAfter(sent));
+        }
+        return all;
+    }
+
     /** The wait after transmission {@code sent}, 0 being the first. */
     public Duration waitAfter(int sent) {
         return Duration.ofNanos((long) Math.min(initial.toNanos() * Math.pow(factor, sent), 1e18));

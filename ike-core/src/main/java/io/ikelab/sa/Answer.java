@@ -1,9 +1,9 @@
 package io.ikelab.sa;
 
+import io.ikelab.child.ChildId;
 import io.ikelab.exchange.CreateChildExchange;
-import io.ikelab.iana.KeyExchangeId;
-import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.Octets;
+import io.ikelab.wire.NotifyPayload;
 import java.util.Optional;
 
 /** A CREATE_CHILD_SA request of the peer whose key exchange is being computed. */
@@ -11,9 +11,10 @@ public sealed interface Answer {
     /**
      * It asks for a Child SA.
      *
-     * @param replaced the peer's inbound SPI of the one in whose place
+     * @param child what it is to be known by here
+     * @param rekeyed what names the one in whose place it is to come
      * @param nonce this end's
      */
-    record ForChild(CreateChildExchange.Asked asked, Optional<EspSpi> replaced, Octets nonce, KeyExchangeId method)
+    record ForChild(ChildId child, CreateChildExchange.Asked asked, Optional<NotifyPayload> rekeyed, Octets nonce)
             implements Answer {}
 }

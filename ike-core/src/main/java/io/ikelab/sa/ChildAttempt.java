@@ -64,11 +64,9 @@ public record ChildAttempt(
         return new ChildAttempt(policy, offer, nonce, further, refused, gone);
     }
 
-    /** The next try after {@code sentBack} was refused. */
-    ChildAttempt again(KeyExchangeId sentBack, KeyExchangeId wanted) {
-        List<KeyExchangeId> all =
-                Stream.concat(refused.stream(), Stream.of(sentBack)).toList();
-        return new ChildAttempt(policy, offer, nonce, new Progress.Preparing(wanted), all, gone);
+    /** The next try after all of {@code sentBack} were refused. */
+    ChildAttempt again(List<KeyExchangeId> sentBack, KeyExchangeId wanted) {
+        return new ChildAttempt(policy, offer, nonce, new Progress.Preparing(wanted), sentBack, gone);
     }
 
     ChildAttempt overtakenBy(List<EspSpi> deleted) {

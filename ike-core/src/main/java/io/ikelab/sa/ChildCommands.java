@@ -1,19 +1,21 @@
 package io.ikelab.sa;
 
 import io.ikelab.child.ChildId;
-import io.ikelab.child.DataPlaneSignal;
+import io.ikelab.child.DataPlaneSignal.PacketSelectors;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.ChildStart;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What users and traffic at this end want of Child SAs. */
 final class ChildCommands {
+    static final String DELETED = "deleted by this end";
+
     private ChildCommands() {}
 
-    static Step create(IkeState.Established state, String name) {
-        return configured(state)
+    static Step create(IkeState.Established state, String name, Context context) {
+        return Children.configured(state.sa(), context).stream()
                 .filter(policy -> policy.name().equals(name))
                 .findFirst()
                 .map(policy -> Step.to(state.with(state.agenda().wish(Task.CreateChild.of(policy)))))
@@ -21,8 +23,8 @@ final class ChildCommands {
     }
 
     /** A packet wants to leave and no Child SA takes it. */
-    static Step acquire(IkeState.Established state, DataPlaneSignal.PacketSelectors packet) {
-        Optional<ChildPolicy> covering = configured(state)
+    static Step acquire(IkeState.Established state, PacketSelectors packet, Context context) {
+        Optional<ChildPolicy> covering = Children.configured(state.sa(), context).stream()
                 .filter(policy -> policy.covers(packet.source(), packet.destination()))
                 .findFirst()
                 .filter(policy -> policy.start() != ChildStart.WHEN_TOLD);
@@ -38,7 +40,7 @@ final class ChildCommands {
                         .wish(new Task.CreateChild(
                                 covering.get().because(packet.source(), packet.destination()),
                                 Optional.of(packet),
-                                java.time.Instant.MIN))));
+                                Instant.MIN))));
     }
 
     static Step rekeyAll(IkeState.Established state) {
@@ -61,7 +63,7 @@ final class ChildCommands {
                 .orElse(state);
         Step step = Step.to(inVain);
         for (Child child : kin) {
-            step = step.then(further -> ChildDeletions.begin(further, child, "deleted by this end", context));
+            step = step.then(further -> ChildDeletions.begin(further, child, DELETED, context));
         }
         return step;
     }
@@ -74,9 +76,5 @@ final class ChildCommands {
                         .flatMap(Child::replaces)
                         .filter(child.id()::equals)
                         .isPresent();
-    }
-
-    private static Stream<ChildPolicy> configured(IkeState.Established state) {
-        return state.sa().connection().children().stream();
     }
 }

@@ -3,13 +3,15 @@ package io.ikelab.sa;
 import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneOrder;
-import io.ikelab.child.Encapsulation;
 import io.ikelab.event.ike.ChildSummary;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.exchange.ChildAgreement;
+import io.ikelab.exchange.ChildOffer;
 import io.ikelab.keys.ChildKeys;
 import io.ikelab.keys.EspKeyLengths;
+import io.ikelab.keys.Nonces;
 import io.ikelab.octets.EspSpi;
+import io.ikelab.octets.Secret;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.WeakAlgorithms;
 import java.util.ArrayList;
@@ -21,30 +23,52 @@ import java.util.stream.Collectors;
 final class Children {
     private Children() {}
 
+    /**
+     * What the keys of a Child SA are made of, beside those of its IKE SA.
+     *
+     * @param shared of a key exchange of its own
+     * @param byThisEnd whether this end asked for it
+     */
+    record Ingredients(Nonces nonces, Optional<Secret> shared, boolean byThisEnd) {}
+
     /** The first Child SA, whose keys come from the IKE SA's nonces (RFC 7296 §2.17). */
     static ChildSa first(IkeSa sa, ChildId id, EspSpi inbound, ChildAgreement agreement, Context context) {
+        Ingredients ingredients = new Ingredients(sa.nonces(), Optional.empty(), sa.initiator());
+        return make(sa, new ChildOffer(id, inbound), agreement, ingredients, context);
+    }
+
+    /** @param offer what this end calls it */
+    static ChildSa make(
+            IkeSa sa, ChildOffer offer, ChildAgreement agreement, Ingredients ingredients, Context context) {
         ChildKeys keys = sa.keys()
                 .childKeys(
                         context.crypto().prf(sa.suite().prf()),
                         agreement.suite(),
                         EspKeyLengths.of(agreement.suite()),
-                        sa.nonces(),
-                        Optional.empty());
-        Encapsulation encapsulation = Traversal.encapsulation(sa);
+                        ingredients.nonces(),
+                        ingredients.shared());
         return new ChildSa(
-                id,
+                offer.id(),
                 sa.connection().name(),
-                inbound,
+                offer.inboundSpi(),
                 agreement.peerSpi(),
                 agreement.suite(),
-                sa.initiator() ? keys.fromResponder() : keys.fromInitiator(),
-                sa.initiator() ? keys.fromInitiator() : keys.fromResponder(),
+                ingredients.byThisEnd() ? keys.fromResponder() : keys.fromInitiator(),
+                ingredients.byThisEnd() ? keys.fromInitiator() : keys.fromResponder(),
                 agreement.local(),
                 agreement.remote(),
-                encapsulation,
+                Traversal.encapsulation(sa),
                 Traversal.espPath(context),
                 agreement.child().replayWindow(),
-                Founding.limits(id, agreement.child().lifetimes(), context));
+                Founding.limits(offer.id(), agreement.child().lifetimes(), context));
+    }
+
+    /** As configured, without the selectors of a packet for which one was asked for. */
+    static List<ChildPolicy> configured(IkeSa sa, Context context) {
+        return context.policy()
+                .named(sa.connection().name())
+                .orElse(sa.connection())
+                .children();
     }
 
     /** Which of several Child SAs it is; nothing where there is no choice. */
@@ -78,8 +102,26 @@ final class Children {
         return List.of(
                 new Action.Order(new DataPlaneOrder.InstallOutbound(child)),
                 new Action.Order(new DataPlaneOrder.SwitchOutbound(child.id())),
-                new Action.Emit(meta -> new IkeEvent.ChildKeysDerived(meta, child)),
-                new Action.Emit(meta -> new IkeEvent.ChildInstalled(meta, ChildSummary.of(child))));
+                keys(child),
+                installed(child));
+    }
+
+    /** The peer may not receive on it yet: traffic goes on leaving through another. */
+    static List<Action> holdOutbound(ChildSa child) {
+        return List.of(new Action.Order(new DataPlaneOrder.InstallOutbound(child)), keys(child), installed(child));
+    }
+
+    /** Nothing is ever sent through it, though the peer may. */
+    static List<Action> known(ChildSa child) {
+        return List.of(keys(child), installed(child));
+    }
+
+    private static Action keys(ChildSa child) {
+        return new Action.Emit(meta -> new IkeEvent.ChildKeysDerived(meta, child));
+    }
+
+    private static Action installed(ChildSa child) {
+        return new Action.Emit(meta -> new IkeEvent.ChildInstalled(meta, ChildSummary.of(child)));
     }
 
     private static String text(List<?> selectors) {

@@ -27,7 +27,7 @@ final class EstablishedHandler {
         return switch (stimulus) {
             case Stimulus.RequestReceived request -> onRequest(state, request.message(), context);
             case Stimulus.RequestRefused refused -> onRefused(state, refused, context);
-            case Stimulus.ResponseReceived response -> onResponse(state, response);
+            case Stimulus.ResponseReceived response -> onResponse(state, response, context);
             case Stimulus.ResponseRefused refused ->
                 Ending.closeWithChildren(
                         state.childSas(), Closure.REFUSED, refused.fault().text());
@@ -35,7 +35,7 @@ final class EstablishedHandler {
                 Ending.closeWithChildren(state.childSas(), Closure.SILENCE, "the peer is silent");
             case Stimulus.TimerFired(Timer timer) -> onTimer(state, timer, context);
             case Stimulus.Signalled(DataPlaneSignal signal) -> onSignal(state, signal, context);
-            case Stimulus.WorkFinished(WorkResult result) -> onWork(state, result);
+            case Stimulus.WorkFinished(WorkResult result) -> onWork(state, result, context);
             case Stimulus.Superseded superseded -> InitialContact.superseded(state.childSas());
             case Stimulus.Commanded commanded -> onCommand(state, commanded.command(), context);
             case Stimulus.Begun _, Stimulus.Begotten _ -> Step.to(state);
@@ -53,7 +53,8 @@ final class EstablishedHandler {
 
     private static Step onSignal(IkeState.Established state, DataPlaneSignal signal, Context context) {
         return switch (signal) {
-            case DataPlaneSignal.Acquire(String connection, var packet) -> ChildCommands.acquire(state, packet);
+            case DataPlaneSignal.Acquire(String connection, var packet) ->
+                ChildCommands.acquire(state, packet, context);
             case DataPlaneSignal.FirstReceived(var id) ->
                 state.child(id).map(child -> Successions.use(state, child)).orElse(Step.to(state));
             case DataPlaneSignal.SoftExpired(var id) -> Lifetimes.soft(state, id, Lifetimes.VOLUME, context);
@@ -67,13 +68,14 @@ final class EstablishedHandler {
         };
     }
 
-    private static Step onWork(IkeState.Established state, WorkResult result) {
+    private static Step onWork(IkeState.Established state, WorkResult result, Context context) {
         return switch (result) {
-            case WorkResult.ChildHalf _,
-                    WorkResult.ChildSecret _,
-                    WorkResult.ChildRefused _,
-                    WorkResult.AnswerSecret _,
-                    WorkResult.AnswerRefused _ -> Step.to(state, new Action.DiscardWork(result));
+            case WorkResult.ChildHalf half -> ChildAttempts.onHalf(state, half);
+            case WorkResult.ChildSecret secret ->
+                ChildAttempts.made(state, secret.child(), Optional.of(secret), context);
+            case WorkResult.ChildRefused refused -> ChildAttempts.onRefused(state, refused, context);
+            case WorkResult.AnswerSecret secret -> ChildResponder.onSecret(state, secret, context);
+            case WorkResult.AnswerRefused refused -> ChildResponder.onRefused(state, refused, context);
             case WorkResult.KeyPair _,
                     WorkResult.InitiatorKeys _,
                     WorkResult.ResponderKeys _,
@@ -158,11 +160,14 @@ final class EstablishedHandler {
         return Step.to(state, actions);
     }
 
-    private static Step onResponse(IkeState.Established state, Stimulus.ResponseReceived response) {
+    private static Step onResponse(IkeState.Established state, Stimulus.ResponseReceived response, Context context) {
         return switch (response.answered()) {
             case Outstanding.Liveness _ -> Step.to(state, Liveness.arm(state.sa()));
             case Outstanding.DeleteChild(var id) -> ChildDeletions.answered(state, id);
-            case Outstanding.CreateChild _, Outstanding.RekeyChild _, Outstanding.RekeyIke _ -> Step.to(state);
+            case Outstanding.CreateChild(var id) -> ChildAttempts.onResponse(state, id, response.message(), context);
+            case Outstanding.RekeyChild(var replaced, var id) ->
+                ChildAttempts.onResponse(state, id, response.message(), context);
+            case Outstanding.RekeyIke _ -> Step.to(state);
             case Outstanding.Init _,
                     Outstanding.Auth _,
                     Outstanding.ReportFailure _,
@@ -177,7 +182,7 @@ final class EstablishedHandler {
             case IkeCommand.Initiate _ -> Step.to(state);
             case IkeCommand.Terminate _ -> Ending.beginDelete(state, Closure.COMMANDED, "deleted by this end");
             case IkeCommand.CheckLiveness _ -> Step.to(state, new Action.StopTimer(Timer.LIVENESS), Liveness.ask());
-            case IkeCommand.CreateChild(String connection, String child) -> ChildCommands.create(state, child);
+            case IkeCommand.CreateChild(String connection, String child) -> ChildCommands.create(state, child, context);
             case IkeCommand.RekeyChildren _ -> ChildCommands.rekeyAll(state);
             case IkeCommand.RekeyIke _ -> Step.to(state.with(state.agenda().wish(new Task.RekeyIke())));
             case IkeCommand.TerminateChild(String connection, var id) -> ChildCommands.terminate(state, id, context);

@@ -1,8 +1,9 @@
 package io.ikelab.sa;
 
+import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.Persistence;
 import io.ikelab.policy.Reopening;
-import java.util.Optional;
+import io.ikelab.policy.SessionOptions;
 
 /** What becomes of a Child SA's policy when the last Child SA of it is lost and the IKE SA stays. */
 final class Losses {
@@ -10,20 +11,23 @@ final class Losses {
 
     /** @param lost which is gone, or on its way out */
     static Step after(IkeState.Established state, Child lost, Context context) {
-        Persistence persistence = state.sa().connection().options().persistence();
-        boolean held = persistence.onClose() == Reopening.AT_ONCE
-                && state.sa().connection().options().initiation().mayBegin();
         boolean replaced = !lost.counts()
                 || Successions.successor(state, lost.id()).isPresent()
                 || state.agenda()
                         .rekeyOf(lost.id())
                         .filter(rekey -> rekey.attempt().isSent())
                         .isPresent();
-        if (!held || replaced) {
+        return replaced ? Step.to(state) : of(state, lost.policy(), context);
+    }
+
+    /** Nothing of {@code policy} is there any more, unless the peer or another wish of this end's sees to it. */
+    static Step of(IkeState.Established state, ChildPolicy policy, Context context) {
+        SessionOptions options = state.sa().connection().options();
+        Persistence persistence = options.persistence();
+        if (persistence.onClose() != Reopening.AT_ONCE || !options.initiation().mayBegin()) {
             return Step.to(state);
         }
-        Task again = new Task.CreateChild(
-                lost.policy(), Optional.empty(), context.now().plus(persistence.pause()));
+        Task again = Task.CreateChild.of(policy).notBefore(context.now().plus(persistence.pause()));
         return Step.to(state.with(state.agenda().wish(again)));
     }
 }

@@ -8,6 +8,7 @@ import io.ikelab.iana.PrfId;
 import io.ikelab.net.IpAddress;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
+import io.ikelab.policy.ChildLifetimes;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.CipherChoice;
 import io.ikelab.policy.ConnectionPolicy;
@@ -21,11 +22,14 @@ import io.ikelab.policy.IkeProposal;
 import io.ikelab.policy.IkeVersion;
 import io.ikelab.policy.Ikev1Answer;
 import io.ikelab.policy.Initiation;
+import io.ikelab.policy.Lifetime;
 import io.ikelab.policy.LivenessPolicy;
+import io.ikelab.policy.Persistence;
 import io.ikelab.policy.SelectorRule;
 import io.ikelab.policy.SessionOptions;
 import io.ikelab.policy.Timing;
 import io.ikelab.policy.VendorIds;
+import io.ikelab.policy.Volume;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +65,9 @@ final class Policies {
     private boolean initialContact;
     private Ikev1Answer ikev1Answer = Ikev1Answer.SILENCE;
     private IkeVersion version = IkeVersion.V2;
+    private ChildLifetimes childLifetimes = ChildLifetimes.ENDLESS;
+    private Lifetime ikeLifetime = Lifetime.ENDLESS;
+    private Persistence persistence = Persistence.ON_TRAFFIC;
     private HalfOpenPolicy halfOpen = HalfOpenPolicy.DEFAULT;
     private UnaryOperator<SessionOptions> options = UnaryOperator.identity();
 
@@ -78,11 +85,12 @@ final class Policies {
                 List.of(groups));
     }
 
-    static EspProposal esp(int keyBits) {
+    /** @param groups for PFS */
+    static EspProposal esp(int keyBits, KeyExchangeId... groups) {
         return new EspProposal(
                 List.of(new CipherChoice(EncryptionId.AES_GCM_16, keyBits)),
                 List.of(),
-                List.of(),
+                List.of(groups),
                 List.of(EsnId.THIRTY_TWO_BIT));
     }
 
@@ -194,6 +202,23 @@ final class Policies {
         return but(copy -> copy.options = all -> change.apply(before.apply(all)));
     }
 
+    /** Of the Child SA that is always there. */
+    Policies withChildLifetimes(ChildLifetimes other) {
+        return but(copy -> copy.childLifetimes = other);
+    }
+
+    Policies withChildLifetime(Lifetime time) {
+        return withChildLifetimes(new ChildLifetimes(time, Volume.UNLIMITED, Volume.UNLIMITED));
+    }
+
+    Policies withIkeLifetime(Lifetime other) {
+        return but(copy -> copy.ikeLifetime = other);
+    }
+
+    Policies withPersistence(Persistence other) {
+        return but(copy -> copy.persistence = other);
+    }
+
     EndpointPolicy initiator() {
         return endpoint(
                 initiatorAddress,
@@ -238,6 +263,9 @@ final class Policies {
         copy.initialContact = initialContact;
         copy.ikev1Answer = ikev1Answer;
         copy.version = version;
+        copy.childLifetimes = childLifetimes;
+        copy.ikeLifetime = ikeLifetime;
+        copy.persistence = persistence;
         copy.halfOpen = halfOpen;
         copy.options = options;
         change.accept(copy);
@@ -251,7 +279,8 @@ final class Policies {
             Identity remoteIdentity,
             List<TrafficSelector> localSelectors,
             List<TrafficSelector> remoteSelectors) {
-        ChildPolicy child = new ChildPolicy("net", esp, esp, localSelectors, remoteSelectors, selectorRule, 64);
+        ChildPolicy child = new ChildPolicy("net", esp, esp, localSelectors, remoteSelectors, selectorRule, 64)
+                .withLifetimes(childLifetimes);
         List<ChildPolicy> children =
                 Stream.concat(Stream.of(child), moreChildren.stream()).toList();
         ConnectionPolicy connection = new ConnectionPolicy(
@@ -268,6 +297,8 @@ final class Policies {
                         .withInitialContact(initialContact)
                         .withEncapsulation(encapsulation)
                         .withInitiation(initiation)
+                        .withLifetime(ikeLifetime)
+                        .withPersistence(persistence)
                         .withTiming(Timing.DEFAULT.withLiveness(liveness).withKeepalive(keepalive))));
         return new EndpointPolicy(IkePorts.STANDARD, List.of(connection), vendorIds, ikev1Answer)
                 .withHalfOpen(halfOpen);

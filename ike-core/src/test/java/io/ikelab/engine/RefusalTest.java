@@ -17,7 +17,6 @@ import io.ikelab.octets.Octets;
 import io.ikelab.sa.IkeCommand;
 import io.ikelab.sa.IkeState;
 import io.ikelab.wire.IkeMessage;
-import io.ikelab.wire.NoncePayload;
 import io.ikelab.wire.NotifyPayload;
 import io.ikelab.wire.Payload;
 import io.ikelab.wire.UnknownPayload;
@@ -238,22 +237,6 @@ class RefusalTest {
             pair.responder.receive(Ways.TOWARDS_RESPONDER, request);
             return initiator.open(pair.responder.sent.getLast().octets());
         }
-    }
-
-    @Test
-    void moreChildSasThanTheFirstAreRefusedByName() {
-        Pair pair = Pair.established(Policies.AGREEING);
-        Forge initiator = Forge.of(pair.responder, true);
-        IkeMessage auth =
-                pair.initiator.emitted(IkeEvent.MessageSent.class).getLast().message();
-        Payload[] child = auth.payloads().subList(3, 6).toArray(new Payload[4]);
-        child[3] = new NoncePayload(Octets.zeros(32));
-
-        pair.responder.receive(Ways.TOWARDS_RESPONDER, initiator.request(ExchangeType.CREATE_CHILD_SA, 2, child));
-
-        assertThat(initiator.open(pair.responder.sent.getLast().octets()).payloads())
-                .containsExactly(NotifyPayload.of(NotifyType.NO_ADDITIONAL_SAS));
-        assertThat(pair.responder.state()).isInstanceOf(IkeState.Established.class);
     }
 
     @Test
