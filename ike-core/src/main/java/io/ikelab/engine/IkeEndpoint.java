@@ -69,7 +69,7 @@ public final class IkeEndpoint {
         this.environment = new SessionEnvironment(policy, crypto, events, sessions.spis(), outputs::add, services);
         this.admission = new Admission(
                 policy.halfOpen(), sessions.halfOpen(), crypto, random.child("cookie secret"), events, outputs::add);
-        this.mainMode = new MainModeOpenings(policy, events, outputs::add);
+        this.mainMode = new MainModeOpenings(policy, events, outputs::add, random.child("main mode"));
     }
 
     /** @throws IllegalArgumentException when {@code input} is older than the one before it */

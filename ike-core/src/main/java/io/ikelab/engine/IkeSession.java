@@ -70,7 +70,7 @@ final class IkeSession implements SessionCore {
         this.voice = new SessionVoice(environment);
         this.connection = connection;
         this.path = path;
-        this.requests = new OwnRequests(this, messages, voice, schedule);
+        this.requests = new OwnRequests(this, messages, voice, schedule, random.child("retransmission"));
         this.peers = new PeerRequests(this, messages, voice);
         this.random = random;
         this.spis = new SessionSpis(environment.spis(), environment.services().ikeSpis());

@@ -7,6 +7,7 @@ import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.iana.VendorId;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.Path;
+import io.ikelab.net.Randomness;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.policy.ConnectionPolicy;
@@ -39,9 +40,11 @@ final class MainModeOpenings {
     private final EndpointPolicy policy;
     private final EventSource events;
     private final Consumer<EndpointOutput> out;
+    private final Randomness random;
     private final Map<String, Opening> openings = new LinkedHashMap<>();
 
-    MainModeOpenings(EndpointPolicy policy, EventSource events, Consumer<EndpointOutput> out) {
+    MainModeOpenings(EndpointPolicy policy, EventSource events, Consumer<EndpointOutput> out, Randomness random) {
+        this.random = random;
         this.policy = policy;
         this.events = events;
         this.out = out;
@@ -115,7 +118,7 @@ final class MainModeOpenings {
                 meta, opening.cookie(), opening.connection().name(), opening.sent()));
         emit(new IkeEvent.DatagramSent(events.meta(now, Optional.of(packet)), path, opening.message()));
         out.accept(new EndpointOutput.Transmit(packet, path, opening.message()));
-        Instant due = now.plus(opening.schedule().waitAfter(opening.sent()));
+        Instant due = now.plus(opening.schedule().waitAfter(opening.sent(), random));
         Opening next = new Opening(
                 opening.connection(), opening.cookie(), opening.message(), opening.sent() + 1, opening.first(), due);
         openings.put(opening.connection().name(), next);

@@ -3,6 +3,7 @@ package io.ikelab.engine;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.net.Path;
+import io.ikelab.net.Randomness;
 import io.ikelab.octets.Octets;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.sa.Action.SendRequest;
@@ -24,11 +25,16 @@ final class OwnRequests {
     private final SessionVoice voice;
     private final RequestWindow window;
 
-    OwnRequests(SessionCore core, SessionMessages messages, SessionVoice voice, RetransmissionPolicy schedule) {
+    OwnRequests(
+            SessionCore core,
+            SessionMessages messages,
+            SessionVoice voice,
+            RetransmissionPolicy schedule,
+            Randomness random) {
         this.core = core;
         this.messages = messages;
         this.voice = voice;
-        this.window = new RequestWindow(schedule);
+        this.window = new RequestWindow(schedule, random);
     }
 
     void enqueue(SendRequest request) {

@@ -1,6 +1,7 @@
 package io.ikelab.engine;
 
 import io.ikelab.event.PacketId;
+import io.ikelab.net.Randomness;
 import io.ikelab.octets.MessageId;
 import io.ikelab.octets.Octets;
 import io.ikelab.policy.RetransmissionPolicy;
@@ -29,18 +30,21 @@ final class RequestWindow {
     private static final long NEAR_END = 1 << 16;
 
     private final RetransmissionPolicy schedule;
+    private final Randomness random;
     private final Deque<SendRequest> waiting = new ArrayDeque<>(1);
     private final List<InFlight> inFlight = new ArrayList<>(1);
     private int size = 1;
     private long next;
 
-    RequestWindow(RetransmissionPolicy schedule) {
-        this(schedule, MessageId.ZERO);
+    /** @param random what the waits are shortened by, where the schedule wants that */
+    RequestWindow(RetransmissionPolicy schedule, Randomness random) {
+        this(schedule, random, MessageId.ZERO);
     }
 
     /** @param first id of the first request */
-    RequestWindow(RetransmissionPolicy schedule, MessageId first) {
+    RequestWindow(RetransmissionPolicy schedule, Randomness random, MessageId first) {
         this.schedule = schedule;
+        this.random = random;
         this.next = first.value();
     }
 
@@ -104,7 +108,8 @@ final class RequestWindow {
 
     void sent(Instant now, SendRequest request, Octets datagram, PacketId packet) {
         MessageId id = idOf(request);
-        inFlight.add(new InFlight(request.purpose(), id, datagram, packet, 1, now, now.plus(schedule.waitAfter(0))));
+        Instant due = now.plus(schedule.waitAfter(0, random));
+        inFlight.add(new InFlight(request.purpose(), id, datagram, packet, 1, now, due));
         next = id.value() + 1;
     }
 
@@ -146,7 +151,7 @@ final class RequestWindow {
 
     /** Notes one more transmission and returns the wait until the next. */
     Duration repeated(Instant now, InFlight request) {
-        Duration wait = schedule.waitAfter(request.transmissions());
+        Duration wait = schedule.waitAfter(request.transmissions(), random);
         inFlight.replaceAll(one -> one.id().equals(request.id())
                 ? new InFlight(
                         one.purpose(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
+import io.ikelab.net.SeededRandomness;
 import io.ikelab.octets.MessageId;
 import io.ikelab.octets.Octets;
 import io.ikelab.policy.RetransmissionPolicy;
@@ -66,7 +67,7 @@ class RequestWindowTest {
     }
 
     private static RequestWindow at(long id) {
-        return new RequestWindow(RetransmissionPolicy.DEFAULT, new MessageId(id));
+        return new RequestWindow(RetransmissionPolicy.DEFAULT, new SeededRandomness(1), new MessageId(id));
     }
 
     /** Sends a request and has it answered. */

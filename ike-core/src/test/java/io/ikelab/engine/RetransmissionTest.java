@@ -11,6 +11,7 @@ import io.ikelab.event.ike.IkeEvent.RequestRetransmitted;
 import io.ikelab.event.ike.IkeEvent.ResponseRepeated;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.octets.Octets;
+import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.sa.IkeCommand;
 import io.ikelab.sa.IkeState;
 import java.time.Duration;
@@ -186,6 +187,66 @@ class RetransmissionTest {
         pair.drive();
 
         assertThat(pair.initiator.emitted(IkeEvent.LivenessConfirmed.class)).hasSize(2);
+    }
+
+    /** The schedule of the connection counts, not one of ours. */
+    @Test
+    void anImitatedVendorRepeatsAsItDoes() {
+        Pair pair = new Pair(repeating(RetransmissionPolicy.LIBRESWAN));
+        Instant start = pair.now;
+        pair.initiate();
+
+        silence(pair, pair.initiator);
+
+        assertThat(pair.initiator.emitted(RequestRetransmitted.class))
+                .extracting(event -> Duration.between(start, event.meta().at()).toMillis())
+                .containsExactly(500L, 1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 32_000L);
+        assertThat(pair.initiator.emitted(PeerSilent.class))
+                .extracting(PeerSilent::waited)
+                .containsExactly(Duration.ofSeconds(64));
+    }
+
+    @Test
+    void chanceShortensTheWaitsAndTheSameSeedDoesSoAlike() {
+        Policies jittery = repeating(RetransmissionPolicy.DEFAULT.withJitter(0.5));
+
+        List<Duration> first = waits(new Pair(jittery, jittery, 1));
+        assertThat(first).isEqualTo(waits(new Pair(jittery, jittery, 1)));
+        assertThat(first).isNotEqualTo(waits(new Pair(jittery, jittery, 2)));
+        assertThat(first).allMatch(wait -> !wait.isNegative()).doesNotContain(Duration.ofSeconds(2));
+    }
+
+    private static List<Duration> waits(Pair pair) {
+        pair.initiate();
+        silence(pair, pair.initiator);
+        return pair.initiator.emitted(RequestRetransmitted.class).stream()
+                .map(RequestRetransmitted::nextDelay)
+                .toList();
+    }
+
+    private static Policies repeating(RetransmissionPolicy schedule) {
+        return Policies.AGREEING.withOptions(all -> all.withTiming(all.timing().withRetransmission(schedule)));
+    }
+
+    /** Every datagram is answered at most once, and nothing is answered by more than one. */
+    @Test
+    void aResponderSendsOneReplyToEachDatagram() {
+        Pair pair = Pair.established(Policies.AGREEING.withOptions(all -> all.withWindow(4)));
+        Forge initiator = Forge.of(pair.responder, true);
+        int before = pair.responder.everSent.size();
+        for (int datagram = 0; datagram < 30; datagram++) {
+            int sent = pair.responder.everSent.size();
+            pair.responder.receive(
+                    Ways.TOWARDS_RESPONDER, initiator.request(ExchangeType.INFORMATIONAL, 2 + datagram % 7));
+            assertThat(pair.responder.everSent.size() - sent).isLessThanOrEqualTo(1);
+        }
+        int answered = pair.responder.everSent.size();
+        assertThat(answered).isGreaterThan(before);
+
+        pair.now = pair.now.plus(LONG);
+        pair.responder.tick();
+
+        assertThat(pair.responder.everSent).hasSize(answered);
     }
 
     /** Nothing that {@code end} sends arrives any more. */
