@@ -217,10 +217,7 @@ final class ChildAttempts {
         if (attempt.gone().contains(settling.agreement().peerSpi())) {
             return stillborn(over, making, context).after(discard(secret)).after(agreed);
         }
-        if (making instanceof Procedure.ChildRekey rekey && rekey.unwanted()) {
-            return ChildDeletions.ask(over, child, attempt.offer().inboundSpi(), ChildCommands.DELETED)
-                    .after(discard(secret));
-        }
+
         ChildSa sa = Children.make(
                 state.sa(),
                 attempt.offer(),

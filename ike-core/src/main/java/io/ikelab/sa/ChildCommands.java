@@ -52,7 +52,7 @@ final class ChildCommands {
     }
 
     /** Whatever takes its place, or is about to, goes with it. */
-    static Step terminate(IkeState.Established state, ChildId id, Context context) {
+    static Step terminate(IkeState.Established state, ChildId id) {
         List<Child> kin = state.children().stream()
                 .filter(child -> isKin(state, child, id))
                 .toList();
@@ -63,7 +63,7 @@ final class ChildCommands {
                 .orElse(state);
         Step step = Step.to(inVain);
         for (Child child : kin) {
-            step = step.then(further -> ChildDeletions.begin(further, child, DELETED, context));
+            step = step.then(further -> ChildDeletions.begin(further, child, DELETED));
         }
         return step;
     }

@@ -17,7 +17,7 @@ final class ChildDeletions {
     private ChildDeletions() {}
 
     /** Nothing leaves through {@code child} any more; it receives until the peer has answered. */
-    static Step begin(IkeState.Established state, Child child, String reason, Context context) {
+    static Step begin(IkeState.Established state, Child child, String reason) {
         if (state.agenda().isDoomed(child.id())) {
             return Step.to(state);
         }
@@ -136,6 +136,11 @@ final class ChildDeletions {
     static Step remove(IkeState.Established state, Child child, String reason) {
         List<Action> gone = new ArrayList<>(Ending.remove(child.sa(), reason));
         return Successions.promote(state, child.id())
-                .then(further -> Step.to(Successions.settle(further, child.id()).without(child.id()), gone));
+                .then(further -> Step.to(
+                        // The two ends are of one mind about something: they are not out of step.
+                        Successions.settle(further, child.id())
+                                .without(child.id())
+                                .with(further.agenda().with(Patience.NONE)),
+                        gone));
     }
 }

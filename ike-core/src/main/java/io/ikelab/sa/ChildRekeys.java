@@ -37,6 +37,9 @@ final class ChildRekeys {
     /** @param nonces of the exchange {@code made} came of */
     static Step made(
             IkeState.Established state, Procedure.ChildRekey rekey, ChildSa made, Nonces nonces, Context context) {
+        if (rekey.unwanted()) {
+            return giveWay(state, rekey, made, ChildCommands.DELETED, context);
+        }
         Optional<Child> rival = rekey.rival().map(Procedure.ChildRival::child).flatMap(state::child);
         if (rival.isEmpty()) {
             return replace(state, rekey, made, context);
@@ -45,7 +48,7 @@ final class ChildRekeys {
                 Collision.ownSurvives(nonces, rekey.rival().orElseThrow().nonces());
         Step step = survives
                 ? replace(state.with(rival.get().redundant(forgotten(state, context))), rekey, made, context)
-                : giveWay(state, rekey, made, context);
+                : giveWay(state, rekey, made, "the peer replaced the same Child SA", context);
         return step.after(List.of(
                 new Action.Emit(meta -> new IkeEvent.RekeyCollided(meta, context.localSpi(), "Child SA", survives))));
     }
@@ -63,21 +66,17 @@ final class ChildRekeys {
         return old.isEmpty()
                 ? step
                 : step.then(further -> ChildDeletions.begin(
-                        further.with(old.get().replaced(Instant.MAX)),
-                        old.get().replaced(Instant.MAX),
-                        REPLACED,
-                        context));
+                        further.with(old.get().replaced(Instant.MAX)), old.get().replaced(Instant.MAX), REPLACED));
     }
 
-    /** The peer's replacement stays. What this end made receives until the peer knows that it is deleted. */
-    private static Step giveWay(IkeState.Established state, Procedure.ChildRekey rekey, ChildSa made, Context context) {
+    /** Nobody needs it. What this end made receives until the peer knows that it is deleted. */
+    private static Step giveWay(
+            IkeState.Established state, Procedure.ChildRekey rekey, ChildSa made, String why, Context context) {
         Child redundant = Founding.begun(made, rekey.attempt().policy(), Standing.REDUNDANT, context);
         List<Action> actions = new ArrayList<>();
         actions.add(Children.installInbound(made));
         actions.addAll(Children.known(made));
-        return Step.to(state.with(redundant), actions)
-                .then(further ->
-                        ChildDeletions.begin(further, redundant, "the peer replaced the same Child SA", context));
+        return Step.to(state.with(redundant), actions).then(further -> ChildDeletions.begin(further, redundant, why));
     }
 
     /** The peer deleted what this end asked for before this end had it: the old one goes as it would have. */
@@ -88,7 +87,7 @@ final class ChildRekeys {
         Optional<Child> old = state.child(rekey.old());
         Step step = old.isEmpty()
                 ? Step.to(state)
-                : ChildDeletions.begin(state, old.get(), "the peer deleted what was to replace it", context);
+                : ChildDeletions.begin(state, old.get(), "the peer deleted what was to replace it");
         return step.then(further -> Losses.of(further, rekey.attempt().policy(), context));
     }
 

@@ -72,6 +72,14 @@ final class ChildResponder {
         return Optional.of(new ProtocolFault.PeerIncompatible(new Incompatibility.Busy(), why));
     }
 
+    /** Whether the answer to a request to replace {@code child} is being computed. */
+    static boolean isReplacing(IkeState.Established state, ChildId child) {
+        return state.agenda().answering().orElse(null) instanceof Answer.ForChild answer
+                && replaced(state, answer.rekeyed())
+                        .filter(old -> old.id().equals(child))
+                        .isPresent();
+    }
+
     private static Optional<Child> replaced(IkeState.Established state, Optional<NotifyPayload> rekeyed) {
         return rekeyed.flatMap(CreateChildExchange::espSpi).flatMap(state::sentThrough);
     }
@@ -96,13 +104,21 @@ final class ChildResponder {
             Context context) {
         ChildId child = context.allocator().nextChild();
         Answer.ForChild answer = new Answer.ForChild(child, asked, rekeyed, ChildAttempts.nonce(child, context));
-        if (asked.publicValue().isEmpty()) {
-            return answer(state, answer, Optional.empty(), context);
-        }
+        // What this end has only thought of gives way: the peer was first.
+        return replaced(state, rekeyed)
+                .map(old -> ChildAttempts.forget(state, old.id()))
+                .orElse(Step.to(state))
+                .then(further -> asked.publicValue().isEmpty()
+                        ? answer(further, answer, Optional.empty(), context)
+                        : work(further, answer, context));
+    }
+
+    private static Step work(IkeState.Established state, Answer.ForChild answer, Context context) {
+        CreateChildExchange.Asked asked = answer.asked();
         CryptoProvider crypto = context.crypto();
         KeyExchangeId method = asked.agreement().keyExchange().orElseThrow();
-        Octets peers = asked.publicValue().get();
-        Randomness random = context.random().child("key exchange of " + child);
+        Octets peers = asked.publicValue().orElseThrow();
+        Randomness random = context.random().child("key exchange of " + answer.child());
         return Step.to(
                 state.with(state.agenda().answering(answer)),
                 new Action.StartWork(() -> agree(crypto.keyExchange(method, random), peers)));
@@ -180,17 +196,14 @@ final class ChildResponder {
         List<Action> actions = new ArrayList<>(Children.holdOutbound(by.sa()));
         actions.add(ChildRekeys.rekeyed(replaced, by.sa(), false, context));
         // The peer has what it rekeys, and so receives on it.
-        return Successions.use(state, replaced)
-                .then(further -> ChildAttempts.forget(further, replaced.id()))
-                .then(further -> {
-                    Agenda agenda =
-                            against(further.agenda(), replaced, new Procedure.ChildRival(made.id(), by.nonces()));
-                    return Step.to(
-                            further.with(agenda)
-                                    .with(replaced.replaced(ChildRekeys.forgotten(further, context)))
-                                    .with(made),
-                            actions);
-                });
+        return Successions.use(state, replaced).then(further -> {
+            Agenda agenda = against(further.agenda(), replaced, new Procedure.ChildRival(made.id(), by.nonces()));
+            return Step.to(
+                    further.with(agenda)
+                            .with(replaced.replaced(ChildRekeys.forgotten(further, context)))
+                            .with(made),
+                    actions);
+        });
     }
 
     private static Agenda against(Agenda agenda, Child replaced, Procedure.ChildRival rival) {

@@ -185,7 +185,7 @@ final class EstablishedHandler {
             case IkeCommand.CreateChild(String connection, String child) -> ChildCommands.create(state, child, context);
             case IkeCommand.RekeyChildren _ -> ChildCommands.rekeyAll(state);
             case IkeCommand.RekeyIke _ -> Step.to(state.with(state.agenda().wish(new Task.RekeyIke())));
-            case IkeCommand.TerminateChild(String connection, var id) -> ChildCommands.terminate(state, id, context);
+            case IkeCommand.TerminateChild(String connection, var id) -> ChildCommands.terminate(state, id);
         };
     }
 

@@ -6,6 +6,7 @@ import io.ikelab.child.ChildSa;
 import io.ikelab.net.Randomness;
 import io.ikelab.policy.ChildLifetimes;
 import io.ikelab.policy.ChildPolicy;
+import io.ikelab.policy.ChildStart;
 import io.ikelab.policy.Volume;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,16 @@ final class Founding {
                 sa.connection().options().lifetime(),
                 context.now(),
                 context.random().child("lifetime"));
-        return Step.to(new IkeState.Established(sa, children, Agenda.EMPTY, span), actions);
+        return Step.to(
+                new IkeState.Established(sa, children, Agenda.EMPTY.withWishes(atOnce(sa, context)), span), actions);
+    }
+
+    /** The Child SAs that are to be there beside the one that comes with the IKE SA; whoever opened it sets them up. */
+    private static List<Task> atOnce(IkeSa sa, Context context) {
+        return Children.configured(sa, context).stream()
+                .filter(policy -> sa.initiator() && policy.start() == ChildStart.AT_ONCE)
+                .<Task>map(Task.CreateChild::of)
+                .toList();
     }
 
     /** A Child SA that begins its life now, with no other to replace. */

@@ -75,7 +75,7 @@ final class Lifetimes {
             return hard(state, id, AGE, context);
         }
         return isDue(child.deletedBy(), context)
-                ? ChildDeletions.begin(state, child, "the peer, which has to delete it, does not", context)
+                ? ChildDeletions.begin(state, child, "the peer, which has to delete it, does not")
                 : soft(state, id, AGE, context);
     }
 
@@ -102,7 +102,7 @@ final class Lifetimes {
         }
         Child child = due.get();
         Step promoted = Successions.promote(state, id);
-        return promoted.then(further -> ChildDeletions.begin(further, child, "its life is over", context))
+        return promoted.then(further -> ChildDeletions.begin(further, child, "its life is over"))
                 .then(further -> Losses.after(further, child, context))
                 .after(List.of(reached(what(child), true, reason, context)));
     }

@@ -8,11 +8,12 @@ import java.time.Instant;
  * How long a peer has answered CREATE_CHILD_SA with nothing but TEMPORARY_FAILURE.
  *
  * @param since when it began; {@link Instant#MAX} where it has not
+ * @param last when it last did
  * @param refusals so many in a row
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-2.25">RFC 7296 §2.25</a>
  */
-public record Patience(Instant since, int refusals) {
-    public static final Patience NONE = new Patience(Instant.MAX, 0);
+public record Patience(Instant since, Instant last, int refusals) {
+    public static final Patience NONE = new Patience(Instant.MAX, Instant.MAX, 0);
 
     /** RFC 7296 §2.25 says "several minutes" before the two ends count as out of step. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -21,9 +22,10 @@ public record Patience(Instant since, int refusals) {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final int DOUBLINGS_MAX = 3;
 
-    /** One more TEMPORARY_FAILURE. */
+    /** One more TEMPORARY_FAILURE; one that is long ago, and was not asked about again, has nothing to do with it. */
     Patience tried(Instant now) {
-        return new Patience(refusals == 0 ? now : since, refusals + 1);
+        boolean first = refusals == 0 || last.plus(LIMIT).isBefore(now);
+        return first ? new Patience(now, now, 1) : new Patience(since, now, refusals + 1);
     }
 
     boolean isOver(Instant now) {

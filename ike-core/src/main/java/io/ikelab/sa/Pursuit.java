@@ -74,7 +74,8 @@ final class Pursuit {
                                 .filter(child -> child.standing() == Standing.IN_USE)
                                 .isEmpty()
                         || agenda.isDoomed(id)
-                        || agenda.rekeyOf(id).isPresent();
+                        || agenda.rekeyOf(id).isPresent()
+                        || ChildResponder.isReplacing(state, id);
             case Task.DeleteChild(var id, String reason) -> state.child(id).isEmpty();
             case Task.RekeyIke _ -> agenda.ikeRekey().isPresent();
         };

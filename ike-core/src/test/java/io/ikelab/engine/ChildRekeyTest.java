@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ikelab.child.ChildSa;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.iana.KeyExchangeId;
+import io.ikelab.policy.Lifetime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,8 +86,8 @@ class ChildRekeyTest {
 
     @Test
     void agesByItselfAndThatOverAndOver() {
-        Policies ageing = Crossing.AGREEING.withChildLifetime(
-                io.ikelab.policy.Lifetime.of(Duration.ofMinutes(50), Duration.ofMinutes(60)));
+        Policies ageing =
+                Crossing.AGREEING.withChildLifetime(Lifetime.of(Duration.ofMinutes(50), Duration.ofMinutes(60)));
         Crossing crossing = new Crossing(ageing, Crossing.AGREEING);
         crossing.initiator.initiates();
         crossing.settles();
