@@ -34,6 +34,11 @@ public final class PacketBatch {
         size = 0;
     }
 
+    /** Forgets the packets, and keeps what is set aside: more packets may stand there. */
+    public void forgetPackets() {
+        size = 0;
+    }
+
     /** The array itself: what {@link #offset} and {@link #length} speak of. */
     public byte[] slab() {
         return slab;

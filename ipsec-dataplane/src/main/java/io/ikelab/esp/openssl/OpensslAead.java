@@ -3,6 +3,7 @@ package io.ikelab.esp.openssl;
 import io.ikelab.esp.PacketAead;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** An AEAD by OpenSSL: the key is set up once, each packet brings its nonce. */
 final class OpensslAead implements PacketAead {
@@ -16,6 +17,11 @@ final class OpensslAead implements PacketAead {
     private final MemorySegment context;
     private final long address;
     private final MemorySegment written = MemorySegment.ofArray(new int[1]);
+    private final byte[] tag = new byte[TAG];
+    private final MemorySegment tagOctets = MemorySegment.ofArray(tag);
+    private final HeapArray slabs = new HeapArray();
+    private final HeapArray nonces = new HeapArray();
+    private final HeapArray headers = new HeapArray();
 
     /** @param key wiped: the context has what it needs of it */
     OpensslAead(MemorySegment cipher, byte[] key) {
@@ -27,24 +33,27 @@ final class OpensslAead implements PacketAead {
 
     @Override
     public void seal(byte[] nonce, byte[] associated, byte[] slab, int from, int length) {
-        MemorySegment packet = MemorySegment.ofArray(slab).asSlice(from, length + TAG);
-        process(ENCRYPT, nonce, associated, packet, length);
+        Objects.checkFromIndexSize(from, length + TAG, slab.length);
+        MemorySegment packet = slabs.of(slab).asSlice(from, length);
+        process(ENCRYPT, nonce, associated, packet);
         require(Evp.finish(address, packet, written), "to seal");
-        require(Evp.control(address, TAKE_TAG, TAG, packet.asSlice(length)), "to give a tag");
+        require(Evp.control(address, TAKE_TAG, TAG, tagOctets), "to give a tag");
+        System.arraycopy(tag, 0, slab, from + length, TAG);
     }
 
     @Override
     public boolean open(byte[] nonce, byte[] associated, byte[] slab, int from, int length) {
-        MemorySegment packet = MemorySegment.ofArray(slab).asSlice(from, length);
-        process(DECRYPT, nonce, associated, packet, length - TAG);
-        require(Evp.control(address, EXPECT_TAG, TAG, packet.asSlice(length - TAG)), "a tag");
+        MemorySegment packet = slabs.of(slab).asSlice(from, length - TAG);
+        System.arraycopy(slab, from + length - TAG, tag, 0, TAG);
+        process(DECRYPT, nonce, associated, packet);
+        require(Evp.control(address, EXPECT_TAG, TAG, tagOctets), "a tag");
         return Evp.finish(address, packet, written);
     }
 
-    private void process(int direction, byte[] nonce, byte[] associated, MemorySegment packet, int length) {
-        require(Evp.init(address, NONE, NONE, MemorySegment.ofArray(nonce), direction), "a nonce");
-        require(Evp.update(address, NONE, written, MemorySegment.ofArray(associated), associated.length), "a header");
-        require(Evp.update(address, packet, written, packet, length), "a packet");
+    private void process(int direction, byte[] nonce, byte[] associated, MemorySegment packet) {
+        require(Evp.init(address, NONE, NONE, nonces.of(nonce), direction), "a nonce");
+        require(Evp.update(address, NONE, written, headers.of(associated), associated.length), "a header");
+        require(Evp.update(address, packet, written, packet, (int) packet.byteSize()), "a packet");
     }
 
     private static void require(boolean done, String what) {
