@@ -10,8 +10,6 @@ import io.ikelab.net.Packet;
 import io.ikelab.net.Path;
 import io.ikelab.net.UdpDatagram;
 import io.ikelab.octets.Octets;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,13 +28,12 @@ final class Arrivals {
     }
 
     /** One datagram, whole and on its own: a batch was split before. */
-    void arrived(Endpoint local, DatagramPacket datagram) {
-        loop.turnUnflushed(() -> input(local, datagram));
+    void arrived(Endpoint local, InetSocketAddress sender, Octets data) {
+        loop.turnUnflushed(() -> input(local, sender, data));
     }
 
-    private NodeInput input(Endpoint local, DatagramPacket datagram) {
-        Path path = new Path(local, endpointOf(datagram.sender()));
-        Octets data = octetsOf(datagram.content());
+    private NodeInput input(Endpoint local, InetSocketAddress sender, Octets data) {
+        Path path = new Path(local, endpointOf(sender));
         Instant now = options.clock().instant();
         Optional<PacketId> known = options.hook().recognise(path, data);
         Packet packet = packet(path, data, known.orElseGet(() -> foreignId(path)));
@@ -58,11 +55,5 @@ final class Arrivals {
     /** The receiver's name is part of it, so that two nodes that hear one device never give the same id. */
     private PacketId foreignId(Path path) {
         return new PacketId(new NodeName(path.remote() + " to " + node), foreignPackets++);
-    }
-
-    private static Octets octetsOf(ByteBuf content) {
-        byte[] bytes = new byte[content.readableBytes()];
-        content.readBytes(bytes);
-        return Octets.copyOf(bytes);
     }
 }

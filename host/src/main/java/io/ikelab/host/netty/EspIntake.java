@@ -18,7 +18,9 @@ import java.time.InstantSource;
 final class EspIntake {
     private static final int DATAGRAM_MAX = 0xffff;
     private static final int SLAB_OCTETS = 2 * DATAGRAM_MAX;
-    private static final int BATCH_PACKETS = 64;
+
+    /** The kernel puts at most 128 in a run. */
+    private static final int BATCH_PACKETS = 256;
 
     private final Endpoint local;
     private final PortRole role;
@@ -38,32 +40,58 @@ final class EspIntake {
         from = new Path(local, new Endpoint(local.address().isV6() ? IpAddress.ANY_V6 : IpAddress.ANY_V4, 0));
     }
 
+    /** Whether ESP comes through this socket at all. */
+    boolean isOpen() {
+        return role != PortRole.IKE;
+    }
+
     /** Takes {@code data} when it is ESP; otherwise nothing has happened, but what came before is handed over. */
     boolean takes(InetSocketAddress source, ByteBuf data) {
-        if (role == PortRole.IKE) {
+        if (!isOpen()) {
             return false;
         }
         int length = data.readableBytes();
-        if (!batch.hasRoom(length) || !source.equals(sender)) {
+        int at = reserve(source, length, 1);
+        data.getBytes(data.readerIndex(), batch.slab(), at, length);
+        return takes(at, length);
+    }
+
+    /** Where to put {@code packets} datagrams of {@code octets} in all; what came before may be handed over for it. */
+    int reserve(InetSocketAddress source, int octets, int packets) {
+        if (!batch.hasRoom(octets) || batch.size() + packets > BATCH_PACKETS || !source.equals(sender)) {
             handOver();
             moveTo(source);
         }
-        int at = batch.allocate(length);
-        data.getBytes(data.readerIndex(), batch.slab(), at, length);
+        return batch.allocate(octets);
+    }
+
+    /** The array that {@link #reserve} speaks of. */
+    byte[] slab() {
+        return batch.slab();
+    }
+
+    /** As above, of a datagram that stands in the array already. */
+    boolean takes(int at, int length) {
         if (role.kindOf(batch.slab(), at, length) == DatagramKind.ESP) {
             batch.add(at, length);
             return true;
         }
         // An IKE message may say what to think of the ESP before it: order matters.
-        handOver();
+        handOverWhatCame();
         return false;
     }
 
     void handOver() {
+        handOverWhatCame();
+        batch.clear();
+    }
+
+    /** The room stays reserved: of a run the rest is still to come. */
+    private void handOverWhatCame() {
         if (batch.size() > 0) {
             loop.lend(() -> fastPath.arrived(clock.instant(), batch, from));
+            batch.forgetPackets();
         }
-        batch.clear();
     }
 
     private void moveTo(InetSocketAddress source) {

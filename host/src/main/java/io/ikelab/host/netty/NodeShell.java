@@ -62,7 +62,9 @@ public final class NodeShell implements AutoCloseable {
             eventLoop.execute(() -> {
                 loop.start(sockets.endpoints());
                 sockets.startReading(
-                        local -> new SocketHandler(local, arrivals, new EspIntake(local, options, loop), loop, voice));
+                        local -> new SocketHandler(local, arrivals, new EspIntake(local, options, loop), loop, voice),
+                        (local, channel) ->
+                                RunReader.of(channel, local, arrivals, new EspIntake(local, options, loop), loop));
             });
             var _ = loop.ended().whenComplete((_, _) -> shell.release());
             return shell;

@@ -4,11 +4,14 @@ import io.ikelab.esp.EspResult;
 import io.ikelab.esp.PacketBatch;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.unix.Errors;
 import io.netty.channel.unix.SegmentedDatagramPacket;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ final class RunWriter {
     private static final int EMSGSIZE = -90;
 
     private final DatagramChannel socket;
+    private final Optional<KernelRuns> kernel;
     private final BiConsumer<InetSocketAddress, Throwable> failed;
     private boolean inRuns;
 
@@ -39,6 +43,9 @@ final class RunWriter {
         this.socket = socket;
         this.inRuns = inRuns;
         this.failed = failed;
+        kernel = socket instanceof EpollDatagramChannel epoll
+                ? Optional.of(new KernelRuns(epoll.fd().intValue()))
+                : Optional.empty();
     }
 
     /** Whether runs are sent; false from the first time on that the system refused one. */
@@ -46,7 +53,10 @@ final class RunWriter {
         return inRuns;
     }
 
-    /** Queues every sealed packet of {@code batch}, in its order; the caller flushes. */
+    /**
+     * Sends every sealed packet of {@code batch}, in its order, or queues it where the kernel does not take it now; the
+     * caller flushes.
+     */
     void write(PacketBatch batch, InetSocketAddress to) {
         int at = 0;
         while (at < batch.size()) {
@@ -56,10 +66,26 @@ final class RunWriter {
             }
             int end = endOfRun(batch, at);
             int octets = batch.offset(end - 1) + batch.length(end - 1) - batch.offset(at);
-            ByteBuf run = socket.alloc().directBuffer(octets).writeBytes(batch.slab(), batch.offset(at), octets);
-            write(run, batch.length(at), to);
+            if (!leavesAtOnce(batch, at, octets, to)) {
+                ByteBuf run = socket.alloc().directBuffer(octets).writeBytes(batch.slab(), batch.offset(at), octets);
+                write(run, batch.length(at), to);
+            }
             at = end;
         }
+        kernel.ifPresent(KernelRuns::end);
+    }
+
+    /** What is queued goes first. */
+    private boolean leavesAtOnce(PacketBatch batch, int at, int octets, InetSocketAddress to) {
+        if (kernel.isEmpty() || isQueueing() || octets > batch.length(at) && !inRuns) {
+            return false;
+        }
+        return kernel.get().send(batch.slab(), batch.offset(at), octets, batch.length(at), to);
+    }
+
+    private boolean isQueueing() {
+        ChannelOutboundBuffer queue = socket.unsafe().outboundBuffer();
+        return queue == null || queue.totalPendingWriteBytes() > 0;
     }
 
     /** The kernel cuts equal pieces; only the last may be shorter. */

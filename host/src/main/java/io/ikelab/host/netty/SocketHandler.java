@@ -1,6 +1,8 @@
 package io.ikelab.host.netty;
 
 import io.ikelab.net.Endpoint;
+import io.ikelab.octets.Octets;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
@@ -27,11 +29,17 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
         DatagramPacket datagram = (DatagramPacket) message;
         try {
             if (!esp.takes(datagram.sender(), datagram.content())) {
-                arrivals.arrived(local, datagram);
+                arrivals.arrived(local, datagram.sender(), octetsOf(datagram.content()));
             }
         } finally {
             datagram.release();
         }
+    }
+
+    private static Octets octetsOf(ByteBuf content) {
+        byte[] bytes = new byte[content.readableBytes()];
+        content.readBytes(bytes);
+        return Octets.copyOf(bytes);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.IoEventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
@@ -15,6 +16,8 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A node's open sockets, all on one loop. They read nothing until {@link #startReading}. */
@@ -27,6 +30,7 @@ final class Sockets {
 
     private final Map<Endpoint, DatagramChannel> byEndpoint = new LinkedHashMap<>();
     private final IoTransport transport;
+    private final List<RunReader> running = new CopyOnWriteArrayList<>();
     private UdpOffload offload = UdpOffload.NONE;
 
     private Sockets(IoTransport transport) {
@@ -59,15 +63,29 @@ final class Sockets {
         return offload;
     }
 
-    void startReading(Function<Endpoint, ChannelHandler> handlers) {
+    /** Where ESP comes and there is a quicker way than through a handler, {@code readers} read it that way. */
+    void startReading(Function<Endpoint, ChannelHandler> handlers, Readers readers) {
         byEndpoint.forEach((endpoint, channel) -> {
             channel.pipeline().addLast(handlers.apply(endpoint));
-            channel.config().setAutoRead(true);
+            Optional<RunReader> reader = readers.readerOf(endpoint, channel);
+            if (reader.isPresent() && channel.eventLoop() instanceof IoEventLoop loop) {
+                running.add(reader.get());
+                reader.get().start(loop);
+            } else {
+                channel.config().setAutoRead(true);
+            }
         });
+    }
+
+    /** Says which socket is read past Netty. */
+    @FunctionalInterface
+    interface Readers {
+        Optional<RunReader> readerOf(Endpoint local, DatagramChannel channel);
     }
 
     /** Flushes what is queued and closes all; may be called anywhere, does not wait. */
     void close() {
+        running.forEach(RunReader::stop);
         byEndpoint.values().forEach(channel -> {
             channel.flush();
             var _ = channel.close();

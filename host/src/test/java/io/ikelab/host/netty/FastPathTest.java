@@ -15,6 +15,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.SegmentedDatagramPacket;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -61,6 +62,22 @@ class FastPathTest {
         expected.add(Octets.of(39));
         assertThat(seen.next(40)).isEqualTo(expected);
         assertThat(writer.isInRuns()).isTrue();
+    }
+
+    @Test
+    void whatFollowsARunIsNotCutUp() {
+        NodeShell receiver = receiver(IoTransport.best());
+        DatagramChannel socket = epollSocket();
+        Octets ike = PortRole.NAT_TRAVERSAL.wrap(Octets.ofAscii("i".repeat(1000)));
+        seal(10, 100);
+
+        write(socket, writer(socket, true), receiver);
+        socket.writeAndFlush(new DatagramPacket(Unpooled.copiedBuffer(ike.toByteArray()), addressOf(receiver)))
+                .syncUninterruptibly();
+
+        List<Object> expected = numbered(10, 100);
+        expected.add(ike);
+        assertThat(seen.next(11)).isEqualTo(expected);
     }
 
     @Test
