@@ -28,9 +28,9 @@ final class Successions {
                 .orElse(Step.to(state));
     }
 
-    /** Traffic leaves through {@code child}, where the peer was not sure to receive on it so far. */
+    /** Traffic leaves through {@code child}, where the peer was not sure to receive on it so far and nobody deletes it. */
     static Step use(IkeState.Established state, Child child) {
-        return child.standing() == Standing.AWAITING_USE
+        return child.standing() == Standing.AWAITING_USE && !state.agenda().isDoomed(child.id())
                 ? Step.to(state.with(child.inUse()), new Action.Order(new DataPlaneOrder.SwitchOutbound(child.id())))
                 : Step.to(state);
     }
