@@ -31,11 +31,21 @@ final class BlackHoles {
             Set<String> causes = open.computeIfAbsent(hole, _ -> new HashSet<>(underWay));
             causes.retainAll(underWay);
             if (causes.isEmpty()) {
+                // The response came, and what it leads to takes slow crypto.
+                causes.addAll(work(one, other));
+            }
+            if (causes.isEmpty()) {
                 wrong.add(
                         "black hole: " + hole.sender() + " sends on " + hole.spi() + ", which its peer does not have");
             }
         }
         return wrong;
+    }
+
+    private static Set<String> work(CrossingEnd one, CrossingEnd other) {
+        Set<String> work = new HashSet<>(one.work());
+        work.addAll(other.work());
+        return work;
     }
 
     private static void holes(CrossingEnd sender, CrossingEnd receiver, Set<Hole> found) {

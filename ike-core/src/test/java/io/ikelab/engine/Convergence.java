@@ -77,8 +77,11 @@ final class Convergence {
                 wrong.add(end + " is in " + state.label());
                 continue;
             }
-            if (!established.agenda().equals(Agenda.EMPTY)) {
-                wrong.add(end + " is not done: " + established.agenda());
+            Agenda agenda = established.agenda();
+            if (!agenda.wishes().isEmpty()
+                    || !agenda.begun().isEmpty()
+                    || agenda.answering().isPresent()) {
+                wrong.add(end + " is not done: " + agenda);
             }
             established.children().stream()
                     .filter(child -> child.standing() != Standing.IN_USE)

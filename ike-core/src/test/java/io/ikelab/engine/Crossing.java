@@ -73,6 +73,13 @@ final class Crossing {
         }
     }
 
+    /** Everything in flight arrives, the oldest first, and what is sent meanwhile. */
+    void arrivesAll() {
+        while (!air.isEmpty()) {
+            deliver(air.getFirst());
+        }
+    }
+
     /** It is never seen again; the sender may repeat it. */
     void isLost(String line) {
         take(line);
@@ -84,6 +91,15 @@ final class Crossing {
         Flight flight = take(line);
         air.add(flight);
         deliver(flight, line + "   (a copy stays in flight)");
+    }
+
+    void lose(Flight flight) {
+        air.remove(flight);
+        note(flight.line() + "   lost");
+    }
+
+    void deliverAndKeep(Flight flight) {
+        deliver(flight, flight.line() + "   (a copy stays in flight)");
     }
 
     /** What is in flight, the oldest first. */

@@ -7,6 +7,7 @@ import io.ikelab.child.DataPlaneSignal;
 import io.ikelab.event.EventSource;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.iana.ExchangeType;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.WorkRunner;
 import io.ikelab.octets.IkeSpi;
@@ -14,6 +15,8 @@ import io.ikelab.octets.Octets;
 import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.sa.IkeCommand;
 import io.ikelab.sa.IkeState;
+import io.ikelab.wire.IkeHeader;
+import io.ikelab.wire.SecurityAssociationPayload;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,6 +58,11 @@ final class CrossingEnd {
         this.arrow = arrow;
         this.nonces = new ChosenNonces(random.child(name));
         this.endpoint = new IkeEndpoint(policy, crypto, nonces, new EventSource(new NodeName(name)));
+    }
+
+    /** How a ladder draws {@code message} of this end. */
+    String says(String message) {
+        return arrow + " " + message;
     }
 
     void rekeysChildren() {
@@ -155,12 +163,33 @@ final class CrossingEnd {
                 .toList();
     }
 
+    /** The SPIs it offered in CREATE_CHILD_SA requests, each time the first proposal's. */
+    List<Octets> offeredSpis() {
+        return emitted(IkeEvent.MessageSent.class).stream()
+                .map(IkeEvent.MessageSent::message)
+                .filter(message -> message.header().exchange().equals(ExchangeType.CREATE_CHILD_SA)
+                        && !message.header().response())
+                .flatMap(message -> message.first(SecurityAssociationPayload.class).stream())
+                .map(payload -> payload.proposals().getFirst().spi())
+                .toList();
+    }
+
+    /** Everything that decides how it goes on. */
+    String fingerprint() {
+        return ikeSas() + " " + plane.inbound() + plane.outbound() + plane.inUse() + unanswered + work.size();
+    }
+
     /** Names of requests that are not answered, and of work that is not done. */
     List<String> underWay() {
         List<String> all = new ArrayList<>();
         unanswered.forEach(asked -> all.add(name + " " + asked));
-        work.forEach(task -> all.add(name + " work " + task.number()));
+        all.addAll(work());
         return all;
+    }
+
+    /** Names of slow crypto that is not done. */
+    List<String> work() {
+        return work.stream().map(task -> name + " work " + task.number()).toList();
     }
 
     <E extends IkeEvent> List<E> emitted(Class<E> kind) {
@@ -227,7 +256,7 @@ final class CrossingEnd {
         }
     }
 
-    private Asked asked(io.ikelab.wire.IkeHeader header) {
+    private Asked asked(IkeHeader header) {
         boolean own = header.fromInitiator() != header.response();
         return new Asked(
                 own ? header.initiatorSpi() : header.responderSpi(),

@@ -105,6 +105,12 @@ final class ToyCrypto implements CryptoProvider {
             return new Agreement.Agreed(Secret.owning(sum));
         }
 
+        /** Nothing of where it lies in memory: runs are compared by what they hold. */
+        @Override
+        public String toString() {
+            return (closed ? "closed " : "open ") + half;
+        }
+
         @Override
         public void close() {
             if (!closed) {
