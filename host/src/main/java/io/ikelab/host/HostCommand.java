@@ -23,6 +23,9 @@ public sealed interface HostCommand extends Command {
      */
     record LoseSa(String connection, Half half) implements HostCommand {}
 
+    /** Deletes every Child SA of {@code connection} and leaves its IKE SA. Refused where there is none. */
+    record DeleteChildren(String connection) implements HostCommand {}
+
     /** Of a Child SA, from this end's point of view. */
     enum Half {
         INBOUND(true, false),

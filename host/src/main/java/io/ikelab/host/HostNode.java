@@ -6,6 +6,7 @@ import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.engine.EndpointInput;
 import io.ikelab.engine.EndpointOutput;
 import io.ikelab.engine.IkeEndpoint;
+import io.ikelab.esp.ChildTraffic;
 import io.ikelab.esp.DataPlane;
 import io.ikelab.esp.DataPlaneOutput;
 import io.ikelab.esp.EspEngine;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -158,9 +160,21 @@ public final class HostNode implements Node {
                 emit(new HostEvent.StatusReported(
                         events.meta(now, Optional.empty()), ledger.report(dataPlane.traffic())));
             case HostCommand.LoseSa(String connection, var half) -> lose(connection, half);
+            case HostCommand.DeleteChildren(String connection) -> deleteChildren(connection);
             default ->
                 refuse("an IPsec host knows no command " + command.getClass().getSimpleName());
         }
+    }
+
+    private void deleteChildren(String connection) {
+        List<ChildId> children = dataPlane.traffic().stream()
+                .filter(carried -> carried.connection().equals(connection))
+                .map(ChildTraffic::child)
+                .toList();
+        if (children.isEmpty()) {
+            refuse("connection '" + connection + "' has no Child SA that could be deleted");
+        }
+        children.forEach(child -> ikeCommand(new IkeCommand.TerminateChild(connection, child)));
     }
 
     private void lose(String connection, HostCommand.Half half) {

@@ -27,7 +27,13 @@ import picocli.CommandLine.Spec;
 @Command(
         footerHeading = "%nWhile it runs it reads commands from its input, a line each:%n",
         footer = {
-            "  initiate NAME    terminate NAME    check NAME    status    quit",
+            "  initiate NAME     terminate NAME    check NAME     status    quit",
+            "  rekey NAME        replace its Child SAs",
+            "  rekey-ike NAME    replace its IKE SA",
+            "  create NAME CHILD    delete NAME    set up another Child SA; delete them all",
+            "  lose inbound|outbound|both NAME     forget half of its Child SA, without a word to IKE",
+            "  pause    resume   nothing leaves and nothing arrives, while the node goes on",
+            "  restart [SECONDS] lose everything but the configuration",
             "  ping FROM TO [COUNT [INTERVAL_MS]]",
             "Ctrl-C and SIGTERM say goodbye to the other end and leave complete files."
         })

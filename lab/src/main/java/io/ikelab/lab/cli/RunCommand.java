@@ -1,5 +1,6 @@
 package io.ikelab.lab.cli;
 
+import io.ikelab.host.config.ConfigException;
 import io.ikelab.lab.run.ReportPage;
 import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.RunPlan;
@@ -76,6 +77,9 @@ final class RunCommand implements Callable<Integer> {
         Scenario scenario = Scenarios.named(scenarioName);
         Stream.concat(scenario.gateway().warnings().stream(), scenario.peer().warnings().stream())
                 .forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning + "."));
+        if (time == TimeKind.REAL) {
+            refuseWhereVirtualOnly(scenario);
+        }
         OptionalLong chosen = seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty();
         if (time == TimeKind.REAL && chosen.isPresent()) {
             SeedRule.requireLoopback(chosen.getAsLong(), addresses(scenario));
@@ -94,6 +98,12 @@ final class RunCommand implements Callable<Integer> {
             console.end(outcome);
         }
         return outcome.verdict().asExpected() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static void refuseWhereVirtualOnly(Scenario scenario) {
+        scenario.virtualOnly().ifPresent(why -> {
+            throw new ConfigException("scenario '" + scenario.name() + "' needs --time virtual: " + why);
+        });
     }
 
     private static RunOutcome run(RunPlan plan, RunVoice voice) {

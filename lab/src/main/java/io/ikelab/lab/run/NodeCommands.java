@@ -1,10 +1,8 @@
 package io.ikelab.lab.run;
 
 import io.ikelab.host.HostCommand;
+import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.ScriptStep.Action;
-import io.ikelab.lab.scenario.ScriptStep.Initiate;
-import io.ikelab.lab.scenario.ScriptStep.Ping;
-import io.ikelab.lab.scenario.ScriptStep.Terminate;
 import io.ikelab.net.Command;
 import io.ikelab.sa.IkeCommand;
 import java.time.Duration;
@@ -21,9 +19,19 @@ public final class NodeCommands {
 
     public static Command of(Action action) {
         return switch (action) {
-            case Initiate(String connection) -> new IkeCommand.Initiate(connection);
-            case Terminate(String connection) -> new IkeCommand.Terminate(connection);
-            case Ping(var from, var to, int count, Duration interval) ->
+            case ScriptStep.Initiate(String connection) -> new IkeCommand.Initiate(connection);
+            case ScriptStep.Terminate(String connection) -> new IkeCommand.Terminate(connection);
+            case ScriptStep.RekeyChild(String connection) -> new IkeCommand.RekeyChildren(connection);
+            case ScriptStep.RekeyIke(String connection) -> new IkeCommand.RekeyIke(connection);
+            case ScriptStep.CreateChild(String connection, String child) ->
+                new IkeCommand.CreateChild(connection, child);
+            case ScriptStep.DeleteChild(String connection) -> new HostCommand.DeleteChildren(connection);
+            case ScriptStep.Check(String connection) -> new IkeCommand.CheckLiveness(connection);
+            case ScriptStep.LoseSa(String connection, var half) -> new HostCommand.LoseSa(connection, half);
+            case ScriptStep.Restart(Duration downFor) -> new MachineCommand.Restart(downFor);
+            case ScriptStep.Pause _ -> new MachineCommand.Pause();
+            case ScriptStep.Resume _ -> new MachineCommand.Resume();
+            case ScriptStep.Ping(var from, var to, int count, Duration interval) ->
                 new HostCommand.Ping(from, to, count, interval, PING_TIMEOUT, PING_OCTETS);
         };
     }

@@ -4,15 +4,20 @@ import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.net.Command;
 import io.ikelab.net.IpAddress;
+import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.sa.IkeCommand;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A line typed to a running node. */
 public sealed interface NodeOrder {
     /** What may be typed, in one line. */
-    String ACCEPTED = "initiate NAME, terminate NAME, check NAME, ping FROM TO [COUNT [INTERVAL_MS]], status, quit";
+    String ACCEPTED = "initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME,"
+            + " create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME,"
+            + " ping FROM TO [COUNT [INTERVAL_MS]], restart [SECONDS], pause, resume, status, quit";
 
     /** For the node. */
     record Tell(Command command) implements NodeOrder {}
@@ -34,6 +39,14 @@ public sealed interface NodeOrder {
             case "initiate" -> named(words, host, IkeCommand.Initiate::new);
             case "terminate" -> named(words, host, IkeCommand.Terminate::new);
             case "check" -> named(words, host, IkeCommand.CheckLiveness::new);
+            case "rekey" -> named(words, host, IkeCommand.RekeyChildren::new);
+            case "rekey-ike" -> named(words, host, IkeCommand.RekeyIke::new);
+            case "create" -> create(words, host);
+            case "delete" -> named(words, host, HostCommand.DeleteChildren::new);
+            case "lose" -> lose(words, host);
+            case "restart" -> restart(words);
+            case "pause" -> new Tell(new MachineCommand.Pause());
+            case "resume" -> new Tell(new MachineCommand.Resume());
             case "ping" -> ping(words, host);
             case "status" -> new Tell(new HostCommand.ReportStatus());
             case "quit" -> new Quit();
@@ -48,6 +61,43 @@ public sealed interface NodeOrder {
         return host.policy().named(words[1]).isPresent()
                 ? new Tell(command.apply(words[1]))
                 : new Wrong("there is no connection '" + words[1] + "'");
+    }
+
+    private static NodeOrder create(String[] words, HostConfig host) {
+        if (words.length != 3) {
+            return new Wrong("'create' takes the names of a connection and of one of its Child SAs");
+        }
+        Optional<ConnectionPolicy> connection = host.policy().named(words[1]);
+        if (connection.isEmpty()) {
+            return new Wrong("there is no connection '" + words[1] + "'");
+        }
+        return connection.get().children().stream()
+                        .anyMatch(child -> child.name().equals(words[2]))
+                ? new Tell(new IkeCommand.CreateChild(words[1], words[2]))
+                : new Wrong("connection '" + words[1] + "' has no Child SA '" + words[2] + "'");
+    }
+
+    private static NodeOrder lose(String[] words, HostConfig host) {
+        Optional<HostCommand.Half> half = words.length == 3
+                ? Stream.of(HostCommand.Half.values())
+                        .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(words[1]))
+                        .findFirst()
+                : Optional.empty();
+        if (half.isEmpty()) {
+            return new Wrong("'lose' takes inbound, outbound or both, and the name of a connection");
+        }
+        return host.policy().named(words[2]).isPresent()
+                ? new Tell(new HostCommand.LoseSa(words[2], half.get()))
+                : new Wrong("there is no connection '" + words[2] + "'");
+    }
+
+    private static NodeOrder restart(String[] words) {
+        if (words.length == 1) {
+            return new Tell(new MachineCommand.Restart(Duration.ZERO));
+        }
+        Optional<Integer> seconds = words.length == 2 ? number(words, 1, 1, 86_400) : Optional.empty();
+        return seconds.<NodeOrder>map(time -> new Tell(new MachineCommand.Restart(Duration.ofSeconds(time))))
+                .orElseGet(() -> new Wrong("'restart' takes the number of seconds to be off, 1 to 86400, or nothing"));
     }
 
     private static NodeOrder ping(String[] words, HostConfig host) {

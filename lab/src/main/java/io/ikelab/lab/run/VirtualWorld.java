@@ -1,15 +1,14 @@
 package io.ikelab.lab.run;
 
-import io.ikelab.crypto.bc.BouncyCastleCrypto;
-import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.event.Subscriber;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
-import io.ikelab.host.HostNode;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.IpAddress;
+import io.ikelab.net.LinkConditions;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.Scheduler;
 import io.ikelab.net.VirtualNetwork;
@@ -18,32 +17,49 @@ import io.ikelab.policy.IkePorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A scenario's two ends on a network made of objects, with its script. */
 final class VirtualWorld {
     private final Instant epoch;
     private final Scheduler scheduler;
     private final Script script;
+    private final Scenario scenario;
+    private final EventfulPath path;
+    private final VirtualNetwork.Attachment stranger;
     private final Map<Side, VirtualNetwork.Attachment> nodes = new EnumMap<>(Side.class);
 
     VirtualWorld(Scenario scenario, Instant epoch, Randomness random, WireTap tap, Subscriber reader) {
         this.epoch = epoch;
         this.scheduler = new Scheduler(epoch);
         this.script = new Script(scenario.script(), this::advanceSoon);
-        VirtualNetwork network = new VirtualNetwork(
-                scheduler, scenario.path(), random.child("path"), tap, Subscriber.all(List.of(reader, script)));
+        this.scenario = scenario;
+        this.path = new EventfulPath(scenario.path(), outerAddresses(scenario));
+        VirtualNetwork network =
+                new VirtualNetwork(scheduler, path, random.child("path"), tap, Subscriber.all(List.of(reader, script)));
         for (Side side : Side.values()) {
             attach(network, scenario, side, random.child(side.toString()));
         }
+        this.stranger = network.attach(new Flooder(random.child("stranger")), List.of());
         script.times().forEach(time -> scheduler.at(epoch.plus(time), this::advance));
     }
 
     private void attach(VirtualNetwork network, Scenario scenario, Side side, Randomness random) {
         HostConfig config = NodePair.host(scenario, side, new HostSetting(side.node(), IkePorts.STANDARD, false));
-        HostNode node = new HostNode(config, new BouncyCastleCrypto(), new BestEspEngine(), random);
-        nodes.put(side, network.attach(node, NodePair.addresses(config)));
+        Machine machine = new Machine(config, random, new Incidents(List.of()));
+        nodes.put(side, network.attach(machine, NodePair.addresses(config)));
+    }
+
+    private static Map<IpAddress, Side> outerAddresses(Scenario scenario) {
+        Map<IpAddress, Side> ends = new LinkedHashMap<>();
+        for (Side side : Side.values()) {
+            HostSetting setting = new HostSetting(side.node(), IkePorts.STANDARD, false);
+            NodePair.addresses(NodePair.host(scenario, side, setting)).forEach(address -> ends.put(address, side));
+        }
+        return ends;
     }
 
     /** Plays on until this long after the beginning. */
@@ -63,9 +79,15 @@ final class VirtualWorld {
 
     private void advance() {
         for (ScriptStep step : script.takeDue(Duration.between(epoch, scheduler.now()))) {
-            VirtualNetwork.Attachment node = nodes.get(step.on());
-            if (node != null) {
-                node.command(NodeCommands.of(step.action()));
+            switch (step.deed()) {
+                case ScriptStep.Told(Side on, ScriptStep.Action action) ->
+                    Optional.ofNullable(nodes.get(on)).ifPresent(node -> node.command(NodeCommands.of(action)));
+                case ScriptStep.PathChanged(LinkConditions conditions) -> path.become(conditions);
+                case ScriptStep.Flood(Side towards, int count, Duration interval) ->
+                    NodePair.configured(scenario)
+                            .at(towards.other())
+                            .ifPresent(victim -> stranger.command(
+                                    new Flooder.Begin(victim, IkePorts.STANDARD.ike(), count, interval)));
             }
         }
     }

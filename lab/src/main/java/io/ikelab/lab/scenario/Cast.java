@@ -3,11 +3,15 @@ package io.ikelab.lab.scenario;
 import io.ikelab.gateway.config.GatewayConfig;
 import io.ikelab.gateway.config.GatewayConnection;
 import io.ikelab.gateway.network.VirtualMachine;
+import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.HostSetting;
 import io.ikelab.host.config.NearNames;
 import io.ikelab.net.IpAddress;
 import io.ikelab.peer.config.PeerConfig;
 import io.ikelab.peer.config.PeerConnection;
+import io.ikelab.policy.ChildPolicy;
+import io.ikelab.policy.IkePorts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,25 @@ final class Cast {
         String name = value.name();
         if (!known.contains(name)) {
             throw value.because("is '" + name + "', but the " + side + " has no such connection"
+                    + NearNames.suggestion(name, known) + "; it has " + String.join(", ", known));
+        }
+        return name;
+    }
+
+    /** A Child SA of {@code connection}, as the side's host calls it. */
+    String child(Side side, String connection, ConfigValue value) {
+        HostSetting setting = new HostSetting(side.node(), IkePorts.STANDARD, false);
+        HostConfig host = switch (side) {
+            case GATEWAY -> gateway.toHost(setting);
+            case PEER -> peer.toHost(setting);
+        };
+        List<String> known = host.policy().named(connection).stream()
+                .flatMap(policy -> policy.children().stream())
+                .map(ChildPolicy::name)
+                .toList();
+        String name = value.name();
+        if (!known.contains(name)) {
+            throw value.because("is '" + name + "', but connection '" + connection + "' has no such Child SA"
                     + NearNames.suggestion(name, known) + "; it has " + String.join(", ", known));
         }
         return name;

@@ -1,17 +1,18 @@
 package io.ikelab.lab.scenario;
 
 import io.ikelab.gateway.config.GatewayConfig;
-import io.ikelab.net.LinkConditions;
 import io.ikelab.peer.config.PeerConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A situation to look at.
  *
  * @param name the folder's
  * @param about what to say of it
- * @param path the internet between the ends; only virtual time can make one
+ * @param path the internet between the ends
+ * @param virtualOnly why it cannot be played on real sockets; empty where it can
  * @param script in order of time
  * @param expected what must be seen
  * @param absent what must not
@@ -22,7 +23,8 @@ public record Scenario(
         About about,
         GatewayConfig gateway,
         PeerConfig peer,
-        LinkConditions path,
+        PathPlan path,
+        Optional<String> virtualOnly,
         List<ScriptStep> script,
         List<Expectation> expected,
         List<Expectation> absent,

@@ -3,7 +3,6 @@ package io.ikelab.lab.scenario;
 import io.ikelab.gateway.config.GatewayConfig;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
-import io.ikelab.net.LinkConditions;
 import io.ikelab.peer.config.PeerConfig;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,8 +14,6 @@ import java.util.SequencedMap;
 final class ScenarioReader {
     static final Duration ENDS_MAX = Duration.ofDays(30);
 
-    private static final Duration DELAY_MAX = Duration.ofSeconds(60);
-
     private final ScenarioFiles files;
 
     ScenarioReader(ScenarioFiles files) {
@@ -25,7 +22,7 @@ final class ScenarioReader {
 
     Scenario read() {
         ConfigSection root = files.yaml("scenario.yaml")
-                .section("title", "description", "family", "path", "script", "expect", "absent", "ends");
+                .section("title", "description", "family", "virtualOnly", "path", "script", "expect", "absent", "ends");
         GatewayConfig gateway = GatewayConfig.read(files.yaml("gateway.yaml"));
         PeerConfig peer = PeerConfig.read(files.yaml("peer.yaml"));
         Duration ends = root.at("ends").duration(Duration.ofMillis(1), ENDS_MAX);
@@ -35,7 +32,8 @@ final class ScenarioReader {
                 about(root),
                 gateway,
                 peer,
-                root.optional("path").map(ScenarioReader::path).orElse(LinkConditions.latency(Duration.ZERO)),
+                PathReader.read(root.optional("path")),
+                root.optional("virtualOnly").map(why -> why.text().strip()),
                 script.read(root.at("script")),
                 root.at("expect").list("event patterns", 1).stream()
                         .map(ScenarioReader::expected)
@@ -56,31 +54,11 @@ final class ScenarioReader {
 
     private static SequencedMap<String, String> families() {
         SequencedMap<String, String> families = new LinkedHashMap<>();
-        for (String family : List.of("healthy", "authentication", "ike", "ipsec", "selectors", "path", "attack")) {
+        for (String family :
+                List.of("healthy", "authentication", "ike", "ipsec", "selectors", "lifetime", "path", "attack")) {
             families.put(family, family);
         }
         return families;
-    }
-
-    private static LinkConditions path(ConfigValue value) {
-        ConfigSection path = value.section("latency", "jitter", "loss", "reorder", "reorderDelay", "duplicate");
-        return new LinkConditions(
-                delay(path, "latency"),
-                delay(path, "jitter"),
-                probability(path, "loss"),
-                probability(path, "reorder"),
-                delay(path, "reorderDelay"),
-                probability(path, "duplicate"));
-    }
-
-    private static Duration delay(ConfigSection path, String key) {
-        return path.optional(key)
-                .map(value -> value.duration(Duration.ZERO, DELAY_MAX))
-                .orElse(Duration.ZERO);
-    }
-
-    private static double probability(ConfigSection path, String key) {
-        return path.optional(key).map(ConfigValue::probability).orElse(0.0);
     }
 
     private static Expectation expected(ConfigValue item) {

@@ -1,20 +1,43 @@
 package io.ikelab.lab.scenario;
 
+import io.ikelab.host.HostCommand;
 import io.ikelab.net.IpAddress;
+import io.ikelab.net.LinkConditions;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * One command and when it is given.
+ * One thing a script does, and when.
  *
  * @param at not before this time after the start of the run
  * @param after not before an event of each of these was seen
- * @param on the node that is told
  */
-public record ScriptStep(Duration at, List<EventPattern> after, Side on, Action action) {
+public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
     public ScriptStep {
         after = List.copyOf(after);
     }
+
+    /** A step that tells the node {@code on} something. */
+    public ScriptStep(Duration at, List<EventPattern> after, Side on, Action action) {
+        this(at, after, new Told(on, action));
+    }
+
+    /** What is done. */
+    public sealed interface Deed {}
+
+    /** A node is told something. */
+    public record Told(Side on, Action action) implements Deed {}
+
+    /** From now on the path is like this. Only virtual time can make one. */
+    public record PathChanged(LinkConditions conditions) implements Deed {}
+
+    /**
+     * Somebody on the path opens IKE SAs with {@code towards} in the other end's name, and never goes on with one. Only
+     * virtual time has such a stranger.
+     *
+     * @param count of IKE_SA_INIT requests
+     */
+    public record Flood(Side towards, int count, Duration interval) implements Deed {}
 
     /** What a node is told to do. */
     public sealed interface Action {}
@@ -24,6 +47,37 @@ public record ScriptStep(Duration at, List<EventPattern> after, Side on, Action 
 
     /** Close the connection with a DELETE. */
     public record Terminate(String connection) implements Action {}
+
+    /** Replace the connection's Child SAs. */
+    public record RekeyChild(String connection) implements Action {}
+
+    /** Replace the connection's IKE SA. */
+    public record RekeyIke(String connection) implements Action {}
+
+    /** Set up another Child SA. */
+    public record CreateChild(String connection, String child) implements Action {}
+
+    /** Delete the connection's Child SAs and leave its IKE SA. */
+    public record DeleteChild(String connection) implements Action {}
+
+    /** See whether the peer is alive. */
+    public record Check(String connection) implements Action {}
+
+    /** Forget half of the Child SA the connection uses, or both, without a word to IKE. */
+    public record LoseSa(String connection, HostCommand.Half half) implements Action {}
+
+    /**
+     * Lose everything but the configuration.
+     *
+     * @param downFor how long the machine is off
+     */
+    public record Restart(Duration downFor) implements Action {}
+
+    /** Pull the machine's network cable. */
+    public record Pause() implements Action {}
+
+    /** Put it back. */
+    public record Resume() implements Action {}
 
     /**
      * Send echo requests from an inner host of this node.

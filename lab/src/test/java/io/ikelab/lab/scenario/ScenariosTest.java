@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ikelab.host.config.ConfigException;
+import io.ikelab.iana.ExchangeType;
 import io.ikelab.net.IpAddress;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +94,35 @@ final class ScenariosTest {
     }
 
     @Test
+    void incidentsOfThePathAreRead(@TempDir Path temporary) throws IOException, URISyntaxException {
+        Path folder = copyOf("healthy", temporary);
+        String incidents =
+                "incidents: [{from: gateway, exchange: CREATE_CHILD_SA, message: response, ikeSa: 2, number: 3,"
+                        + " copies: 4, do: drop}, {from: peer, exchange: INFORMATIONAL, message: request, do: overtake}]";
+        String yaml = Files.readString(folder.resolve("scenario.yaml"));
+        Files.writeString(folder.resolve("scenario.yaml"), yaml.replace("latency: 20ms", incidents));
+
+        assertThat(Scenarios.in(folder).path().incidents())
+                .containsExactly(
+                        new Incident(
+                                Side.GATEWAY,
+                                ExchangeType.CREATE_CHILD_SA,
+                                true,
+                                OptionalInt.of(2),
+                                3,
+                                4,
+                                new Incident.Blow.Drop()),
+                        new Incident(
+                                Side.PEER,
+                                ExchangeType.INFORMATIONAL,
+                                false,
+                                OptionalInt.empty(),
+                                1,
+                                1,
+                                new Incident.Blow.Overtaken()));
+    }
+
+    @Test
     void anUnknownNameIsAnsweredWithTheNearOne() {
         assertThatThrownBy(() -> Scenarios.named("heathy"))
                 .isExactlyInstanceOf(ConfigException.class)
@@ -118,13 +149,19 @@ final class ScenariosTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         on: peer, do: initiate, connection: azure | on: peer, do: initiate, connection: azur | line 10 column 50: script[0].connection is 'azur', but the peer has no such connection (did you mean 'azure'?); it has azure
-        on: peer, do: initiate, connection: azure | on: gw, do: initiate, connection: azure | line 10 column 18: script[0].on is 'gw', but must be one of gateway, peer
-        on: peer, do: initiate, connection: azure | on: peer, do: start, connection: azure | line 10 column 28: script[0].do is 'start', but must be one of initiate, terminate, ping
+        on: peer, do: initiate, connection: azure | on: gw, do: initiate, connection: azure | line 10 column 18: script[0].on is 'gw', but must be one of gateway, peer, path
+        on: peer, do: initiate, connection: azure | on: peer, do: start, connection: azure | line 10 column 28: script[0].do is 'start', but must be one of initiate, terminate, ping, rekey-child, rekey-ike, create-child, delete-child, check, lose-sa, restart, pause, resume
         on: peer, do: initiate, connection: azure | on: peer, do: initiate, connection: azure, count: 3 | line 10 column 64: script[0].count does not go with 'initiate'
         at: 0s | at: 31s | line 10 column 10: script[0].at is '31s', but must be a time from 0s to 30s, such as 250ms, 10s or 5m
         from: vm1 | from: vm2 | line 14 column 11: script[1].from is 'vm2', but no machine behind the gateway has that name (did you mean 'vm1'?); there are vm1
         to: host1 | to: host7 | line 15 column 9: script[1].to is 'host7', but no machine behind the peer has that name (did you mean 'host1'?); there are host1
-        family: healthy | family: happy | line 4 column 9: family is 'happy', but must be one of healthy, authentication, ike, ipsec, selectors, path, attack
+        family: healthy | family: happy | line 4 column 9: family is 'happy', but must be one of healthy, authentication, ike, ipsec, selectors, lifetime, path, attack
+        on: peer, do: initiate, connection: azure | on: peer, do: create-child, connection: azure, child: nett | line 10 column 68: script[0].child is 'nett', but connection 'azure' has no such Child SA (did you mean 'net'?); it has net
+        on: peer, do: initiate, connection: azure | on: gateway, do: lose-sa, connection: to-onprem, half: left | line 10 column 69: script[0].half is 'left', but must be one of inbound, outbound, both
+        on: peer, do: initiate, connection: azure | on: path, do: conditions, loss: 2 | line 10 column 46: script[0].loss is '2', but must be a probability from 0 to 1
+        on: peer, do: initiate, connection: azure | on: path, do: flood, to: gateway, count: 5, loss: 0.1 | line 10 column 64: script[0].loss does not go with 'flood'
+        latency: 20ms | incidents: [{from: gateway, exchange: CREATE_CHILD, message: response, do: drop}] | line 7 column 41: path.incidents[0].exchange is 'CREATE_CHILD', but must be one of IKE_SA_INIT, IKE_AUTH, CREATE_CHILD_SA, INFORMATIONAL
+        latency: 20ms | incidents: [{from: gateway, exchange: IKE_AUTH, message: response, do: drop, for: 3s}] | line 7 column 85: path.incidents[0].for does not go with 'drop'
         latency: 20ms | latency: 20 km | line 7 column 12: path.latency is '20 km', but must be a time from 0s to 1m, such as 250ms, 10s or 5m
         latency: 20ms | loss: 5% | line 7 column 9: path.loss is '5%', but must be a probability from 0 to 1
         event: ike.established, count: 1 | event: Established | line 31 column 25: expect[0].event is 'Established', but must be an event's name such as ike.established, or the beginning of names such as esp.*

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -54,6 +55,7 @@ public final class EventWitness implements Subscriber, WireTap {
     private final IkePorts ports;
     private final Map<IpAddress, NodeName> addresses;
     private final SequencedMap<PacketId, Noted> wire = new LinkedHashMap<>();
+    private final SequencedSet<PacketId> crossed = new LinkedHashSet<>();
     private final List<Observation> words = new ArrayList<>();
     private final Map<PingPlan, Pings> pings = new LinkedHashMap<>();
     private final Set<Carried> carried = new LinkedHashSet<>();
@@ -108,14 +110,22 @@ public final class EventWitness implements Subscriber, WireTap {
         }
     }
 
-    /** Only for versions of IKE that have no events; the rest nodes tell, and opened. */
+    /**
+     * What is in a message nodes tell, and opened, but for versions of IKE that have no events. What never crossed, since
+     * its sender was cut off, is nothing anybody could see.
+     */
     @Override
     public void crossed(Instant at, Packet packet) {
+        if (!(PacketContent.of(packet, ports) instanceof PacketContent.Ike(IkeHeader header, int _))) {
+            return;
+        }
+        crossed.add(packet.id());
+        if (crossed.size() > 2 * MESSAGES_MAX) {
+            crossed.removeFirst();
+        }
         Optional<Side> from =
                 Optional.ofNullable(addresses.get(packet.source())).flatMap(EventWitness::side);
-        if (from.isPresent()
-                && PacketContent.of(packet, ports) instanceof PacketContent.Ike(IkeHeader header, int _)
-                && header.majorVersion() != IkeHeader.MAJOR_VERSION) {
+        if (from.isPresent() && header.majorVersion() != IkeHeader.MAJOR_VERSION) {
             note(packet.id(), new Noted(at, where -> new OtherVersion(where, from.get(), header), header.exchange()));
         }
     }
@@ -123,8 +133,11 @@ public final class EventWitness implements Subscriber, WireTap {
     /** @param frames numbers of packets in the capture */
     public Observations observations(Function<PacketId, OptionalLong> frames) {
         List<Observation> all = new ArrayList<>();
-        wire.forEach(
-                (packet, noted) -> all.add(noted.observation().apply(new Sighting(noted.at(), frames.apply(packet)))));
+        wire.forEach((packet, noted) -> {
+            if (crossed.contains(packet)) {
+                all.add(noted.observation().apply(new Sighting(noted.at(), frames.apply(packet))));
+            }
+        });
         pings.values().forEach(series -> all.add(isSent(series) ? series : new Unsent(series)));
         all.addAll(words);
         return new Observations(all);

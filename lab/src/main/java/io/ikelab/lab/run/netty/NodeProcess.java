@@ -2,20 +2,18 @@ package io.ikelab.lab.run.netty;
 
 import io.ikelab.capture.RunFiles;
 import io.ikelab.capture.RunFilesOptions;
-import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.crypto.bc.SystemRandomness;
-import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.Subscriber;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
-import io.ikelab.host.HostNode;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.host.netty.MonotonicClock;
 import io.ikelab.host.netty.NodeShell;
 import io.ikelab.host.netty.PortPlan;
 import io.ikelab.host.netty.ShellOptions;
 import io.ikelab.lab.diagnosis.witness.EventWitness;
+import io.ikelab.lab.run.Machine;
 import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.run.NodePlan;
 import io.ikelab.lab.run.NodeReport;
@@ -69,15 +67,11 @@ public final class NodeProcess {
                 .withTap(scribe);
         Randomness random =
                 plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
-        HostNode node = new HostNode(
-                config,
-                new BouncyCastleCrypto(),
-                new BestEspEngine(),
-                random.child(plan.side().toString()));
+        Machine machine = Machine.withIncidents(config, random.child(plan.side().toString()), List.of());
         List<Endpoint> binds = NodePair.addresses(config).stream()
                 .flatMap(address -> ports.on(address).stream())
                 .toList();
-        this.shell = NodeShell.start(node, plan.side().node(), binds, options);
+        this.shell = NodeShell.start(machine, plan.side().node(), binds, options);
         timeline.ticking(() -> scribe.later(() -> files.tick(clock.instant())));
         plan.initiates().forEach(name -> command(new IkeCommand.Initiate(name)));
     }

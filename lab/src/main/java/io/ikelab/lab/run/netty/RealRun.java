@@ -3,19 +3,18 @@ package io.ikelab.lab.run.netty;
 import io.ikelab.capture.CrossingLedger;
 import io.ikelab.capture.RunFiles;
 import io.ikelab.capture.RunFilesOptions;
-import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.crypto.bc.SystemRandomness;
 import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.Subscriber;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
-import io.ikelab.host.HostNode;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.host.netty.MonotonicClock;
 import io.ikelab.host.netty.NodeShell;
 import io.ikelab.host.netty.PortPlan;
 import io.ikelab.host.netty.ShellOptions;
+import io.ikelab.lab.run.Machine;
 import io.ikelab.lab.run.NodeCommands;
 import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.run.Recorder;
@@ -40,6 +39,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -143,8 +143,8 @@ public final class RealRun {
         List<Endpoint> binds = NodePair.addresses(config).stream()
                 .flatMap(address -> ports.on(address).stream())
                 .toList();
-        HostNode node = new HostNode(config, new BouncyCastleCrypto(), new BestEspEngine(), random);
-        return NodeShell.start(node, side.node(), binds, options);
+        Machine machine = Machine.withIncidents(config, random, scenario.path().incidents());
+        return NodeShell.start(machine, side.node(), binds, options);
     }
 
     private void play(Runnable tick) {
@@ -169,9 +169,11 @@ public final class RealRun {
 
     private void advance() {
         for (ScriptStep step : script.takeDue(Duration.between(start, clock.instant()))) {
-            NodeShell shell = shells.get(step.on());
-            if (shell != null) {
-                shell.command(NodeCommands.of(step.action()));
+            switch (step.deed()) {
+                case ScriptStep.Told(Side on, ScriptStep.Action action) ->
+                    Optional.ofNullable(shells.get(on)).ifPresent(shell -> shell.command(NodeCommands.of(action)));
+                // The loopback interface has conditions of its own, and no stranger on it.
+                case ScriptStep.PathChanged _, ScriptStep.Flood _ -> {}
             }
         }
     }

@@ -1,0 +1,158 @@
+package io.ikelab.lab.run;
+
+import io.ikelab.crypto.bc.BouncyCastleCrypto;
+import io.ikelab.esp.best.BestEspEngine;
+import io.ikelab.event.Event;
+import io.ikelab.event.EventSource;
+import io.ikelab.host.HostConfig;
+import io.ikelab.host.HostNode;
+import io.ikelab.lab.scenario.Incident;
+import io.ikelab.net.Node;
+import io.ikelab.net.NodeInput;
+import io.ikelab.net.NodeOutput;
+import io.ikelab.net.Packet;
+import io.ikelab.net.Randomness;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An IPsec host and the machine it runs on, which may lose its power or its network. A host that comes up again knows its
+ * configuration and nothing else; its events and packets are numbered on, so that a run's names stay unique.
+ */
+public final class Machine implements Node {
+    private final HostConfig config;
+    private final Randomness random;
+    private final EventSource events;
+    private final Departures departures;
+    private final Deque<NodeOutput> outputs = new ArrayDeque<>();
+    private HostNode host;
+    private Optional<Instant> startsAt = Optional.empty();
+    private boolean connected = true;
+    private int starts;
+    private long workBase;
+    private long workNext;
+
+    /**
+     * @param random the host's own stream, and where those of its later lives come from
+     * @param incidents what befalls its messages as they leave; none where the path sees to that
+     */
+    Machine(HostConfig config, Randomness random, Incidents incidents) {
+        this.config = config;
+        this.random = random;
+        this.events = new EventSource(config.name());
+        this.departures = new Departures(config, incidents, events);
+        this.host = newHost(random);
+    }
+
+    /** A machine on real sockets, whose messages incidents befall as they leave. */
+    public static Machine withIncidents(HostConfig config, Randomness random, List<Incident> incidents) {
+        return new Machine(config, random, new Incidents(incidents));
+    }
+
+    @Override
+    public void handle(NodeInput input) {
+        Instant now = input.now();
+        departures.due(now).forEach(this::leave);
+        if (startsAt.filter(at -> !at.isAfter(now)).isPresent()) {
+            start(now);
+        }
+        switch (input) {
+            case NodeInput.Commanded(Instant _, MachineCommand command) -> command(now, command);
+            case NodeInput.WorkDone(Instant _, long number, Object result) -> {
+                if (number >= workBase && isOn()) {
+                    host.handle(new NodeInput.WorkDone(now, number - workBase, result));
+                }
+            }
+            case NodeInput.Arrived _ -> {
+                if (connected) {
+                    toHost(input);
+                }
+            }
+            case NodeInput.Tick _, NodeInput.Commanded _ -> toHost(input);
+        }
+    }
+
+    @Override
+    public NodeOutput poll() {
+        while (isOn() && outputs.isEmpty()) {
+            NodeOutput next = host.poll();
+            switch (next) {
+                case NodeOutput.Transmit(Packet packet) ->
+                    departures.judge(packet).forEach(this::leave);
+                case NodeOutput.Work(long number, var task) -> {
+                    workNext = Math.max(workNext, workBase + number + 1);
+                    return new NodeOutput.Work(workBase + number, task);
+                }
+                case NodeOutput.Wake(Instant at) -> {
+                    return new NodeOutput.Wake(earlier(at, departures.next()));
+                }
+                case NodeOutput.Emit _ -> {
+                    return next;
+                }
+            }
+        }
+        NodeOutput own = outputs.poll();
+        return own != null ? own : new NodeOutput.Wake(earlier(startsAt.orElse(Instant.MAX), departures.next()));
+    }
+
+    private void command(Instant now, MachineCommand command) {
+        switch (command) {
+            case MachineCommand.Restart(var downFor) -> {
+                emit(new MachineEvent.Stopped(events.meta(now, Optional.empty())));
+                startsAt = Optional.of(now.plus(downFor));
+                workBase = workNext;
+                if (downFor.isZero()) {
+                    start(now);
+                }
+            }
+            case MachineCommand.Pause _ -> {
+                connected = false;
+                emit(new MachineEvent.Paused(events.meta(now, Optional.empty())));
+            }
+            case MachineCommand.Resume _ -> {
+                connected = true;
+                emit(new MachineEvent.Resumed(events.meta(now, Optional.empty())));
+            }
+        }
+    }
+
+    private void start(Instant now) {
+        startsAt = Optional.empty();
+        starts++;
+        host = newHost(random.child("start " + starts));
+        emit(new MachineEvent.Started(events.meta(now, Optional.empty())));
+        host.handle(new NodeInput.Tick(now));
+    }
+
+    private HostNode newHost(Randomness stream) {
+        return new HostNode(config, new BouncyCastleCrypto(), new BestEspEngine(), stream, events);
+    }
+
+    private boolean isOn() {
+        return startsAt.isEmpty();
+    }
+
+    private void toHost(NodeInput input) {
+        if (isOn()) {
+            host.handle(input);
+        }
+    }
+
+    /** A packet that finds no cable is gone; what happened to one on its way is said all the same. */
+    private void leave(NodeOutput output) {
+        if (connected || !(output instanceof NodeOutput.Transmit)) {
+            outputs.add(output);
+        }
+    }
+
+    private void emit(Event event) {
+        outputs.add(new NodeOutput.Emit(event));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,59 @@
+package io.ikelab.lab.run;
+
+import io.ikelab.event.Event;
+import io.ikelab.event.EventMeta;
+
+/** What happened to the machine a node runs on. */
+public sealed interface MachineEvent extends Event {
+    /** Its power failed. */
+    record Stopped(EventMeta meta) implements MachineEvent {
+        @Override
+        public String name() {
+            return "machine.stopped";
+        }
+
+        @Override
+        public String text() {
+            return "the machine lost its power, and the node all it knew but its configuration";
+        }
+    }
+
+    /** It is up again. */
+    record Started(EventMeta meta) implements MachineEvent {
+        @Override
+        public String name() {
+            return "machine.started";
+        }
+
+        @Override
+        public String text() {
+            return "the machine is up again, and the node begins anew";
+        }
+    }
+
+    /** Its cable was pulled. */
+    record Paused(EventMeta meta) implements MachineEvent {
+        @Override
+        public String name() {
+            return "machine.paused";
+        }
+
+        @Override
+        public String text() {
+            return "the machine is cut off: nothing leaves it and nothing arrives";
+        }
+    }
+
+    /** Its cable is back. */
+    record Resumed(EventMeta meta) implements MachineEvent {
+        @Override
+        public String name() {
+            return "machine.resumed";
+        }
+
+        @Override
+        public String text() {
+            return "the machine is on the network again";
+        }
+    }
+}

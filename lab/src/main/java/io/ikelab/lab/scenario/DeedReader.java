@@ -1,0 +1,137 @@
+package io.ikelab.lab.scenario;
+
+import io.ikelab.host.HostCommand;
+import io.ikelab.host.config.ConfigSection;
+import io.ikelab.lab.scenario.ScriptStep.Action;
+import io.ikelab.lab.scenario.ScriptStep.Deed;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads what a step of a script does. */
+final class DeedReader {
+    /** Words beside {@code do} that some deed or other takes. */
+    static final List<String> ARGUMENTS = Stream.concat(
+                    Stream.of("connection", "child", "half", "from", "to", "count", "interval", "for"),
+                    PathReader.CONDITIONS.stream())
+            .toList();
+
+    private static final Duration INTERVAL_DEFAULT = Duration.ofSeconds(1);
+    private static final Duration INTERVAL_MAX = Duration.ofHours(1);
+    private static final int COUNT_MAX = 10_000;
+
+    private final Cast cast;
+    private final SequencedMap<String, Word<BiFunction<Side, ConfigSection, Action>>> actions = new LinkedHashMap<>();
+    private final SequencedMap<String, Word<Function<ConfigSection, Deed>>> onThePath = new LinkedHashMap<>();
+
+    DeedReader(Cast cast) {
+        this.cast = cast;
+        named("initiate", ScriptStep.Initiate::new);
+        named("terminate", ScriptStep.Terminate::new);
+        action("ping", List.of("from", "to", "count", "interval"), this::ping);
+        named("rekey-child", ScriptStep.RekeyChild::new);
+        named("rekey-ike", ScriptStep.RekeyIke::new);
+        action("create-child", List.of("connection", "child"), this::createChild);
+        named("delete-child", ScriptStep.DeleteChild::new);
+        named("check", ScriptStep.Check::new);
+        action("lose-sa", List.of("connection", "half"), this::loseSa);
+        action("restart", List.of("for"), (_, step) -> new ScriptStep.Restart(downFor(step)));
+        action("pause", List.of(), (_, _) -> new ScriptStep.Pause());
+        action("resume", List.of(), (_, _) -> new ScriptStep.Resume());
+        onThePath.put(
+                "conditions",
+                new Word<>(PathReader.CONDITIONS, step -> new ScriptStep.PathChanged(PathReader.conditions(step))));
+        onThePath.put("flood", new Word<>(List.of("to", "count", "interval"), DeedReader::flood));
+    }
+
+    /**
+     * @param arguments it takes
+     * @param reader reads them
+     */
+    private record Word<R>(List<String> arguments, R reader) {}
+
+    /** @param step a section that knows {@code on}, {@code do} and {@link #ARGUMENTS} */
+    Deed read(ConfigSection step) {
+        Optional<Side> on = step.at("on").oneOf(places());
+        if (on.isEmpty()) {
+            Word<Function<ConfigSection, Deed>> word = step.at("do").oneOf(onThePath);
+            refuseOthers(step, word.arguments());
+            return word.reader().apply(step);
+        }
+        Word<BiFunction<Side, ConfigSection, Action>> word = step.at("do").oneOf(actions);
+        refuseOthers(step, word.arguments());
+        return new ScriptStep.Told(on.get(), word.reader().apply(on.get(), step));
+    }
+
+    private static SequencedMap<String, Optional<Side>> places() {
+        SequencedMap<String, Optional<Side>> places = new LinkedHashMap<>();
+        Side.byName().forEach((name, side) -> places.put(name, Optional.of(side)));
+        places.put("path", Optional.empty());
+        return places;
+    }
+
+    private void named(String word, Function<String, Action> action) {
+        action(word, List.of("connection"), (on, step) -> action.apply(cast.connection(on, step.at("connection"))));
+    }
+
+    private void action(String word, List<String> arguments, BiFunction<Side, ConfigSection, Action> reader) {
+        actions.put(word, new Word<>(arguments, reader));
+    }
+
+    private Action createChild(Side on, ConfigSection step) {
+        String connection = cast.connection(on, step.at("connection"));
+        return new ScriptStep.CreateChild(connection, cast.child(on, connection, step.at("child")));
+    }
+
+    private Action loseSa(Side on, ConfigSection step) {
+        return new ScriptStep.LoseSa(
+                cast.connection(on, step.at("connection")), step.at("half").oneOf(halves()));
+    }
+
+    private static SequencedMap<String, HostCommand.Half> halves() {
+        SequencedMap<String, HostCommand.Half> halves = new LinkedHashMap<>();
+        for (HostCommand.Half half : HostCommand.Half.values()) {
+            halves.put(half.name().toLowerCase(Locale.ROOT), half);
+        }
+        return halves;
+    }
+
+    private Action ping(Side on, ConfigSection step) {
+        return new ScriptStep.Ping(
+                cast.host(on, step.at("from")),
+                cast.hostOrAddress(on.other(), step.at("to")),
+                step.optional("count").map(count -> count.integer(1, COUNT_MAX)).orElse(1),
+                interval(step));
+    }
+
+    private static Deed flood(ConfigSection step) {
+        return new ScriptStep.Flood(
+                step.at("to").oneOf(Side.byName()), step.at("count").integer(1, COUNT_MAX), interval(step));
+    }
+
+    private static Duration interval(ConfigSection step) {
+        return step.optional("interval")
+                .map(interval -> interval.duration(Duration.ofMillis(1), INTERVAL_MAX))
+                .orElse(INTERVAL_DEFAULT);
+    }
+
+    private static Duration downFor(ConfigSection step) {
+        return step.optional("for")
+                .map(time -> time.duration(Duration.ZERO, INTERVAL_MAX))
+                .orElse(Duration.ZERO);
+    }
+
+    private static void refuseOthers(ConfigSection step, List<String> taken) {
+        for (String key : ARGUMENTS) {
+            step.optional(key).filter(_ -> !taken.contains(key)).ifPresent(value -> {
+                throw value.because("does not go with '" + step.at("do").text() + "'");
+            });
+        }
+    }
+}
