@@ -100,8 +100,13 @@ final class ChildAttempts {
                 .filter(making ->
                         making.attempt().progress() instanceof ChildAttempt.Progress.Preparing(KeyExchangeId method)
                                 && method == half.own().method());
-        return waiting.isEmpty()
-                ? Step.to(state, new Action.DiscardWork(half))
+        if (waiting.isEmpty()) {
+            return Step.to(state, new Action.DiscardWork(half));
+        }
+        return waiting.get() instanceof Procedure.Creation creation
+                        && Pursuit.isCovered(state, creation.attempt().policy())
+                // The peer was faster.
+                ? drop(state, creation).after(List.of(new Action.DiscardWork(half)))
                 : send(state, waiting.get(), Optional.of(half.own()));
     }
 

@@ -29,6 +29,9 @@ import java.util.Optional;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-1.3">RFC 7296 §1.3, §2.25.1</a>
  */
 final class ChildResponder {
+    /** Of one IKE SA: a peer must not fill this end's memory. Azure has trouble above 200 pairs of subnets. */
+    private static final int CHILDREN_MAX = 200;
+
     private ChildResponder() {}
 
     static Step onRequest(IkeState.Established state, IkeMessage request, Context context) {
@@ -46,6 +49,10 @@ final class ChildResponder {
     private static Optional<ProtocolFault> obstacle(IkeState.Established state, Optional<NotifyPayload> rekeyed) {
         if (state.agenda().ikeRekey().filter(Procedure.IkeRekey::isSent).isPresent()) {
             return busy("this end is replacing the IKE SA");
+        }
+        if (rekeyed.isEmpty() && state.children().size() >= CHILDREN_MAX) {
+            return Optional.of(new ProtocolFault.PeerIncompatible(
+                    new Incompatibility.NoMoreChildren(), "there are " + CHILDREN_MAX + " Child SAs already"));
         }
         return rekeyed.flatMap(notify -> obstacle(state, notify));
     }

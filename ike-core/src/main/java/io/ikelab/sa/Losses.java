@@ -4,6 +4,7 @@ import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.Persistence;
 import io.ikelab.policy.Reopening;
 import io.ikelab.policy.SessionOptions;
+import java.time.Duration;
 
 /** What becomes of a Child SA's policy when the last Child SA of it is lost and the IKE SA stays. */
 final class Losses {
@@ -27,7 +28,9 @@ final class Losses {
         if (persistence.onClose() != Reopening.AT_ONCE || !options.initiation().mayBegin()) {
             return Step.to(state);
         }
-        Task again = Task.CreateChild.of(policy).notBefore(context.now().plus(persistence.pause()));
+        // Where both ends hold on to it, whoever opened the IKE SA comes first.
+        Duration pause = persistence.pause().multipliedBy(state.sa().initiator() ? 1 : 2);
+        Task again = Task.CreateChild.of(policy).notBefore(context.now().plus(pause));
         return Step.to(state.with(state.agenda().wish(again)));
     }
 }

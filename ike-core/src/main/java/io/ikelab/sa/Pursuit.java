@@ -1,9 +1,11 @@
 package io.ikelab.sa;
 
+import io.ikelab.child.DataPlaneSignal.PacketSelectors;
 import io.ikelab.policy.ChildPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Begins what this end wants as soon as it may. Rekeying the IKE SA is exclusive: it begins when nothing else is under way,
@@ -82,16 +84,26 @@ final class Pursuit {
     }
 
     /** Whoever set it up. */
-    static boolean isThere(IkeState.Established state, Task.CreateChild creation) {
-        List<Child> same = state.children().stream()
-                .filter(child -> child.counts()
-                        && !state.agenda().isDoomed(child.id())
-                        && child.policy().name().equals(creation.policy().name()))
-                .toList();
+    private static boolean isThere(IkeState.Established state, Task.CreateChild creation) {
+        List<Child> same = of(state, creation.policy()).toList();
         return creation.packet()
                 .map(packet ->
                         same.size() >= CHILDREN_PER_POLICY_MAX || same.stream().anyMatch(child -> child.covers(packet)))
                 .orElse(!same.isEmpty());
+    }
+
+    /** Whether a Child SA takes what comes first in {@code policy}: the packet it is asked for, or all of it. */
+    static boolean isCovered(IkeState.Established state, ChildPolicy policy) {
+        PacketSelectors first = new PacketSelectors(
+                policy.localSelectors().getFirst(), policy.remoteSelectors().getFirst());
+        return of(state, policy).anyMatch(child -> child.covers(first));
+    }
+
+    private static Stream<Child> of(IkeState.Established state, ChildPolicy policy) {
+        return state.children().stream()
+                .filter(child -> child.counts()
+                        && !state.agenda().isDoomed(child.id())
+                        && child.policy().name().equals(policy.name()));
     }
 
     private static boolean isBegun(Agenda agenda, ChildPolicy policy) {

@@ -22,10 +22,7 @@ final class Successions {
 
     /** The peer is sure to receive on what it made in place of {@code old}: traffic leaves through it. */
     static Step promote(IkeState.Established state, ChildId old) {
-        return successor(state, old)
-                .filter(child -> !state.agenda().isDoomed(child.id()))
-                .map(child -> use(state, child))
-                .orElse(Step.to(state));
+        return successor(state, old).map(child -> use(state, child)).orElse(Step.to(state));
     }
 
     /** Traffic leaves through {@code child}, where the peer was not sure to receive on it so far and nobody deletes it. */
