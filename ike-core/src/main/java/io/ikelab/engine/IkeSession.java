@@ -196,6 +196,7 @@ final class IkeSession implements SessionCore {
         }
         Step step = Transition.step(state, stimulus, context(now, along));
         StateRemains.of(state, step.next()).ifPresent(environment.services()::wipe);
+        RekeyRemains.of(state, step).forEach(environment.services()::wipe);
         state = step.next();
         if (state instanceof IkeState.Established established) {
             connection = established.sa().connection().name();
@@ -207,6 +208,10 @@ final class IkeSession implements SessionCore {
         }
         while (!births.isEmpty()) {
             environment.services().beget(this, births.remove(), path);
+        }
+        if (isClosed()) {
+            // What comes of this IKE SA has taken its SPIs along by now.
+            spis.releaseAll();
         }
         peers.goOn(now);
     }
@@ -250,6 +255,7 @@ final class IkeSession implements SessionCore {
             }
             case Action.DiscardWork(var result) -> WorkRemains.of(result).ifPresent(environment.services()::wipe);
             case Action.GiveBack(var spi) -> spis.release(spi);
+            case Action.GiveBackIke(var spi) -> spis.release(spi);
             case Action.SupersedeOthers(ConnectionPolicy known) ->
                 environment.services().supersedeOthers(this, known);
             case Action.Emit(Fact fact) -> voice.emit(now, fact);
@@ -280,7 +286,6 @@ final class IkeSession implements SessionCore {
         timers.stopAll();
         requests.close();
         peers.close();
-        spis.releaseAll();
         forgetAt = peers.answeredUnderKeys() ? now.plus(LINGER) : now;
         voice.emit(now, meta -> new IkeEvent.IkeClosed(meta, localSpi(), connection, reason));
         keys.ifPresent(over -> environment.services().wipe(over::close));
@@ -294,6 +299,7 @@ final class IkeSession implements SessionCore {
         SessionRemains.children(state).forEach(environment.services()::gone);
         state = new IkeState.Closed("internal error");
         close(now, "internal error");
+        spis.releaseAll();
         voice.answeringNothing();
     }
 }

@@ -49,9 +49,7 @@ final class SessionSpis implements Context.Allocator {
 
     /** An IKE SA came of this one's, and has {@code children} from now on. */
     void bequeath(IkeSpi own, Collection<ChildSa> children, SessionSpis successor) {
-        if (reserved.remove(own)) {
-            ikeSpis.release(own);
-        }
+        release(own);
         for (ChildSa child : children) {
             if (held.remove(child.inboundSpi())) {
                 successor.held.add(child.inboundSpi());
@@ -66,6 +64,12 @@ final class SessionSpis implements Context.Allocator {
     void release(EspSpi inbound) {
         if (held.remove(inbound)) {
             all.release(inbound);
+        }
+    }
+
+    void release(IkeSpi own) {
+        if (reserved.remove(own)) {
+            ikeSpis.release(own);
         }
     }
 

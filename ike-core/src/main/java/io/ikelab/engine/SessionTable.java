@@ -136,7 +136,13 @@ final class SessionTable implements SessionSpis.IkeSpis {
                 established.children().forEach(child -> owners.put(child.id(), session));
             }
             case IkeState.Closed closed -> leave(session);
-            default -> halfOpen.remove(session);
+            default -> {
+                halfOpen.remove(session);
+                if (session.state().isReplaced()) {
+                    // Its heir speaks for the connection.
+                    sessionsOf(session.connection()).remove(session);
+                }
+            }
         }
         deadlines.set(session, session.nextDue());
     }

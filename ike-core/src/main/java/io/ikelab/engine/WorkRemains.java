@@ -25,8 +25,12 @@ final class WorkRemains {
             case WorkResult.ChildHalf(var child, KeyExchange own) -> Optional.of(own::close);
             case WorkResult.ChildSecret(var child, Secret shared) -> Optional.of(shared::close);
             case WorkResult.AnswerSecret(KeyExchange own, Secret shared) -> Optional.of(shared::close);
-            case WorkResult.KeyExchangeRefused _, WorkResult.ChildRefused _, WorkResult.AnswerRefused _ ->
-                Optional.empty();
+            case WorkResult.IkeHalf(var spi, KeyExchange own) -> Optional.of(own::close);
+            case WorkResult.IkeSecret(var spi, Secret shared) -> Optional.of(shared::close);
+            case WorkResult.KeyExchangeRefused _,
+                    WorkResult.ChildRefused _,
+                    WorkResult.IkeRefused _,
+                    WorkResult.AnswerRefused _ -> Optional.empty();
         };
     }
 }

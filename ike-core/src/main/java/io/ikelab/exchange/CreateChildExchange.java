@@ -28,7 +28,6 @@ import java.util.Optional;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-1.3.1">RFC 7296 §1.3.1, §1.3.3</a>
  */
 public final class CreateChildExchange {
-    private static final int METHOD_LENGTH = 2;
     private static final int ESP_SPI_LENGTH = 4;
 
     private CreateChildExchange() {}
@@ -80,13 +79,6 @@ public final class CreateChildExchange {
                 half -> payloads.add(1, new KeyExchangePayload(half.method().code(), half.publicValue())));
         payloads.add(1, new NoncePayload(nonce));
         return payloads;
-    }
-
-    /** Whether a request is for an IKE SA instead (§1.3.2). */
-    public static boolean isForIkeSa(IkeMessage request) {
-        return request.all(SecurityAssociationPayload.class)
-                .flatMap(payload -> payload.proposals().stream())
-                .anyMatch(proposal -> proposal.protocol().equals(ProtocolId.IKE));
     }
 
     /** The REKEY_SA notification of a request for a replacement. */
@@ -184,22 +176,7 @@ public final class CreateChildExchange {
      * @param tried groups that were sent back already, the last one included
      */
     public static Verdict<KeyExchangeId> wanted(ChildPolicy policy, NotifyPayload demand, List<KeyExchangeId> tried) {
-        if (demand.data().length() != METHOD_LENGTH) {
-            return misbehaved(
-                    Rule.NOTIFICATION_CARRIES_ITS_DATA,
-                    demand.notifyType() + " with " + demand.data().length() + " octets");
-        }
-        int wanted = demand.data().reader().u16();
-        Optional<KeyExchangeId> known =
-                offered(policy).filter(id -> id.code() == wanted).findFirst();
-        if (known.isEmpty()) {
-            return misbehaved(Rule.INVALID_KE_NAMES_AN_OFFERED_METHOD, "it wants group " + wanted);
-        }
-        return tried.contains(known.get())
-                ? misbehaved(
-                        Rule.INVALID_KE_NAMES_ANOTHER_METHOD,
-                        "it wants " + known.get().label() + " and got it")
-                : new Verdict.Accepted<>(known.get());
+        return GroupDemand.heed(demand, offered(policy).toList(), tried);
     }
 
     private static java.util.stream.Stream<KeyExchangeId> offered(ChildPolicy policy) {

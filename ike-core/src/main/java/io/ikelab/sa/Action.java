@@ -70,6 +70,9 @@ public sealed interface Action {
     /** An SPI of this end that nothing came of: an offer that was refused. */
     record GiveBack(EspSpi inbound) implements Action {}
 
+    /** Likewise of an IKE SA that was to come of rekeying this one. */
+    record GiveBackIke(IkeSpi own) implements Action {}
+
     /** The peer says that this IKE SA is the only one between its identity and this end's: any other is over. */
     record SupersedeOthers(ConnectionPolicy connection) implements Action {}
 

@@ -91,6 +91,12 @@ public record Agenda(List<Task> wishes, List<Procedure> begun, Optional<Answer> 
         return begun(Procedure.IkeRekey.class).findFirst();
     }
 
+    /** Whether an end is replacing the IKE SA: nothing else is begun then (RFC 7296 §2.25.2). */
+    boolean isRekeyingIke() {
+        return ikeRekey().isPresent()
+                || answering.filter(Answer.ForIke.class::isInstance).isPresent();
+    }
+
     /** Whether this end deletes {@code child}, or is going to. */
     boolean isDoomed(ChildId child) {
         return begun(Procedure.Deletion.class)

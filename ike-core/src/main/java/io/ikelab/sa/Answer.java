@@ -2,6 +2,8 @@ package io.ikelab.sa;
 
 import io.ikelab.child.ChildId;
 import io.ikelab.exchange.CreateChildExchange;
+import io.ikelab.exchange.IkeAgreement;
+import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.wire.NotifyPayload;
 import java.util.Optional;
@@ -17,4 +19,11 @@ public sealed interface Answer {
      */
     record ForChild(ChildId child, CreateChildExchange.Asked asked, Optional<NotifyPayload> rekeyed, Octets nonce)
             implements Answer {}
+
+    /**
+     * It asks for an IKE SA in place of this one.
+     *
+     * @param spi this end's of the new one
+     */
+    record ForIke(IkeSpi spi, IkeAgreement agreement) implements Answer {}
 }

@@ -31,13 +31,13 @@ final class ChildDeletions {
     }
 
     /**
-     * Tells the peer that {@code inbound} is over, whether this end has it or not. While this end rekeys the IKE SA it waits:
-     * its successor asks.
+     * Tells the peer that {@code inbound} is over, whether this end has it or not. While the IKE SA is being rekeyed it
+     * waits: its successor asks.
      */
     static Step ask(IkeState.Established state, ChildId child, EspSpi inbound, String reason) {
         return ChildAttempts.forget(state, child).then(further -> {
             Agenda agenda = further.agenda();
-            return agenda.ikeRekey().isPresent()
+            return agenda.isRekeyingIke()
                     ? Step.to(further.with(agenda.wish(new Task.DeleteChild(child, reason))))
                     : Step.to(
                             further.with(agenda.begin(new Procedure.Deletion(child, inbound, reason))),

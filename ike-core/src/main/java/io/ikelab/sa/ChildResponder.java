@@ -47,7 +47,7 @@ final class ChildResponder {
 
     /** What the peer asks for collides with (RFC 7296 §2.25). */
     private static Optional<ProtocolFault> obstacle(IkeState.Established state, Optional<NotifyPayload> rekeyed) {
-        if (state.agenda().ikeRekey().filter(Procedure.IkeRekey::isSent).isPresent()) {
+        if (state.agenda().ikeRekey().filter(rekey -> rekey.attempt().isSent()).isPresent()) {
             return busy("this end is replacing the IKE SA");
         }
         if (rekeyed.isEmpty() && state.children().size() >= CHILDREN_MAX) {

@@ -33,9 +33,14 @@ final class Ending {
 
     /** Answers a request with an error that ends the SA. */
     static Step refuse(ProtocolFault fault, ExchangeType exchange, Context context) {
+        return refuse(Closure.REFUSED, fault, exchange, context);
+    }
+
+    /** Likewise an SA that was about to end, {@code how} everybody knows. */
+    static Step refuse(Closure how, ProtocolFault fault, ExchangeType exchange, Context context) {
         List<Action> actions = new ArrayList<>(HandshakeFacts.refusal(fault, exchange, context));
         FaultToNotify.notify(fault).ifPresent(notify -> actions.add(new Action.SendResponse(List.of(notify))));
-        actions.add(new Action.Close(Closure.REFUSED, fault.text()));
+        actions.add(new Action.Close(how, fault.text()));
         return Step.to(new IkeState.Closed(fault.text()), actions);
     }
 
@@ -108,9 +113,12 @@ final class Ending {
     /** Likewise; what the peer has asked and waits for is not going to be. */
     static Step beginDelete(IkeState.Established state, Closure how, String reason) {
         Step step = beginDelete(state.sa(), state.childSas(), how, reason);
-        return state.agenda().answering().isEmpty()
-                ? step
-                : step.after(List.of(new Action.SendResponse(List.of(NotifyPayload.of(NotifyType.TEMPORARY_FAILURE)))));
+        return state.agenda().answering().isEmpty() ? step : step.after(List.of(temporaryFailure()));
+    }
+
+    /** What was asked for may work later, or elsewhere. */
+    static Action temporaryFailure() {
+        return new Action.SendResponse(List.of(NotifyPayload.of(NotifyType.TEMPORARY_FAILURE)));
     }
 
     static Step deleted(IkeState.AwaitDeleteResponse state, Stimulus stimulus, Context context) {
@@ -132,11 +140,12 @@ final class Ending {
                         state.how(),
                         "deleted by both ends",
                         new Action.SendResponse(InformationalExchange.empty()));
-            case Stimulus.Superseded superseded -> InitialContact.superseded(state.children());
+            case Stimulus.Superseded superseded when !state.isReplaced() -> InitialContact.superseded(state.children());
+            case Stimulus.Superseded superseded -> close(state.how(), state.reason());
             case Stimulus.WorkFinished(WorkResult result) -> Step.to(state, new Action.DiscardWork(result));
             case Stimulus.RequestReceived request -> Step.to(state, decline(request.message()));
             case Stimulus.RequestRefused refused ->
-                refuse(refused.fault(), refused.exchange(), context)
+                refuse(state.how(), refused.fault(), refused.exchange(), context)
                         .after(removeAll(state.children(), refused.fault().text()));
             default -> Step.to(state);
         };

@@ -4,7 +4,7 @@ import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.child.DataPlaneSignal;
 import io.ikelab.child.Encapsulation;
 import io.ikelab.event.ike.IkeEvent;
-import io.ikelab.exchange.CreateChildExchange;
+import io.ikelab.exchange.IkeRekeyExchange;
 import io.ikelab.exchange.InformationalExchange;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.NotifyType;
@@ -74,13 +74,29 @@ final class EstablishedHandler {
             case WorkResult.ChildSecret secret ->
                 ChildAttempts.made(state, secret.child(), Optional.of(secret), context);
             case WorkResult.ChildRefused refused -> ChildAttempts.onRefused(state, refused, context);
-            case WorkResult.AnswerSecret secret -> ChildResponder.onSecret(state, secret, context);
-            case WorkResult.AnswerRefused refused -> ChildResponder.onRefused(state, refused, context);
+            case WorkResult.AnswerSecret secret -> onAnswer(state, secret, context);
+            case WorkResult.AnswerRefused refused -> onAnswer(state, refused, context);
+            case WorkResult.IkeHalf half -> IkeRekeys.onHalf(state, half, context);
+            case WorkResult.IkeSecret secret -> IkeRekeys.onSecret(state, secret, context);
+            case WorkResult.IkeRefused refused -> IkeRekeys.onInvalid(state, refused, context);
             case WorkResult.KeyPair _,
                     WorkResult.InitiatorKeys _,
                     WorkResult.ResponderKeys _,
                     WorkResult.KeyExchangeRefused _ -> Step.to(state, new Action.DiscardWork(result));
         };
+    }
+
+    /** The key exchange of what the peer asked for is computed. */
+    private static Step onAnswer(IkeState.Established state, WorkResult.AnswerSecret secret, Context context) {
+        return state.agenda().answering().orElse(null) instanceof Answer.ForIke answer
+                ? IkeRekeyResponder.onSecret(state, answer, secret, context)
+                : ChildResponder.onSecret(state, secret, context);
+    }
+
+    private static Step onAnswer(IkeState.Established state, WorkResult.AnswerRefused refused, Context context) {
+        return state.agenda().answering().orElse(null) instanceof Answer.ForIke
+                ? IkeRekeyResponder.onInvalid(state, refused, context)
+                : ChildResponder.onRefused(state, refused, context);
     }
 
     /** What an IKE SA that just came up begins to watch. */
@@ -111,7 +127,7 @@ final class EstablishedHandler {
     private static Step onRequest(IkeState.Established state, IkeMessage message, Context context) {
         ExchangeType exchange = message.header().exchange();
         if (exchange.equals(ExchangeType.CREATE_CHILD_SA)) {
-            return CreateChildExchange.isForIkeSa(message)
+            return IkeRekeyExchange.isAskedBy(message)
                     ? IkeRekeyResponder.onRequest(state, message, context)
                     : ChildResponder.onRequest(state, message, context);
         }
@@ -127,7 +143,10 @@ final class EstablishedHandler {
             IkeState.Established state, InformationalExchange.Asked asked, Context context) {
         Action empty = new Action.SendResponse(InformationalExchange.empty());
         if (asked.deletesIkeSa()) {
-            return Ending.closeWithChildren(state.childSas(), Closure.BY_PEER, "deleted by the peer", empty);
+            Optional<IkeSa> rival = state.agenda().ikeRekey().flatMap(Procedure.IkeRekey::rival);
+            return rival.isPresent()
+                    ? Heirs.closed(state, rival.get(), empty, context)
+                    : Ending.closeWithChildren(state.childSas(), Closure.BY_PEER, "deleted by the peer", empty);
         }
         if (asked.error().filter(NotifyType.AUTHENTICATION_FAILED::equals).isPresent()) {
             return Ending.closeWithChildren(
@@ -167,7 +186,7 @@ final class EstablishedHandler {
             case Outstanding.CreateChild(var id) -> ChildAttempts.onResponse(state, id, response.message(), context);
             case Outstanding.RekeyChild(var replaced, var id) ->
                 ChildAttempts.onResponse(state, id, response.message(), context);
-            case Outstanding.RekeyIke _ -> Step.to(state);
+            case Outstanding.RekeyIke _ -> IkeRekeys.onResponse(state, response.message(), context);
             case Outstanding.Init _,
                     Outstanding.Auth _,
                     Outstanding.ReportFailure _,

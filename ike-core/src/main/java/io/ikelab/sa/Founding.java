@@ -19,14 +19,22 @@ final class Founding {
 
     /** @param before what the handshake comes to first */
     static Step up(IkeSa sa, List<Child> children, List<Action> before, Context context) {
+        return up(sa, children, Agenda.EMPTY.withWishes(atOnce(sa, context)), before, context);
+    }
+
+    /** With everything that the IKE SA in whose place it comes had and wanted. */
+    static Step heir(Stimulus.Begotten birth, Context context) {
+        return up(birth.sa(), birth.children(), Agenda.EMPTY.withWishes(birth.wishes()), List.of(), context);
+    }
+
+    private static Step up(IkeSa sa, List<Child> children, Agenda agenda, List<Action> before, Context context) {
         List<Action> actions = new ArrayList<>(before);
         actions.addAll(EstablishedHandler.watch(sa));
         Span span = Span.begin(
                 sa.connection().options().lifetime(),
                 context.now(),
                 context.random().child("lifetime"));
-        return Step.to(
-                new IkeState.Established(sa, children, Agenda.EMPTY.withWishes(atOnce(sa, context)), span), actions);
+        return Step.to(new IkeState.Established(sa, children, agenda, span), actions);
     }
 
     /** The Child SAs that are to be there beside the one that comes with the IKE SA; whoever opened it sets them up. */

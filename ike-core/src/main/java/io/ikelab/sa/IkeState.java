@@ -28,9 +28,16 @@ public sealed interface IkeState {
             case Established established -> Optional.of(established.sa());
             case AwaitFailureReported waiting -> Optional.of(waiting.sa());
             case AwaitDeleteResponse waiting -> Optional.of(waiting.sa());
+            case AwaitPeersDelete waiting -> Optional.of(waiting.sa());
             case Initial _, AwaitKeyPair _, AwaitInitResponse _, AwaitInitiatorKeys _ -> Optional.empty();
             case AwaitResponderKeys _, Closed _ -> Optional.empty();
         };
+    }
+
+    /** Whether it is only there for its DELETE to be told of, another IKE SA having taken its place. */
+    default boolean isReplaced() {
+        return this instanceof AwaitPeersDelete
+                || this instanceof AwaitDeleteResponse deleting && deleting.how() == Closure.REPLACED;
     }
 
     /** Whether {@code response}, which nothing protects, was answered before: it is thrown away. */
@@ -119,6 +126,9 @@ public sealed interface IkeState {
             children = List.copyOf(children);
         }
     }
+
+    /** Another IKE SA goes on in place of this one, and the peer, which made that so, deletes this one. */
+    record AwaitPeersDelete(IkeSa sa) implements IkeState {}
 
     record Closed(String reason) implements IkeState {}
 }

@@ -1,13 +1,8 @@
 package io.ikelab.sa;
 
 import io.ikelab.child.ChildId;
-import io.ikelab.crypto.KeyExchange;
-import io.ikelab.iana.KeyExchangeId;
 import io.ikelab.keys.Nonces;
 import io.ikelab.octets.EspSpi;
-import io.ikelab.octets.IkeSpi;
-import io.ikelab.octets.Octets;
-import java.util.List;
 import java.util.Optional;
 
 /** An exchange of this end's that is under way, with what came in between. */
@@ -67,24 +62,16 @@ public sealed interface Procedure {
      *
      * @param rival what the peer made meanwhile in its place (RFC 7296 §2.8.2)
      */
-    record IkeRekey(IkeAttempt attempt, Optional<IkeRival> rival) implements Procedure {
-        /** Whether the peer may know of it. */
-        boolean isSent() {
-            return attempt.own().isPresent();
+    record IkeRekey(IkeAttempt attempt, Optional<IkeSa> rival) implements Procedure {
+        IkeRekey with(IkeAttempt further) {
+            return new IkeRekey(further, rival);
+        }
+
+        IkeRekey against(IkeSa other) {
+            return new IkeRekey(attempt, Optional.of(other));
         }
     }
 
     /** @param nonces of the peer's exchange, whose lowest counts */
     record ChildRival(ChildId child, Nonces nonces) {}
-
-    /** @param own this end's half of the key exchange, once computed */
-    record IkeAttempt(
-            IkeSpi spi, Octets nonce, KeyExchangeId method, Optional<KeyExchange> own, List<KeyExchangeId> refused) {
-        public IkeAttempt {
-            refused = List.copyOf(refused);
-        }
-    }
-
-    /** @param nonces of the peer's exchange, whose lowest counts */
-    record IkeRival(IkeSa successor, Nonces nonces) {}
 }

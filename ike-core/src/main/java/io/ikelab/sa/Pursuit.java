@@ -50,7 +50,7 @@ final class Pursuit {
 
     private static boolean mayBegin(IkeState.Established state, Task task, List<Action> actions, Context context) {
         Agenda agenda = state.agenda();
-        if (agenda.ikeRekey().isPresent() || claimed(agenda, actions) >= context.freeWindow()) {
+        if (agenda.isRekeyingIke() || claimed(agenda, actions) >= context.freeWindow()) {
             return false;
         }
         return !(task instanceof Task.RekeyIke)

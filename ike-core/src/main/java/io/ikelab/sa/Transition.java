@@ -2,6 +2,7 @@ package io.ikelab.sa;
 
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.policy.ConnectionPolicy;
+import java.util.List;
 
 /** The step function of an IKE SA: dispatches to the handler of the state. */
 public final class Transition {
@@ -19,6 +20,7 @@ public final class Transition {
             case IkeState.Established established -> EstablishedHandler.step(established, stimulus, context);
             case IkeState.AwaitFailureReported waiting -> Ending.reported(waiting, stimulus, context);
             case IkeState.AwaitDeleteResponse waiting -> Ending.deleted(waiting, stimulus, context);
+            case IkeState.AwaitPeersDelete waiting -> Heirs.outlived(waiting, stimulus, context);
             case IkeState.Closed closed -> Step.to(closed);
         };
         Step onward = Pursuit.onward(state, stimulus, step, context);
@@ -28,6 +30,7 @@ public final class Transition {
     private static Step initial(Stimulus stimulus, Context context) {
         return switch (stimulus) {
             case Stimulus.Begun(ConnectionPolicy connection) -> InitiatorHandshake.begin(connection, context);
+            case Stimulus.Begotten birth -> Heirs.born(birth, context);
             case Stimulus.RequestReceived request -> ResponderHandshake.begin(request.message(), context);
             case Stimulus.RequestRefused refused -> Ending.refuseInClear(refused.fault(), context);
             default -> Step.to(new IkeState.Initial());
@@ -37,6 +40,6 @@ public final class Transition {
     private static Step announced(IkeState from, Stimulus stimulus, Context context, Step step) {
         String to = step.next().label();
         Fact fact = meta -> new IkeEvent.StateChanged(meta, context.localSpi(), from.label(), to, stimulus.label());
-        return step.after(java.util.List.of(new Action.Emit(fact)));
+        return step.after(List.of(new Action.Emit(fact)));
     }
 }

@@ -3,6 +3,7 @@ package io.ikelab.sa;
 import io.ikelab.child.ChildId;
 import io.ikelab.crypto.KeyExchange;
 import io.ikelab.keys.IkeKeys;
+import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Secret;
 
 /** What slow crypto brings back. */
@@ -29,10 +30,23 @@ public sealed interface WorkResult {
     /** What the peer answered for a Child SA is no public value. */
     record ChildRefused(ChildId child, String reason) implements WorkResult {}
 
-    /** This end's half of the key exchange for a Child SA the peer asks for, and the shared secret. */
+    /**
+     * This end's half of a key exchange for an IKE SA it asks for in place of its own.
+     *
+     * @param spi this end's of the new one
+     */
+    record IkeHalf(IkeSpi spi, KeyExchange own) implements WorkResult {}
+
+    /** The shared secret for an IKE SA this end asked for. */
+    record IkeSecret(IkeSpi spi, Secret shared) implements WorkResult {}
+
+    /** What the peer answered for an IKE SA is no public value. */
+    record IkeRefused(IkeSpi spi, String reason) implements WorkResult {}
+
+    /** This end's half of the key exchange for an SA the peer asks for, and the shared secret. */
     record AnswerSecret(KeyExchange own, Secret shared) implements WorkResult {}
 
-    /** What the peer asked for a Child SA with is no public value. */
+    /** What the peer asked for an SA with is no public value. */
     record AnswerRefused(String reason) implements WorkResult {}
 
     /** The peer's public value is none. */
