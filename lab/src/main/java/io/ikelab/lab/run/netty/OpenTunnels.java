@@ -4,27 +4,43 @@ import io.ikelab.event.Event;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.Subscriber;
 import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.octets.IkeSpi;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Counts IKE SAs that are up, so that a goodbye can wait for the last one to go. Safe for use by several threads. */
 final class OpenTunnels implements Subscriber {
-    private final Map<NodeName, Integer> open = new LinkedHashMap<>();
+    private final Set<Tunnel> open = new LinkedHashSet<>();
     private final CompletableFuture<Void> farewell = new CompletableFuture<>();
     private boolean leaving;
+
+    /** An IKE SA that is up, as one node knows it. */
+    private record Tunnel(NodeName node, IkeSpi initiator, IkeSpi responder) {
+        private boolean is(NodeName other, IkeSpi localSpi) {
+            return node.equals(other) && (initiator.equals(localSpi) || responder.equals(localSpi));
+        }
+    }
 
     @Override
     public synchronized void on(Event event) {
         switch (event) {
-            case IkeEvent.IkeEstablished _ -> open.merge(event.meta().node(), 1, Integer::sum);
-            case IkeEvent.IkeClosed _ ->
-                open.computeIfPresent(event.meta().node(), (_, count) -> count > 1 ? count - 1 : null);
+            case IkeEvent.IkeEstablished(var meta, var initiator, var responder, var connection, var path) ->
+                open.add(new Tunnel(meta.node(), initiator, responder));
+            case IkeEvent.IkeRekeyed rekeyed -> {
+                close(rekeyed.meta().node(), rekeyed.replacedLocalSpi());
+                open.add(new Tunnel(rekeyed.meta().node(), rekeyed.initiatorSpi(), rekeyed.responderSpi()));
+            }
+            case IkeEvent.IkeClosed closed -> close(closed.meta().node(), closed.localSpi());
             default -> {}
         }
         completeWhenGone();
+    }
+
+    private void close(NodeName node, IkeSpi localSpi) {
+        open.removeIf(tunnel -> tunnel.is(node, localSpi));
     }
 
     /** Waits until none is up, for {@code longest} at most. */
