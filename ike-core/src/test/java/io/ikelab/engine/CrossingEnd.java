@@ -31,8 +31,8 @@ import java.util.Set;
 
 /** One end of a {@link Crossing}: an endpoint, a model of its data plane, and what it has said. */
 final class CrossingEnd {
-    final ModelPlane plane = new ModelPlane();
-    final ToyCrypto crypto = new ToyCrypto();
+    ModelPlane plane = new ModelPlane();
+    ToyCrypto crypto = new ToyCrypto();
     final ChosenNonces nonces;
     final List<IkeEvent> events = new ArrayList<>();
 
@@ -43,21 +43,44 @@ final class CrossingEnd {
     private final String name;
     private final String arrow;
     private final Crossing crossing;
-    private final IkeEndpoint endpoint;
+    private final EndpointPolicy policy;
+    private IkeEndpoint endpoint;
+    private int lives;
     private final Deque<EndpointOutput.Work> work = new ArrayDeque<>();
     private final Map<Octets, String> lines = new HashMap<>();
     private final Set<Asked> unanswered = new LinkedHashSet<>();
     private String lastLine = "";
 
     /** A request without answer yet. */
-    private record Asked(IkeSpi localSpi, long messageId) {}
+    private record Asked(IkeSpi localSpi, long messageId, String name) {
+        private boolean isAs(Asked other) {
+            return localSpi.equals(other.localSpi) && messageId == other.messageId;
+        }
+    }
 
     CrossingEnd(Crossing crossing, String name, String arrow, EndpointPolicy policy, Randomness random) {
         this.crossing = crossing;
         this.name = name;
         this.arrow = arrow;
         this.nonces = new ChosenNonces(random.child(name));
-        this.endpoint = new IkeEndpoint(policy, crypto, nonces, new EventSource(new NodeName(name)));
+        this.policy = policy;
+        this.endpoint = newEndpoint();
+    }
+
+    private IkeEndpoint newEndpoint() {
+        return new IkeEndpoint(policy, crypto, nonces.child("life " + lives++), new EventSource(new NodeName(name)));
+    }
+
+    /** Its power fails and comes back: everything it knew is gone, and nobody was told. */
+    void restarts() {
+        crossing.restarted(this);
+        crypto = new ToyCrypto();
+        endpoint = newEndpoint();
+        plane = new ModelPlane();
+        events.clear();
+        unanswered.clear();
+        work.clear();
+        wake = Instant.MAX;
     }
 
     /** How a ladder draws {@code message} of this end. */
@@ -240,13 +263,14 @@ final class CrossingEnd {
             case IkeEvent.MessageSent sent -> {
                 lastLine = crossing.names().of(sent.message());
                 if (!sent.message().header().response()) {
-                    unanswered.add(asked(sent.message().header()));
+                    unanswered.add(asked(sent.message().header(), lastLine));
                 }
             }
             case IkeEvent.DatagramSent sent -> lines.put(sent.datagram(), lastLine);
             case IkeEvent.MessageReceived received -> {
                 if (received.message().header().response()) {
-                    unanswered.remove(asked(received.message().header()));
+                    Asked answered = asked(received.message().header(), "");
+                    unanswered.removeIf(asked -> asked.isAs(answered));
                 }
             }
             case IkeEvent.IkeClosed closed ->
@@ -256,11 +280,12 @@ final class CrossingEnd {
         }
     }
 
-    private Asked asked(IkeHeader header) {
+    private Asked asked(IkeHeader header, String what) {
         boolean own = header.fromInitiator() != header.response();
         return new Asked(
                 own ? header.initiatorSpi() : header.responderSpi(),
-                header.messageId().value());
+                header.messageId().value(),
+                what);
     }
 
     @Override
