@@ -32,7 +32,10 @@ final class EstablishedHandler {
                 Ending.closeWithChildren(
                         state.childSas(), Closure.REFUSED, refused.fault().text());
             case Stimulus.RequestTimedOut timedOut ->
-                Ending.closeWithChildren(state.childSas(), Closure.SILENCE, "the peer is silent");
+                Ending.closeWithChildren(
+                        state.childSas(),
+                        IkeRekeys.isUnwanted(state) ? Closure.COMMANDED : Closure.SILENCE,
+                        "the peer is silent");
             case Stimulus.TimerFired(Timer timer) -> onTimer(state, timer, context);
             case Stimulus.Signalled(DataPlaneSignal signal) -> onSignal(state, signal, context);
             case Stimulus.WorkFinished(WorkResult result) -> onWork(state, result, context);
@@ -199,7 +202,7 @@ final class EstablishedHandler {
     private static Step onCommand(IkeState.Established state, IkeCommand command, Context context) {
         return switch (command) {
             case IkeCommand.Initiate _ -> Step.to(state);
-            case IkeCommand.Terminate _ -> Ending.beginDelete(state, Closure.COMMANDED, "deleted by this end");
+            case IkeCommand.Terminate _ -> IkeRekeys.terminate(state);
             case IkeCommand.CheckLiveness _ -> Step.to(state, new Action.StopTimer(Timer.LIVENESS), Liveness.ask());
             case IkeCommand.CreateChild(String connection, String child) -> ChildCommands.create(state, child, context);
             case IkeCommand.RekeyChildren _ -> ChildCommands.rekeyAll(state);

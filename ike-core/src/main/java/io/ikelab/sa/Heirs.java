@@ -100,7 +100,8 @@ final class Heirs {
                 heir.responderSpi(),
                 heir.connection().name(),
                 byThisEnd)));
-        actions.add(new Action.Beget(new Begotten(heir, old.children(), wishes, Begotten.Fate.SURVIVES)));
+        Begotten.Fate fate = IkeRekeys.isUnwanted(old) ? Begotten.Fate.UNWANTED : Begotten.Fate.SURVIVES;
+        actions.add(new Action.Beget(new Begotten(heir, old.children(), wishes, fate)));
         return actions;
     }
 
@@ -112,6 +113,12 @@ final class Heirs {
     static Step born(Begotten birth, Context context) {
         return switch (birth.fate()) {
             case SURVIVES -> Founding.heir(birth, context);
+            case UNWANTED ->
+                Ending.beginDelete(
+                        birth.sa(),
+                        birth.children().stream().map(Child::sa).toList(),
+                        Closure.COMMANDED,
+                        "deleted by this end");
             case OWN_TOO_MANY -> Ending.beginDelete(birth.sa(), List.of(), Closure.REPLACED, "one too many");
             case PEERS_TOO_MANY -> Step.to(new IkeState.AwaitPeersDelete(birth.sa()), watchForDelete(birth.sa()));
         };

@@ -34,7 +34,7 @@ final class IkeRekeys {
                 IkeRekeyExchange.firstMethod(state.sa().connection(), state.sa().suite());
         IkeAttempt attempt = new IkeAttempt(
                 spi, nonce(context.random().child("nonce of " + spi)), new Progress.Preparing(method), List.of());
-        IkeRekey rekey = new IkeRekey(attempt, Optional.empty());
+        IkeRekey rekey = new IkeRekey(attempt, Optional.empty(), false);
         return Step.to(state.with(state.agenda().without(wish).begin(rekey)), prepare(attempt, method, context));
     }
 
@@ -85,7 +85,7 @@ final class IkeRekeys {
         Optional<Verdict<KeyExchangeId>> demand =
                 IkeRekeyExchange.demand(connection, response, attempt.tried(own.method()));
         // What the peer made meanwhile is there already: another try would only make one too many.
-        if (demand.isPresent() && rekey.rival().isEmpty()) {
+        if (demand.isPresent() && rekey.rival().isEmpty() && !rekey.unwanted()) {
             return demand.get()
                     .fold(
                             wanted -> again(state, rekey, own.method(), wanted, context),
@@ -158,6 +158,9 @@ final class IkeRekeys {
         if (rekey.rival().isPresent()) {
             return Heirs.byPeer(state, rekey.rival().get(), context);
         }
+        if (rekey.unwanted()) {
+            return Ending.beginDelete(state, Closure.COMMANDED, "deleted by this end");
+        }
         return switch (fault) {
             case ProtocolFault.PeerReported(var exchange, NotifyType error) -> later(state, rekey, error, context);
             // The peer goes on with an IKE SA that this end does not have: the two are out of step.
@@ -176,6 +179,30 @@ final class IkeRekeys {
                         new Setbacks.Setback(WHAT, why),
                         context,
                         (waiting, at) -> waiting.with(waiting.span().rekeyAt(at))));
+    }
+
+    /**
+     * This end was told to delete the IKE SA. Where the peer may have another in its place by now, that one has to go as well,
+     * and nobody knows it before the answer is there.
+     */
+    static Step terminate(IkeState.Established state) {
+        return undecided(state)
+                .map(rekey -> Step.to(state.with(state.agenda().change(rekey, rekey.inVain()))))
+                .orElseGet(() -> Ending.beginDelete(state, Closure.COMMANDED, "deleted by this end"));
+    }
+
+    /** Whether the peer may have another IKE SA in place of this one, made at this end's request. */
+    static boolean isUndecided(IkeState.Established state) {
+        return undecided(state).isPresent();
+    }
+
+    private static Optional<IkeRekey> undecided(IkeState.Established state) {
+        return state.agenda().ikeRekey().filter(rekey -> rekey.attempt().isSent());
+    }
+
+    /** Whether this end was told to delete whatever comes of its request. */
+    static boolean isUnwanted(IkeState.Established state) {
+        return state.agenda().ikeRekey().filter(IkeRekey::unwanted).isPresent();
     }
 
     /** Nothing comes of this end's attempt. */

@@ -48,7 +48,13 @@ final class Lifetimes {
     }
 
     static Step onTimer(IkeState.Established state, Context context) {
-        if (!context.now().isBefore(state.span().endAt())) {
+        if (isDue(state.span().endAt(), context) && IkeRekeys.isUndecided(state)) {
+            // It is as good as replaced, or the answer to this end's request never comes.
+            Duration answered =
+                    state.sa().connection().timing().retransmission().silentAfter();
+            return Step.to(state.with(new Span(Instant.MAX, context.now().plus(answered))));
+        }
+        if (isDue(state.span().endAt(), context)) {
             return Ending.beginDelete(state, Closure.EXPIRED, "its life is over")
                     .after(List.of(reached("IKE SA", true, AGE, context)));
         }

@@ -61,14 +61,19 @@ public sealed interface Procedure {
      * An IKE SA in place of this one.
      *
      * @param rival what the peer made meanwhile in its place (RFC 7296 §2.8.2)
+     * @param unwanted whether this end was told meanwhile to delete the IKE SA: whatever comes of it is deleted
      */
-    record IkeRekey(IkeAttempt attempt, Optional<IkeSa> rival) implements Procedure {
+    record IkeRekey(IkeAttempt attempt, Optional<IkeSa> rival, boolean unwanted) implements Procedure {
         IkeRekey with(IkeAttempt further) {
-            return new IkeRekey(further, rival);
+            return new IkeRekey(further, rival, unwanted);
         }
 
         IkeRekey against(IkeSa other) {
-            return new IkeRekey(attempt, Optional.of(other));
+            return new IkeRekey(attempt, Optional.of(other), unwanted);
+        }
+
+        IkeRekey inVain() {
+            return new IkeRekey(attempt, rival, true);
         }
     }
 

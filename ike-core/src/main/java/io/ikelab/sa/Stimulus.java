@@ -70,6 +70,8 @@ public sealed interface Stimulus {
         public enum Fate {
             /** It goes on in place of the other. */
             SURVIVES,
+            /** It would go on, and this end was told meanwhile to delete it. */
+            UNWANTED,
             /** Both ends made one, and this one, made here, is the one too many. */
             OWN_TOO_MANY,
             /** Likewise, made by the peer. */

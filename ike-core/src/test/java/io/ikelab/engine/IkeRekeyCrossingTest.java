@@ -116,6 +116,34 @@ class IkeRekeyCrossingTest {
         assertThat(crossing.responder.ikeSas()).isEmpty();
     }
 
+    /** Else the peer would send into the new one for as long as it takes to miss this end. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatThisEndIsToldToDeleteMeanwhileTakesWhatComesOfItAlong(boolean rival) {
+        crossing.initiator.rekeysIke();
+        if (rival) {
+            crossing.responder.rekeysIke();
+            crossing.arrives("<-- REKEY_IKE");
+        }
+        crossing.initiator.deletesIke();
+        crossing.arrives("--> REKEY_IKE", "<-- REKEY_IKE ok");
+        crossing.settles();
+
+        assertThat(crossing.initiator.ikeSas()).isEmpty();
+        assertThat(crossing.responder.ikeSas()).isEmpty();
+    }
+
+    @Test
+    void whatThisEndIsToldToDeleteIsDeletedWhereNothingComesOfIt() {
+        crossing.responder.deletesChild();
+        crossing.initiator.rekeysIke();
+        crossing.initiator.deletesIke();
+        crossing.arrives("--> REKEY_IKE", "<-- REKEY_IKE TEMPORARY_FAILURE", "--> DELETE_IKE");
+        crossing.settles();
+
+        assertThat(crossing.responder.ikeSas()).isEmpty();
+    }
+
     @Test
     void aChildSaThatIsBeingDeletedComesFirst() {
         crossing.responder.deletesChild();
