@@ -14,12 +14,18 @@ import java.util.Optional;
  * @param routes which inner packets leave through which connection, the first that fits
  * @param hosts what lies behind it
  * @param gate what stands before those; empty: nothing
+ * @param bottleneck what limits how much it carries; empty: nothing but the machine
  */
 public record HostConfig(
-        NodeName name, EndpointPolicy policy, List<Route> routes, List<Inner> hosts, Optional<InnerGate.Plan> gate) {
-    /** With nothing between the tunnel and the hosts. */
+        NodeName name,
+        EndpointPolicy policy,
+        List<Route> routes,
+        List<Inner> hosts,
+        Optional<InnerGate.Plan> gate,
+        Optional<Bottleneck.Plan> bottleneck) {
+    /** With nothing between the tunnel and the hosts, and no limit but the machine's. */
     public HostConfig(NodeName name, EndpointPolicy policy, List<Route> routes, List<Inner> hosts) {
-        this(name, policy, routes, hosts, Optional.empty());
+        this(name, policy, routes, hosts, Optional.empty(), Optional.empty());
     }
 
     public HostConfig {

@@ -10,6 +10,8 @@ import io.ikelab.esp.ChildTraffic;
 import io.ikelab.esp.DataPlane;
 import io.ikelab.esp.DataPlaneOutput;
 import io.ikelab.esp.EspEngine;
+import io.ikelab.esp.InboundSa;
+import io.ikelab.esp.OutboundSa;
 import io.ikelab.esp.Protected;
 import io.ikelab.esp.Unprotected;
 import io.ikelab.event.Event;
@@ -52,6 +54,7 @@ public final class HostNode implements Node {
     private final InnerNetwork inner;
     private final OuterPackets outer;
     private final ConnectionLedger ledger;
+    private final Optional<Throttle> throttle;
     private final Set<Endpoint> keptAlive = new HashSet<>();
     private final Deque<NodeOutput> outputs = new ArrayDeque<>();
     private Instant ikeWake = Instant.MAX;
@@ -76,6 +79,7 @@ public final class HostNode implements Node {
         this.inner = new InnerNetwork(config, events, random.child("inner"));
         this.outer = new OuterPackets(config.policy().ports(), random.child("ip identification"));
         this.ledger = new ConnectionLedger(config.policy().connections());
+        this.throttle = config.bottleneck().map(plan -> new Throttle(plan.open(), events));
         config.routes().forEach(route -> dataPlane.registerPolicy(route.connection(), route.local(), route.remote()));
     }
 
@@ -107,8 +111,15 @@ public final class HostNode implements Node {
         if (next != null) {
             return next;
         }
-        Instant hosts = inner.wake();
-        return new NodeOutput.Wake(hosts.isBefore(ikeWake) ? hosts : ikeWake);
+        return new NodeOutput.Wake(earlier(earlier(inner.wake(), heldUntil()), ikeWake));
+    }
+
+    private Instant heldUntil() {
+        return throttle.map(Throttle::wake).orElse(Instant.MAX);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private void tick() {
@@ -147,7 +158,13 @@ public final class HostNode implements Node {
     }
 
     private void unprotect(Octets esp, Path path, PacketId id) {
-        if (dataPlane.unprotect(now, esp, path, Optional.of(id)) instanceof Unprotected.Opened opened) {
+        if (!(dataPlane.unprotect(now, esp, path, Optional.of(id)) instanceof Unprotected.Opened opened)) {
+            return;
+        }
+        Optional<InboundSa> sa = dataPlane.inbound(opened.child());
+        if (throttle.isPresent() && sa.isPresent()) {
+            throttle.get().take(now, sa.get().child(), opened.inner(), Optional.of(id));
+        } else {
             inner.deliver(now, opened.inner(), id);
         }
     }
@@ -259,7 +276,21 @@ public final class HostNode implements Node {
                 said(next.get());
                 moved = true;
             }
+            moved |= throttle.isPresent() && release(throttle.get());
         }
+    }
+
+    private boolean release(Throttle held) {
+        boolean moved = false;
+        for (Optional<Throttle.Held> next = held.poll(now); next.isPresent(); next = held.poll(now)) {
+            Octets packet = next.get().inner();
+            next.get().cause().ifPresentOrElse(id -> inner.deliver(now, packet, id), () -> protect(packet));
+            moved = true;
+        }
+        for (Optional<Event> report = held.pollReport(); report.isPresent(); report = held.pollReport()) {
+            emit(report.get());
+        }
+        return moved;
     }
 
     private void said(DataPlaneOutput output) {
@@ -271,8 +302,17 @@ public final class HostNode implements Node {
 
     private void said(InnerNetwork.Output output) {
         switch (output) {
-            case InnerNetwork.Output.Leave(Octets packet) -> protect(packet);
+            case InnerNetwork.Output.Leave(Octets packet) -> leave(packet);
             case InnerNetwork.Output.Emit(var event) -> emit(event);
+        }
+    }
+
+    private void leave(Octets packet) {
+        Optional<OutboundSa> sa = throttle.flatMap(_ -> dataPlane.route(packet.toByteArray(), 0, packet.length()));
+        if (throttle.isPresent() && sa.isPresent()) {
+            throttle.get().take(now, sa.get().child(), packet, Optional.empty());
+        } else {
+            protect(packet);
         }
     }
 

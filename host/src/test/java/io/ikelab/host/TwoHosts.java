@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Two IPsec hosts in virtual time, with a host behind each, and all that was seen of them. */
 final class TwoHosts {
@@ -63,6 +64,11 @@ final class TwoHosts {
     }
 
     TwoHosts(Place place, SessionOptions options, PathModel path) {
+        this(place, options, path, Optional.empty());
+    }
+
+    /** @param westward what limits the western host */
+    TwoHosts(Place place, SessionOptions options, PathModel path, Optional<Bottleneck.Plan> westward) {
         SeededRandomness random = new SeededRandomness(7);
         Subscriber recorder = events::add;
         network = new VirtualNetwork(scheduler, path, random.child("path"), (at, packet) -> wire.add(packet), recorder);
@@ -74,11 +80,13 @@ final class TwoHosts {
                 "east",
                 connection(place.east(), place.west(), List.of(eastern, western), 1, options),
                 behindEast,
+                Optional.empty(),
                 random);
         HostNode westNode = node(
                 "west",
                 connection(place.west(), place.eastSeenAs(), List.of(western, eastern), 2, options),
                 behindWest,
+                westward,
                 random);
         east = network.attach(eastNode, List.of(place.east(), place.eastSeenAs()));
         west = network.attach(westNode, List.of(place.west()));
@@ -110,11 +118,17 @@ final class TwoHosts {
     }
 
     private static HostNode node(
-            String name, ConnectionPolicy connection, List<IpAddress> inner, SeededRandomness random) {
-        HostConfig config = HostConfig.policyBased(
+            String name,
+            ConnectionPolicy connection,
+            List<IpAddress> inner,
+            Optional<Bottleneck.Plan> bottleneck,
+            SeededRandomness random) {
+        HostConfig plain = HostConfig.policyBased(
                 new NodeName(name),
                 new EndpointPolicy(IkePorts.STANDARD, List.of(connection)),
                 List.of(new HostConfig.Inner(name + " host", inner)));
+        HostConfig config = new HostConfig(
+                plain.name(), plain.policy(), plain.routes(), plain.hosts(), Optional.empty(), bottleneck);
         return new HostNode(config, new BouncyCastleCrypto(), new BcEspEngine(), random.child(name));
     }
 

@@ -30,11 +30,7 @@ class FleetTest {
     private final Scheduler scheduler = new Scheduler(Instant.parse("2026-01-01T00:00:00Z"));
     private final SeededRandomness random = new SeededRandomness(3);
     private final VirtualNetwork network = new VirtualNetwork(
-            scheduler,
-            LinkConditions.latency(Duration.ofMillis(10)),
-            random.child("path"),
-            WireTap.NONE,
-            tally);
+            scheduler, LinkConditions.latency(Duration.ofMillis(10)), random.child("path"), WireTap.NONE, tally);
     private final VirtualNetwork.Attachment gateway = attach(fleet.gateway(), Fleet.GATEWAY);
     private final VirtualNetwork.Attachment peers = attach(fleet.peers(), Fleet.PEERS);
 

@@ -1,9 +1,11 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.gateway.limit.SkuLimitsPlan;
 import io.ikelab.gateway.policy.AzureTiming;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Ikev1Answer;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What of Azure's conduct nobody has confirmed, or what a user may want otherwise.
@@ -15,6 +17,7 @@ import java.time.Duration;
  * @param reconnect how long after a loss or a failure the gateway opens a connection anew; zero: not by itself
  * @param halfOpen how much it lets strangers begin
  * @param window how many requests of a device are taken at a time
+ * @param skuLimits the rates of its SKU; empty: none hold
  */
 public record Emulation(
         boolean vendorIds,
@@ -23,7 +26,8 @@ public record Emulation(
         int childRekeyPercent,
         Duration reconnect,
         HalfOpenPolicy halfOpen,
-        int window) {
+        int window,
+        Optional<SkuLimitsPlan> skuLimits) {
     /** It drops what comes above the limit, and asks nobody for a cookie. */
     static final HalfOpenPolicy HALF_OPEN = new HalfOpenPolicy(
             AzureTiming.HALF_OPEN_MAX,
@@ -39,5 +43,6 @@ public record Emulation(
             AzureTiming.CHILD_REKEY_PERCENT,
             AzureTiming.RECONNECT_DEFAULT,
             HALF_OPEN,
-            1);
+            1,
+            Optional.empty());
 }

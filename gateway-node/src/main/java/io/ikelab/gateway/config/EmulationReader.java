@@ -1,5 +1,6 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.gateway.limit.SkuLimitsPlan;
 import io.ikelab.gateway.policy.AzureName;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
@@ -8,6 +9,7 @@ import io.ikelab.policy.Ikev1Answer;
 import io.ikelab.policy.SessionOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Reads {@code emulation}. */
@@ -19,7 +21,7 @@ final class EmulationReader {
 
     private EmulationReader() {}
 
-    static Emulation read(ConfigValue value) {
+    static Emulation read(ConfigValue value, VirtualNetworkGateway gateway) {
         ConfigSection section = GatewaySections.EMULATION.read(value);
         return new Emulation(
                 section.optional("vendorIds").map(ConfigValue::flag).orElse(Emulation.DEFAULT.vendorIds()),
@@ -38,7 +40,8 @@ final class EmulationReader {
                 halfOpen(section),
                 section.optional("window")
                         .map(requests -> requests.integer(1, SessionOptions.WINDOW_MAX))
-                        .orElse(Emulation.DEFAULT.window()));
+                        .orElse(Emulation.DEFAULT.window()),
+                skuLimits(section, gateway));
     }
 
     /** The limits hold for one address as for all: a gateway's connections are few, and each has one address. */
@@ -50,6 +53,19 @@ final class EmulationReader {
                 .map(count -> count.integer(0, HALF_OPEN_MAX))
                 .orElse(Emulation.HALF_OPEN.cookieFrom());
         return new HalfOpenPolicy(limit, limit, cookies, cookies, Emulation.HALF_OPEN.secretLife());
+    }
+
+    private static Optional<SkuLimitsPlan> skuLimits(ConfigSection section, VirtualNetworkGateway gateway) {
+        Optional<ConfigValue> wanted = section.optional("skuLimits").filter(ConfigValue::flag);
+        int divisor = section.optional("skuDivisor")
+                .map(by -> by.integer(1, SkuLimitsPlan.DIVISOR_MAX))
+                .orElse(1);
+        return wanted.map(flag -> new SkuLimitsPlan(
+                gateway.sku()
+                        .orElseThrow(
+                                () -> flag.because("is 'true', but the gateway has no sku whose limits could hold")),
+                gateway.generation(),
+                divisor));
     }
 
     private static SequencedMap<String, Ikev1Answer> ikev1Answers() {

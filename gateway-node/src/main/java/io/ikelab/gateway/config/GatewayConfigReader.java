@@ -21,8 +21,9 @@ final class GatewayConfigReader {
                 .orElse(List.of());
         ConnectionRules rules = new ConnectionRules(gateway, network.addressSpace());
         List<GatewayConnection> connections = new ConnectionReader(sites, networks, rules).read(root.at("connections"));
-        Emulation emulation =
-                root.optional("emulation").map(EmulationReader::read).orElse(Emulation.DEFAULT);
+        Emulation emulation = root.optional("emulation")
+                .map(value -> EmulationReader.read(value, gateway))
+                .orElse(Emulation.DEFAULT);
         return new GatewayConfig(gateway, sites, networks, network, connections, emulation, file.warnings());
     }
 }

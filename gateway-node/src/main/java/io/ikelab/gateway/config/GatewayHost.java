@@ -44,7 +44,13 @@ final class GatewayHost {
         List<HostConfig.Inner> machines = config.virtualNetwork().virtualMachines().stream()
                 .map(machine -> new HostConfig.Inner(machine.name(), List.of(machine.ipAddress())))
                 .toList();
-        return new HostConfig(setting.name(), endpoint(), routes(), machines, Optional.of(gate()));
+        return new HostConfig(
+                setting.name(),
+                endpoint(),
+                routes(),
+                machines,
+                Optional.of(gate()),
+                config.emulation().skuLimits().map(plan -> plan));
     }
 
     private NetworkGatePlan gate() {

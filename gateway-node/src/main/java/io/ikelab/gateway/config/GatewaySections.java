@@ -5,6 +5,7 @@ import static io.ikelab.gateway.config.YamlKey.here;
 import static io.ikelab.gateway.config.YamlKey.required;
 import static io.ikelab.gateway.config.YamlKey.rest;
 
+import io.ikelab.gateway.limit.SkuLimitsPlan;
 import io.ikelab.gateway.policy.AutonomousSystem;
 import io.ikelab.gateway.policy.GatewayGeneration;
 import io.ikelab.gateway.policy.GatewaySku;
@@ -98,7 +99,17 @@ final class GatewaySections {
             here(
                     "window",
                     "1 to " + SessionOptions.WINDOW_MAX + ": so many requests of a device are taken at a time",
-                    "`" + Emulation.DEFAULT.window() + "`"));
+                    "`" + Emulation.DEFAULT.window() + "`"),
+            here(
+                    "skuLimits",
+                    "`true`: the rates and flows that Azure says its `sku` carries are the most that gets through,"
+                            + " `false`: no limits hold",
+                    "`false`"),
+            here(
+                    "skuDivisor",
+                    "1 to " + SkuLimitsPlan.DIVISOR_MAX
+                            + ": what those rates are divided by, for a saturation of few packets",
+                    "`1`"));
 
     private GatewaySections() {}
 }

@@ -51,4 +51,15 @@ public sealed interface GatewayEvent extends Event {
     record RouteTookElsewhere(
             EventMeta meta, String route, String prefix, String nextHop, String where, String packet, long count)
             implements GatewayEvent {}
+
+    /**
+     * A packet found the queue full before a limit of the gateway's size. Said of the first, tenth, hundredth, … of each
+     * limit and connection.
+     *
+     * @param sku the size, such as {@code VpnGw1AZ}
+     * @param limit such as {@code 650 Mbit/s of all tunnels together}
+     * @param count of packets of this connection dropped for this limit so far
+     */
+    record SkuLimitReached(EventMeta meta, String sku, String limit, String connection, long count)
+            implements GatewayEvent {}
 }

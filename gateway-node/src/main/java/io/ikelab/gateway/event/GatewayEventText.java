@@ -2,6 +2,7 @@ package io.ikelab.gateway.event;
 
 import io.ikelab.gateway.event.GatewayEvent.RouteTookElsewhere;
 import io.ikelab.gateway.event.GatewayEvent.SecurityRuleDenied;
+import io.ikelab.gateway.event.GatewayEvent.SkuLimitReached;
 
 /** The one place where gateway events become words. */
 final class GatewayEventText {
@@ -11,6 +12,7 @@ final class GatewayEventText {
         return switch (event) {
             case SecurityRuleDenied denied -> "gateway.nsg.denied";
             case RouteTookElsewhere route -> "gateway.route.elsewhere";
+            case SkuLimitReached reached -> "gateway.sku.limit";
         };
     }
 
@@ -23,6 +25,9 @@ final class GatewayEventText {
             case RouteTookElsewhere taken ->
                 taken.packet() + " did not pass: " + taken.route() + " sends " + taken.prefix() + " to "
                         + taken.nextHop() + " at " + taken.where() + ", " + taken.count() + " so far";
+            case SkuLimitReached reached ->
+                "a packet of '" + reached.connection() + "' was dropped: the gateway is a " + reached.sku()
+                        + " and carries at most " + reached.limit() + ", " + reached.count() + " so far";
         };
     }
 }

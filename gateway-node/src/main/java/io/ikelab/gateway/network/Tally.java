@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Counts drops by what caused them, and says which are worth an event: the first, tenth, hundredth, and so on. */
-final class Tally<K> {
+public final class Tally<K> {
     private final Map<K, Long> counts = new HashMap<>();
 
     /** The count so far when it is one to tell. */
-    Optional<Long> count(K cause) {
+    public Optional<Long> count(K cause) {
         long count = counts.merge(cause, 1L, Long::sum);
         return isPowerOfTen(count) ? Optional.of(count) : Optional.empty();
     }
