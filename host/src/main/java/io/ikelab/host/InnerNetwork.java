@@ -95,10 +95,7 @@ final class InnerNetwork {
 
     Optional<Output> poll(Instant now) {
         while (reports.isEmpty()) {
-            Optional<InnerOutput> next = hosts.stream()
-                    .map(InnerHost::poll)
-                    .flatMap(Optional::stream)
-                    .findFirst();
+            Optional<InnerOutput> next = nextOfAHost();
             if (next.isEmpty()) {
                 return Optional.empty();
             }
@@ -116,7 +113,22 @@ final class InnerNetwork {
         return Optional.of(new Output.Emit(reports.remove()));
     }
 
+    private Optional<InnerOutput> nextOfAHost() {
+        for (InnerHost host : hosts) {
+            Optional<InnerOutput> next = host.poll();
+            if (next.isPresent()) {
+                return next;
+            }
+        }
+        return Optional.empty();
+    }
+
     Instant wake() {
-        return hosts.stream().map(InnerHost::wake).min(Instant::compareTo).orElse(Instant.MAX);
+        Instant wake = Instant.MAX;
+        for (InnerHost host : hosts) {
+            Instant next = host.wake();
+            wake = next.isBefore(wake) ? next : wake;
+        }
+        return wake;
     }
 }

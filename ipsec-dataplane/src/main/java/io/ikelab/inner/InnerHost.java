@@ -91,7 +91,12 @@ public final class InnerHost {
 
     /** When to {@link #tick} next; {@link Instant#MAX}: not at all. */
     public Instant wake() {
-        return running.stream().map(Pinger::wake).min(Instant::compareTo).orElse(Instant.MAX);
+        Instant wake = Instant.MAX;
+        for (Pinger pinger : running) {
+            Instant next = pinger.wake();
+            wake = next.isBefore(wake) ? next : wake;
+        }
+        return wake;
     }
 
     /** Whether a series of pings is under way. */

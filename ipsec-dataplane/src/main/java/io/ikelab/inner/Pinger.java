@@ -7,6 +7,7 @@ import io.ikelab.octets.Octets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ public final class Pinger {
     private final Consumer<InnerOutput> output;
     private final Octets data;
     private final PingTally tally = new PingTally();
-    private final Map<Integer, Instant> unanswered = new TreeMap<>();
+    private final NavigableMap<Integer, Instant> unanswered = new TreeMap<>();
     private final boolean[] answered;
     private int nextSequence = 1;
     private Instant nextSend;
@@ -117,10 +118,9 @@ public final class Pinger {
     /** When to {@link #tick} next; {@link Instant#MAX}: not at all. */
     public Instant wake() {
         Instant send = nextSequence <= plan.count() ? nextSend : Instant.MAX;
-        Instant give = unanswered.values().stream()
-                .min(Instant::compareTo)
-                .map(sent -> sent.plus(plan.timeout()))
-                .orElse(Instant.MAX);
+        // Sent in order, so the first is the oldest.
+        Map.Entry<Integer, Instant> oldest = unanswered.firstEntry();
+        Instant give = oldest == null ? Instant.MAX : oldest.getValue().plus(plan.timeout());
         return send.isBefore(give) ? send : give;
     }
 
