@@ -22,7 +22,8 @@ public final class Scenarios {
             "esp-integrity-mismatch",
             "ts-unacceptable",
             "ts-narrowed",
-            "null-encryption");
+            "null-encryption",
+            "sku-saturation");
 
     private Scenarios() {}
 

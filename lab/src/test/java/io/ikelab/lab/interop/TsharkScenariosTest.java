@@ -49,6 +49,7 @@ class TsharkScenariosTest {
         ERRORS.put("ts-unacceptable", List.of(38));
         ERRORS.put("ts-narrowed", List.of());
         ERRORS.put("null-encryption", List.of());
+        ERRORS.put("sku-saturation", List.of());
     }
 
     @TempDir

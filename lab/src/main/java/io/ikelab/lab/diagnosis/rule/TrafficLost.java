@@ -21,6 +21,6 @@ final class TrafficLost implements Rule {
                                 + pings.sent() + " pings were answered",
                         pings.answered() == 0
                                 ? "look for a route or a selector that does not cover these addresses"
-                                : "look at the path for loss"));
+                                : "look at the path for loss, and at how much more was sent than the gateway's SKU carries"));
     }
 }
