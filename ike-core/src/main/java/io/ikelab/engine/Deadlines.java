@@ -1,7 +1,6 @@
 package io.ikelab.engine;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,10 +38,12 @@ final class Deadlines {
         }
     }
 
-    List<IkeSession> due(Instant now) {
-        List<IkeSession> due = new ArrayList<>();
-        sessions.headMap(now, true).values().forEach(due::addAll);
-        return due;
+    /** @param most how many; the others are still due then */
+    List<IkeSession> due(Instant now, int most) {
+        return sessions.headMap(now, true).values().stream()
+                .flatMap(Set::stream)
+                .limit(most)
+                .toList();
     }
 
     Instant next() {

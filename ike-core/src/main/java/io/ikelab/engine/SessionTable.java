@@ -25,6 +25,9 @@ final class SessionTable implements SessionSpis.IkeSpis {
     /** So many sessions that are over still answer retransmissions; more, and the oldest is forgotten early. */
     private static final int LINGERING_LIMIT = 500;
 
+    /** Timers of ten thousand tunnels may be due at once: traffic does not wait for all of them. */
+    private static final int DUE_PER_TURN = 64;
+
     private final SpiAllocator spis;
     private final Map<IkeSpi, IkeSession> bySpi = new HashMap<>();
     private final Set<IkeSpi> reserved = new HashSet<>();
@@ -147,8 +150,9 @@ final class SessionTable implements SessionSpis.IkeSpis {
         deadlines.set(session, session.nextDue());
     }
 
+    /** As many as are worth one turn: with the others still due, the endpoint asks for another turn at once. */
     List<IkeSession> due(Instant now) {
-        return deadlines.due(now);
+        return deadlines.due(now, DUE_PER_TURN);
     }
 
     Instant nextDue() {
