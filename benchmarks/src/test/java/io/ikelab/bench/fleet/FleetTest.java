@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.esp.best.BestEspEngine;
+import io.ikelab.engine.EndpointInput;
+import io.ikelab.engine.EndpointOutput;
+import io.ikelab.engine.IkeEndpoint;
+import io.ikelab.event.EventSource;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.HostNode;
@@ -14,10 +18,12 @@ import io.ikelab.net.Scheduler;
 import io.ikelab.net.SeededRandomness;
 import io.ikelab.net.VirtualNetwork;
 import io.ikelab.net.WireTap;
+import io.ikelab.net.WorkRunner;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.sa.IkeCommand;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +56,13 @@ class FleetTest {
         run(Duration.ofSeconds(5));
     }
 
+    private void startPings(int count, Duration interval) {
+        for (int tunnel : fleet.busyTunnels()) {
+            gateway.command(new HostCommand.Ping(
+                    Fleet.behindGateway(), Fleet.behind(tunnel), count, interval, Duration.ofSeconds(1), 56));
+        }
+    }
+
     private void run(Duration duration) {
         scheduler.runUntil(scheduler.now().plus(duration));
     }
@@ -68,15 +81,7 @@ class FleetTest {
     @Test
     void busyTunnelsCarryPingsAndTheirGapsAreSeen() {
         bringUp();
-        for (int tunnel : fleet.busyTunnels()) {
-            gateway.command(new HostCommand.Ping(
-                    Fleet.behindGateway(),
-                    Fleet.behind(tunnel),
-                    20,
-                    Duration.ofMillis(100),
-                    Duration.ofSeconds(1),
-                    56));
-        }
+        startPings(20, Duration.ofMillis(100));
         run(Duration.ofSeconds(1));
         network.path(LinkConditions.latency(Duration.ofMillis(10)).withLoss(1));
         run(Duration.ofMillis(300));
@@ -93,6 +98,24 @@ class FleetTest {
     }
 
     @Test
+    void noPingIsLostWhileEveryChildSaIsReplacedAtOnce() {
+        bringUp();
+        startPings(40, Duration.ofMillis(50));
+        run(Duration.ofMillis(500));
+        for (int i = 0; i < TUNNELS; i++) {
+            (i % 2 == 0 ? peers : gateway).command(new IkeCommand.RekeyChildren(Fleet.connection(i)));
+        }
+        run(Duration.ofSeconds(5));
+
+        FleetTally.Counts counts = tally.counts();
+        assertThat(counts.childRekeys()).isEqualTo(TUNNELS);
+        assertThat(counts.pings().sent()).isEqualTo(120);
+        assertThat(counts.pings().lost()).isZero();
+        assertThat(counts.pings().longestGap()).isLessThanOrEqualTo(Duration.ofMillis(60));
+        assertThat(counts.closed()).isZero();
+    }
+
+    @Test
     void aLostPeerIsCountedAsSuch() {
         bringUp();
         peers.detach();
@@ -100,6 +123,43 @@ class FleetTest {
 
         assertThat(tally.counts().closed()).isEqualTo(TUNNELS);
         assertThat(tally.counts().retransmissions()).isGreaterThan(TUNNELS);
+    }
+
+    @Test
+    void timersOfManyTunnelsAtOnceTakeSeveralTurns() {
+        IkeEndpoint ike = new IkeEndpoint(
+                fleet.peers().policy(),
+                new BouncyCastleCrypto(),
+                random.child("alone"),
+                new EventSource(Fleet.PEERS_NODE));
+        Instant start = scheduler.now();
+        for (int i = 0; i < TUNNELS; i++) {
+            ike.handle(new EndpointInput.Commanded(start, new IkeCommand.Initiate(Fleet.connection(i))));
+            transmitted(ike, start);
+        }
+        Instant due = start.plusMillis(1500);
+        List<Integer> turns = new ArrayList<>();
+        do {
+            ike.handle(new EndpointInput.Tick(due));
+            turns.add(transmitted(ike, due));
+        } while (turns.getLast() > 0);
+
+        assertThat(turns).containsExactly(64, 64, TUNNELS - 2 * 64, 0);
+    }
+
+    private static int transmitted(IkeEndpoint ike, Instant now) {
+        int transmitted = 0;
+        while (true) {
+            switch (ike.poll()) {
+                case EndpointOutput.Wake _ -> {
+                    return transmitted;
+                }
+                case EndpointOutput.Work work ->
+                    ike.handle(new EndpointInput.WorkDone(now, work.number(), WorkRunner.run(work.task())));
+                case EndpointOutput.Transmit _ -> transmitted++;
+                case EndpointOutput.Keepalive _, EndpointOutput.Order _, EndpointOutput.Emit _ -> {}
+            }
+        }
     }
 
     @Test
