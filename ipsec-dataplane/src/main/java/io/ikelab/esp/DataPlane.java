@@ -83,7 +83,7 @@ public final class DataPlane {
     private void switchOutbound(Instant now, ChildId id) {
         associations.switchOutbound(id).ifPresent(sa -> {
             policies.prefer(sa);
-            report.forgetWanted(sa.child().connection());
+            report.granted(sa);
             report.switched(now, sa);
         });
     }
@@ -111,6 +111,7 @@ public final class DataPlane {
 
     private void retireOutbound(Instant now, OutboundSa sa) {
         policies.withdraw(sa);
+        report.forgetWanted(sa.child().connection());
         report.retired(now, sa);
     }
 

@@ -20,11 +20,8 @@ import java.util.Queue;
 final class DataPlaneReport {
     private static final int UNKNOWN_SPIS_PER_SECOND = 16;
 
-    /** Several Child SAs of one connection may be wanted at once, each by traffic of its own. */
-    private static final int FLOWS_PER_SECOND = 8;
-
     private final EventSource events;
-    private final Map<String, Pacer<PacketSelectors>> acquires = new HashMap<>();
+    private final Map<String, Wishes> wishes = new HashMap<>();
     private final Pacer<EspSpi> unknownSpis = new Pacer<>(UNKNOWN_SPIS_PER_SECOND);
     private final Queue<DataPlaneOutput> outputs = new ArrayDeque<>();
 
@@ -107,11 +104,10 @@ final class DataPlaneReport {
         emit(new EspEvent.Lost(meta(now, Optional.empty()), child.id(), child.connection(), spi, inbound));
     }
 
-    /** Says so unless this flow, or many others of {@code connection}, asked within the last second. */
+    /** Says so unless this flow asked a short while ago, or many others of {@code connection} did. */
     void wanted(Instant now, String connection, FlowView flow) {
         PacketSelectors packet = PacketSelectorsOf.flow(flow);
-        if (acquires.computeIfAbsent(connection, _ -> new Pacer<>(FLOWS_PER_SECOND))
-                .admits(packet, now)) {
+        if (wishes.computeIfAbsent(connection, _ -> new Wishes()).admits(packet, now)) {
             emit(new EspEvent.TunnelWanted(meta(now, Optional.empty()), connection, flow.text()));
             signal(new DataPlaneSignal.Acquire(connection, packet));
         }
@@ -119,7 +115,15 @@ final class DataPlaneReport {
 
     /** What {@code connection}'s traffic asks for next is said at once. */
     void forgetWanted(String connection) {
-        acquires.remove(connection);
+        wishes.remove(connection);
+    }
+
+    /** What {@code sa} covers has what it asked for. */
+    void granted(OutboundSa sa) {
+        Wishes asked = wishes.get(sa.child().connection());
+        if (asked != null) {
+            asked.granted(sa);
+        }
     }
 
     void noPolicy(Instant now, FlowView flow, long total) {

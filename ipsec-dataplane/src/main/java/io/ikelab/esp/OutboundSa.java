@@ -2,6 +2,7 @@ package io.ikelab.esp;
 
 import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildSa;
+import io.ikelab.child.DataPlaneSignal.PacketSelectors;
 import io.ikelab.iana.EsnId;
 import io.ikelab.inner.FlowView;
 import io.ikelab.net.Path;
@@ -105,6 +106,12 @@ public final class OutboundSa implements AutoCloseable {
         slab[end + padding] = (byte) padding;
         slab[end + padding + 1] = (byte) (flow.isV6() ? EspHeader.NEXT_HEADER_IPV6 : EspHeader.NEXT_HEADER_IPV4);
         return end + padding + EspFormat.TRAILER;
+    }
+
+    /** Whether a packet with these selectors may leave through it. */
+    boolean grants(PacketSelectors packet) {
+        return child.local().stream().anyMatch(selector -> selector.contains(packet.source()))
+                && child.remote().stream().anyMatch(selector -> selector.contains(packet.destination()));
     }
 
     boolean covers(FlowView candidate) {

@@ -78,7 +78,7 @@ class DataPlaneTest {
     @Nested
     class WithoutAnSa {
         @Test
-        void coveredTrafficAsksForOneOnceASecond() {
+        void coveredTrafficAsksForOneAtOnceAndAgainAfterASecond() {
             left.registerPolicy("site", TestSa.LEFT_NET, TestSa.RIGHT_NET);
             assertThat(left.protect(TestSa.NOW, TestSa.PING)).isEqualTo(new Protected.NoSa("site"));
             left.protect(TestSa.NOW.plusMillis(999), TestSa.PING);
@@ -106,6 +106,32 @@ class DataPlaneTest {
                             .destination()
                             .toString())
                     .startsWith("10.2.0.1/32[1]", "10.2.0.2/32[1]");
+        }
+
+        @Test
+        void aFlowThatNoSaWillTakeAsksLessAndLess() {
+            left.registerPolicy("site", TestSa.LEFT_NET, TestSa.RIGHT_NET);
+            int asked = 0;
+            for (int second = 0; second < 127; second++) {
+                left.protect(TestSa.NOW.plusSeconds(second), TestSa.PING);
+                asked += signals(left).size();
+            }
+            assertThat(asked).as("at 0, 1, 3, 7, 15, 31 and 63 seconds").isEqualTo(7);
+        }
+
+        @Test
+        void anSaThatTakesAnotherFlowDoesNotMakeItAskSooner() {
+            left.registerPolicy("site", TestSa.LEFT_NET, List.of(TestSa.prefix("10.2.0.0", "10.3.255.255")));
+            Octets elsewhere = TestSa.ping("10.1.0.5", "10.3.0.7", 8);
+            left.protect(TestSa.NOW, TestSa.PING);
+            left.protect(TestSa.NOW, elsewhere);
+            drain(left);
+            install(left, TestSa.left(1));
+            left.protect(TestSa.NOW, elsewhere);
+            assertThat(signals(left)).isEmpty();
+            left.apply(TestSa.NOW, new DataPlaneOrder.RemoveOutbound(new ChildId(1), TestSa.RIGHT_SPI));
+            left.protect(TestSa.NOW, elsewhere);
+            assertThat(signals(left)).hasSize(1);
         }
 
         @Test
