@@ -5,10 +5,13 @@ import io.ikelab.event.Subscriber;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.inner.EchoEvent;
 import io.ikelab.inner.PingPlan;
+import io.ikelab.octets.IkeSpi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -21,6 +24,10 @@ public final class FleetTally implements Subscriber {
     private final AtomicLong ikeRekeys = new AtomicLong();
     private final AtomicLong retransmissions = new AtomicLong();
     private final AtomicLong closed = new AtomicLong();
+
+    /** This end's SPIs of IKE SAs that have another in their place and are not over yet. */
+    private final Set<IkeSpi> replaced = ConcurrentHashMap.newKeySet();
+
     private final AtomicInteger seriesFinished = new AtomicInteger();
     private final Consumer<Integer> onTunnelUp;
     private final Pings pings = new Pings();
@@ -78,12 +85,12 @@ public final class FleetTally implements Subscriber {
             }
             case IkeEvent.LivenessConfirmed _ -> livenessExchanges.incrementAndGet();
             case IkeEvent.ChildRekeyed _ -> childRekeys.addAndGet(gateway ? 1 : 0);
-            case IkeEvent.IkeRekeyed _ -> {
+            case IkeEvent.IkeRekeyed rekeyed -> {
                 ikeRekeys.addAndGet(gateway ? 1 : 0);
-                closed.decrementAndGet();
+                replaced.add(rekeyed.replacedLocalSpi());
             }
             case IkeEvent.RequestRetransmitted _ -> retransmissions.incrementAndGet();
-            case IkeEvent.IkeClosed _ -> closed.incrementAndGet();
+            case IkeEvent.IkeClosed over -> closed.addAndGet(replaced.remove(over.localSpi()) ? 0 : 1);
             default -> {}
         }
     }

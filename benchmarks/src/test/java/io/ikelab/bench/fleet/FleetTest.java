@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
-import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.engine.EndpointInput;
 import io.ikelab.engine.EndpointOutput;
 import io.ikelab.engine.IkeEndpoint;
+import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.event.EventSource;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The fleet of {@code bench tunnels}, smaller and in virtual time. */
@@ -99,16 +100,26 @@ class FleetTest {
 
     @Test
     void noPingIsLostWhileEveryChildSaIsReplacedAtOnce() {
+        storm(IkeCommand.RekeyChildren::new);
+        assertThat(tally.counts().childRekeys()).isEqualTo(TUNNELS);
+    }
+
+    @Test
+    void noPingIsLostWhileEveryIkeSaIsReplacedAtOnce() {
+        storm(IkeCommand.RekeyIke::new);
+        assertThat(tally.counts().ikeRekeys()).isEqualTo(TUNNELS);
+    }
+
+    private void storm(Function<String, IkeCommand> command) {
         bringUp();
         startPings(40, Duration.ofMillis(50));
         run(Duration.ofMillis(500));
         for (int i = 0; i < TUNNELS; i++) {
-            (i % 2 == 0 ? peers : gateway).command(new IkeCommand.RekeyChildren(Fleet.connection(i)));
+            (i % 2 == 0 ? peers : gateway).command(command.apply(Fleet.connection(i)));
         }
         run(Duration.ofSeconds(5));
 
         FleetTally.Counts counts = tally.counts();
-        assertThat(counts.childRekeys()).isEqualTo(TUNNELS);
         assertThat(counts.pings().sent()).isEqualTo(120);
         assertThat(counts.pings().lost()).isZero();
         assertThat(counts.pings().longestGap()).isLessThanOrEqualTo(Duration.ofMillis(60));
