@@ -19,9 +19,9 @@ import java.util.Locale;
 
 /**
  * ESP by whichever library was measured to be faster. Nothing is timed at start, so that one machine always chooses alike:
- * the system's OpenSSL for AES-GCM and ChaCha20-Poly1305; without one Bouncy Castle's AES-GCM where its native library uses
- * VAES, which on a processor without it is slower than the JDK's. Bouncy Castle's AES-CBC wherever that is native, its 3DES
- * and DES always; the JDK for everything else.
+ * the system's OpenSSL for all but DES and HMAC. Without one Bouncy Castle's AES-GCM where its native library uses VAES,
+ * which on a processor without it is slower than the JDK's, its AES-CBC wherever that is native and its 3DES; the JDK for
+ * everything else.
  */
 public final class BestEspEngine implements EspEngine {
     private final String description;
@@ -40,15 +40,17 @@ public final class BestEspEngine implements EspEngine {
         boolean wideAes = variant.toLowerCase(Locale.ROOT).startsWith("vaes");
         Owner gcm = openssl ? Owner.OPENSSL : wideAes ? Owner.BOUNCY_CASTLE : Owner.JDK;
         Owner chaCha20 = openssl ? Owner.OPENSSL : Owner.JDK;
-        Owner cbc = nativeAes ? Owner.BOUNCY_CASTLE : Owner.JDK;
-        description = "AES-GCM by " + gcm.label + ", AES-CBC by " + cbc.label
-                + ", 3DES and DES by Bouncy Castle LTS, ChaCha20-Poly1305 by " + chaCha20.label + ", HMAC by the JDK";
-        algorithms = new Mix(gcm.algorithms(), chaCha20.algorithms(), cbc.algorithms());
+        Owner cbc = openssl ? Owner.OPENSSL : nativeAes ? Owner.BOUNCY_CASTLE : Owner.JDK;
+        Owner tripleDes = openssl ? Owner.OPENSSL : Owner.BOUNCY_CASTLE;
+        description = "AES-GCM by " + gcm.label + ", AES-CBC by " + cbc.label + ", 3DES by " + tripleDes.label
+                + ", ChaCha20-Poly1305 by " + chaCha20.label + ", DES by Bouncy Castle LTS, HMAC by the JDK";
+        algorithms = new Mix(
+                gcm.algorithms(), chaCha20.algorithms(), cbc.algorithms(), tripleDes.algorithms(), new BcAlgorithms());
     }
 
     private enum Owner {
         OPENSSL("the system's OpenSSL"),
-        BOUNCY_CASTLE("Bouncy Castle LTS (native)"),
+        BOUNCY_CASTLE("Bouncy Castle LTS"),
         JDK("the JDK");
 
         private final String label;
@@ -66,7 +68,9 @@ public final class BestEspEngine implements EspEngine {
         }
     }
 
-    private record Mix(EspAlgorithms gcm, EspAlgorithms chaCha20, EspAlgorithms aesCbc) implements EspAlgorithms {
+    private record Mix(
+            EspAlgorithms gcm, EspAlgorithms chaCha20, EspAlgorithms aesCbc, EspAlgorithms tripleDes, EspAlgorithms des)
+            implements EspAlgorithms {
         @Override
         public PacketAead aead(EncryptionId id, byte[] key) {
             return (id == EncryptionId.AES_GCM_16 ? gcm : chaCha20).aead(id, key);
@@ -74,7 +78,11 @@ public final class BestEspEngine implements EspEngine {
 
         @Override
         public PacketCbc cbc(EncryptionId id, byte[] key) {
-            return (id == EncryptionId.AES_CBC ? aesCbc : new BcAlgorithms()).cbc(id, key);
+            return switch (id) {
+                case AES_CBC -> aesCbc.cbc(id, key);
+                case TRIPLE_DES -> tripleDes.cbc(id, key);
+                default -> des.cbc(id, key);
+            };
         }
 
         @Override

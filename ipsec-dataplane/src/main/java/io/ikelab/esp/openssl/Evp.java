@@ -33,6 +33,8 @@ final class Evp {
             Libcrypto.onHeapArrays("EVP_CipherFinal_ex", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS));
     private static final MethodHandle CONTROL = Libcrypto.onHeapArrays(
             "EVP_CIPHER_CTX_ctrl", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle SET_PADDING =
+            Libcrypto.function("EVP_CIPHER_CTX_set_padding", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
     private static final MethodHandle VERSION =
             Libcrypto.function("OpenSSL_version", FunctionDescriptor.of(ADDRESS, JAVA_INT));
 
@@ -61,6 +63,15 @@ final class Evp {
     static void reset(long context) {
         try {
             var _ = (int) RESET.invokeExact(context);
+        } catch (Throwable thrown) {
+            throw impossible(thrown);
+        }
+    }
+
+    /** Whole blocks go in and come out. */
+    static void withoutPadding(long context) {
+        try {
+            var _ = (int) SET_PADDING.invokeExact(context, 0);
         } catch (Throwable thrown) {
             throw impossible(thrown);
         }

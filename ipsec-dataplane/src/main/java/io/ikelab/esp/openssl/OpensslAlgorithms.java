@@ -8,13 +8,17 @@ import io.ikelab.iana.EncryptionId;
 import io.ikelab.iana.IntegrityId;
 import java.lang.foreign.MemorySegment;
 
-/** The AEADs of the system's OpenSSL. */
+/** The AEADs and block ciphers of the system's OpenSSL. */
 public final class OpensslAlgorithms implements EspAlgorithms {
     private static final String CHACHA20_POLY1305 = "EVP_chacha20_poly1305";
+    private static final String TRIPLE_DES = "EVP_des_ede3_cbc";
 
-    /** Whether this system has an OpenSSL with both. */
+    /** Whether this system has an OpenSSL with all of them. */
     public static boolean arePresent() {
-        return isPresent(aesGcm(256)) && isPresent(CHACHA20_POLY1305);
+        return isPresent(aesGcm(256))
+                && isPresent(CHACHA20_POLY1305)
+                && isPresent(aesCbc(256))
+                && isPresent(TRIPLE_DES);
     }
 
     /** Such as {@code OpenSSL 3.0.19 27 Jan 2026}; only where they {@link #arePresent}. */
@@ -30,6 +34,10 @@ public final class OpensslAlgorithms implements EspAlgorithms {
         return "EVP_aes_" + keyBits + "_gcm";
     }
 
+    private static String aesCbc(int keyBits) {
+        return "EVP_aes_" + keyBits + "_cbc";
+    }
+
     @Override
     public PacketAead aead(EncryptionId id, byte[] key) {
         return switch (id) {
@@ -41,7 +49,11 @@ public final class OpensslAlgorithms implements EspAlgorithms {
 
     @Override
     public PacketCbc cbc(EncryptionId id, byte[] key) {
-        throw new IllegalArgumentException(id.label() + " is not asked of OpenSSL here");
+        return switch (id) {
+            case AES_CBC -> new OpensslCbc(Evp.cipher(aesCbc(key.length * Byte.SIZE)), key);
+            case TRIPLE_DES -> new OpensslCbc(Evp.cipher(TRIPLE_DES), key);
+            default -> throw new IllegalArgumentException(id.label() + " is not asked of OpenSSL here");
+        };
     }
 
     @Override
