@@ -27,17 +27,24 @@ final class EspIntake {
     private final FastPath fastPath;
     private final NodeLoop loop;
     private final InstantSource clock;
-    private final PacketBatch batch = new PacketBatch(SLAB_OCTETS, BATCH_PACKETS);
+    private final PacketBatch batch;
     private InetSocketAddress sender = new InetSocketAddress(0);
     private Path from;
 
-    EspIntake(Endpoint local, ShellOptions options, NodeLoop loop) {
+    /** @param batch the loop's, see {@link #newBatch} */
+    EspIntake(Endpoint local, PacketBatch batch, ShellOptions options, NodeLoop loop) {
         this.local = local;
+        this.batch = batch;
         this.loop = loop;
         fastPath = options.fastPath();
         role = fastPath.role(local);
         clock = options.clock();
         from = new Path(local, new Endpoint(local.address().isV6() ? IpAddress.ANY_V6 : IpAddress.ANY_V4, 0));
+    }
+
+    /** One for all sockets of a loop, since each hands over what it has before the next is read. */
+    static PacketBatch newBatch() {
+        return new PacketBatch(SLAB_OCTETS, BATCH_PACKETS);
     }
 
     /** Whether ESP comes through this socket at all. */

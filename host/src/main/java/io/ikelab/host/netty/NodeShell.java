@@ -1,5 +1,6 @@
 package io.ikelab.host.netty;
 
+import io.ikelab.esp.PacketBatch;
 import io.ikelab.event.NodeName;
 import io.ikelab.net.Command;
 import io.ikelab.net.Endpoint;
@@ -57,14 +58,16 @@ public final class NodeShell implements AutoCloseable {
             NodeLoop loop = new NodeLoop(node, name, eventLoop, options, voice, egress);
             Arrivals arrivals = new Arrivals(name, options, loop);
             NodeShell shell = new NodeShell(group, eventLoop, sockets, loop, options);
+            PacketBatch batch = EspIntake.newBatch();
             EspDepartures departures = new EspDepartures(sockets, eventLoop, loop, options, voice);
             loop.afterTurn(departures::pull);
             eventLoop.execute(() -> {
                 loop.start(sockets.endpoints());
                 sockets.startReading(
-                        local -> new SocketHandler(local, arrivals, new EspIntake(local, options, loop), loop, voice),
-                        (local, channel) ->
-                                RunReader.of(channel, local, arrivals, new EspIntake(local, options, loop), loop));
+                        local -> new SocketHandler(
+                                local, arrivals, new EspIntake(local, batch, options, loop), loop, voice),
+                        (local, channel) -> RunReader.of(
+                                channel, local, arrivals, new EspIntake(local, batch, options, loop), loop));
             });
             var _ = loop.ended().whenComplete((_, _) -> shell.release());
             return shell;
