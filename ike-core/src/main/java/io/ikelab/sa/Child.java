@@ -6,6 +6,7 @@ import io.ikelab.child.DataPlaneSignal.PacketSelectors;
 import io.ikelab.policy.ChildPolicy;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A Child SA in the life of its IKE SA.
@@ -29,6 +30,12 @@ public record Child(
     boolean covers(PacketSelectors packet) {
         return sa.local().stream().anyMatch(own -> own.contains(packet.source()))
                 && sa.remote().stream().anyMatch(theirs -> theirs.contains(packet.destination()));
+    }
+
+    /** Whether it is for one address of each side only. */
+    boolean isOfOnePair() {
+        return Stream.concat(sa.local().stream(), sa.remote().stream())
+                .allMatch(selector -> selector.start().equals(selector.end()));
     }
 
     /** Traffic leaves through it. */

@@ -83,12 +83,15 @@ final class Pursuit {
         };
     }
 
-    /** Whoever set it up. */
+    /**
+     * Whoever set it up. A peer that granted single addresses before may grant this packet's, too; one that granted networks
+     * and left this packet out would do so again (RFC 7296 §2.9).
+     */
     private static boolean isThere(IkeState.Established state, Task.CreateChild creation) {
         List<Child> same = of(state, creation.policy()).toList();
         return creation.packet()
-                .map(packet ->
-                        same.size() >= CHILDREN_PER_POLICY_MAX || same.stream().anyMatch(child -> child.covers(packet)))
+                .map(packet -> same.size() >= CHILDREN_PER_POLICY_MAX
+                        || same.stream().anyMatch(child -> child.covers(packet) || !child.isOfOnePair()))
                 .orElse(!same.isEmpty());
     }
 

@@ -146,6 +146,32 @@ class ChildCreationTest {
             assertThat(crossing.responder.children()).hasSize(2);
         }
 
+        /** The peer would leave this packet out again. */
+        @Test
+        void notBesideOneThatThePeerNarrowed() {
+            Crossing crossing = Crossing.established(
+                    Crossing.AGREEING.withBehindResponder(THERE_TOO, Policies.subnet("10.2.0.0", "10.2.255.255")),
+                    Crossing.AGREEING);
+            crossing.initiator.signal(new DataPlaneSignal.Acquire(
+                    "tunnel", new PacketSelectors(Policies.subnet("10.1.0.4", "10.1.0.4"), HOST_THERE)));
+
+            assertThat(crossing.inFlight()).isEmpty();
+        }
+
+        @Test
+        void besideThoseOfAPeerThatGrantsSinglePairs() {
+            Policies single = Crossing.AGREEING.withSelectorRule(SelectorRule.SINGLE_PAIR);
+            Crossing crossing = new Crossing(Crossing.AGREEING, single);
+            for (String host : List.of("10.2.0.4", "10.2.0.5", "10.2.0.4")) {
+                crossing.initiator.signal(new DataPlaneSignal.Acquire(
+                        "tunnel",
+                        new PacketSelectors(Policies.subnet("10.1.0.4", "10.1.0.4"), Policies.subnet(host, host))));
+                crossing.settles();
+            }
+
+            assertThat(crossing.initiator.children()).hasSize(2);
+        }
+
         @Test
         void unlessItIsSetUpWhenToldOnly() {
             Crossing crossing = Crossing.established(here(ChildStart.WHEN_TOLD), there());
