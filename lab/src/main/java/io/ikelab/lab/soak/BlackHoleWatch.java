@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Watches for ends that send on an SA their peer lacks. While an exchange is under way that may be, and after a restart until
@@ -38,8 +39,12 @@ final class BlackHoleWatch {
     /** A black hole that is older than it may be. */
     Optional<String> look(Instant now) {
         Optional<String> wrong = Optional.empty();
+        Ends<Set<String>> receiving = Ends.each(side -> hosts.at(side).inbound());
         for (Map.Entry<Stream, Octets> stream : packets.entrySet()) {
-            Optional<Hole> hole = hole(stream.getKey(), stream.getValue());
+            Optional<Hole> hole = hole(
+                    stream.getKey(),
+                    stream.getValue(),
+                    receiving.at(stream.getKey().from().other()));
             open.keySet()
                     .removeIf(old -> old.stream().equals(stream.getKey())
                             && !hole.filter(old::equals).isPresent());
@@ -53,14 +58,13 @@ final class BlackHoleWatch {
         return wrong;
     }
 
-    private Optional<Hole> hole(Stream stream, Octets packet) {
-        SoakHost receiver = hosts.at(stream.from().other());
-        if (!receiver.isOn()) {
+    private Optional<Hole> hole(Stream stream, Octets packet, Set<String> receiving) {
+        if (!hosts.at(stream.from().other()).isOn()) {
             return Optional.empty();
         }
         return hosts.at(stream.from())
                 .outboundFor(packet)
-                .filter(spi -> !receiver.receivesOn(spi))
+                .filter(spi -> !receiving.contains(spi.toString()))
                 .map(spi -> new Hole(stream, spi));
     }
 

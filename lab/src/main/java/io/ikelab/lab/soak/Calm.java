@@ -9,10 +9,10 @@ import java.util.Optional;
 /** Good weather: what must be true of both ends, and the pings that prove it. */
 final class Calm {
     /** Until whatever was lost in the storm is found out, and the tunnel is up again. */
-    static final Duration SETTLING = Duration.ofMinutes(6);
+    static final Duration SETTLING = Duration.ofMinutes(8);
 
     /** Between the first pings, which may wait for an SA, and those that may not be lost. */
-    static final Duration WARMING_UP = Duration.ofSeconds(20);
+    static final Duration WARMING_UP = Duration.ofSeconds(30);
 
     static final Duration PINGING = Duration.ofMinutes(2);
 
@@ -21,7 +21,7 @@ final class Calm {
 
     static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
 
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration INTERVAL = Duration.ofSeconds(8);
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
     private final Ends<SoakHost> hosts;

@@ -73,7 +73,7 @@ final class SoakEnd {
     }
 
     private SessionOptions options() {
-        Duration dpd = temper.dpd().minusSeconds(random.nextInt(30));
+        Duration dpd = temper.dpd().minusSeconds(random.nextInt(60));
         Duration pause = Duration.ofSeconds(1 + random.nextInt(5));
         return SessionOptions.DEFAULT
                 .withTiming(Timing.DEFAULT.withLiveness(LivenessPolicy.after(dpd)))
@@ -102,7 +102,7 @@ final class SoakEnd {
     private Lifetime lifetime(Duration middle, Duration spread) {
         long off = random.nextInt(2 * (int) spread.toSeconds()) - spread.toSeconds();
         Duration rekey = temper.inStep() ? middle : middle.plusSeconds(off);
-        Duration jitter = temper.inStep() ? Duration.ofSeconds(2) : rekey.dividedBy(10);
+        Duration jitter = temper.inStep() ? Duration.ofMillis(200) : rekey.dividedBy(10);
         return Lifetime.of(rekey, rekey.plus(rekey.dividedBy(4))).withJitter(jitter);
     }
 

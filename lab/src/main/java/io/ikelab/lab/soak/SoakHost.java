@@ -75,10 +75,6 @@ final class SoakHost {
                 .map(OutboundSa::spi));
     }
 
-    boolean receivesOn(EspSpi spi) {
-        return inbound().contains(spi.toString());
-    }
-
     /** The SPIs it receives on. */
     Set<String> inbound() {
         return spis(plane -> child -> plane.inbound(child).map(InboundSa::spi));

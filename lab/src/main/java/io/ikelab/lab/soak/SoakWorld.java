@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** One seed's world: storms that lose, reorder and double packets and cut the power, and calms in which all must be well. */
 final class SoakWorld {
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
     private final long seed;
     private final Scheduler scheduler = new Scheduler(VirtualRun.EPOCH);

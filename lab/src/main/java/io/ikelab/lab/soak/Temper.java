@@ -33,7 +33,7 @@ record Temper(List<Flow> flows, boolean pfs, boolean ownGroups, boolean inStep, 
                 random.nextDouble() < 0.5,
                 random.nextDouble() < 0.3,
                 random.nextDouble() < 0.5,
-                Duration.ofSeconds(40 + random.nextInt(80)),
+                Duration.ofSeconds(200 + random.nextInt(80)),
                 Duration.ofMillis(1 + random.nextInt(100)));
     }
 
