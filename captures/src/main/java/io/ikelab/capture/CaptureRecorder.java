@@ -55,6 +55,7 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
     private final Map<PacketId, Heard> heard = new LinkedHashMap<>();
     private final SequencedMap<PacketId, Long> frames = new LinkedHashMap<>();
     private long written;
+    private long missed;
     private Instant now = Instant.EPOCH;
     private Instant flushed = Instant.EPOCH;
     private boolean unflushed;
@@ -120,9 +121,17 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
         sinks.forEach(sink -> run(sink::flush));
     }
 
+    /** That many packets crossed and were not handed over: said in the file when it ends. */
+    public void missed(long packets) {
+        missed += packets;
+    }
+
     @Override
     public void close() {
         flush();
+        if (missed > 0) {
+            sinks.forEach(sink -> run(() -> sink.missed(WIRE, now, missed)));
+        }
         sinks.forEach(sink -> run(sink::close));
     }
 

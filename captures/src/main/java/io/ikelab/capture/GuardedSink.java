@@ -13,6 +13,11 @@ record GuardedSink(RecordSink sink, Guard guard) implements RecordSink {
     }
 
     @Override
+    public void missed(String link, Instant at, long missed) {
+        guard.run(() -> sink.missed(link, at, missed));
+    }
+
+    @Override
     public void flush() {
         guard.run(sink::flush);
     }

@@ -1,6 +1,9 @@
 package io.ikelab.capture;
 
+import io.ikelab.capture.file.CountingStream;
 import io.ikelab.capture.file.PcapngWriter;
+import io.ikelab.capture.file.RecordSink;
+import io.ikelab.capture.file.RotatingWriter;
 import io.ikelab.capture.packet.PacketContent;
 import io.ikelab.capture.pcap4j.PcapDump;
 import io.ikelab.capture.wireshark.WiresharkProfile;
@@ -146,6 +149,16 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
         };
     }
 
+    /** That many packets crossed and could not be handed over in time; the capture and the notes say so at the end. */
+    public synchronized void missed(long packets) {
+        if (!closed && packets > 0) {
+            recorder.missed(packets);
+            notes.add(packets
+                    + " packets are not in wire.pcapng: they came faster than they could be written; keep less of"
+                    + " each with --snaplen.");
+        }
+    }
+
     /** Time has passed: writes what has waited long enough. */
     public synchronized void tick(Instant now) {
         if (!closed) {
@@ -185,15 +198,17 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
         return sinks;
     }
 
-    private PcapngWriter pcapng() throws IOException {
+    private RecordSink pcapng() throws IOException {
+        return new RotatingWriter(options.rotateAt(), this::pcapng);
+    }
+
+    private RotatingWriter.CountedFile pcapng(int number) throws IOException {
         List<String> comments = options.realSockets() ? List.of(ABOUT, SYNTHESISED) : List.of(ABOUT);
         SortedMap<IpAddress, String> names = new TreeMap<>();
         options.addresses().forEach((address, node) -> names.put(address, node.value()));
-        return new PcapngWriter(
-                new BufferedOutputStream(Files.newOutputStream(file("wire.pcapng")), BUFFER),
-                options.snapLength(),
-                comments,
-                names);
+        Path file = file(number == 1 ? "wire.pcapng" : "wire-" + number + ".pcapng");
+        CountingStream out = new CountingStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
+        return new RotatingWriter.CountedFile(new PcapngWriter(out, options.snapLength(), comments, names), out);
     }
 
     private Optional<PcapDump> pcap() throws IOException {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param realSockets whether outer IP headers were never seen and are made up, which the capture then says
  * @param libpcap whether to write {@code wire.pcap} through libpcap where there is one
  * @param snapLength octets of a packet that are kept at most
+ * @param rotateAt octets after which another {@code wire.pcapng} is begun
  */
 public record RunFilesOptions(
         NodeName left,
@@ -26,7 +27,11 @@ public record RunFilesOptions(
         IkePorts ports,
         boolean realSockets,
         boolean libpcap,
-        int snapLength) {
+        int snapLength,
+        long rotateAt) {
+    /** One file, however long. */
+    public static final long NEVER = Long.MAX_VALUE;
+
     /** A whole IP packet. */
     public static final int WHOLE_PACKETS = 65535;
 
@@ -36,27 +41,32 @@ public record RunFilesOptions(
 
     /** Virtual network, standard ports, whole packets, libpcap where it exists. */
     public static RunFilesOptions between(NodeName left, NodeName right) {
-        return new RunFilesOptions(left, right, new TreeMap<>(), IkePorts.STANDARD, false, true, WHOLE_PACKETS);
+        return new RunFilesOptions(left, right, new TreeMap<>(), IkePorts.STANDARD, false, true, WHOLE_PACKETS, NEVER);
     }
 
     /** With {@code address} known as {@code node}'s. */
     public RunFilesOptions address(IpAddress address, NodeName node) {
         TreeMap<IpAddress, NodeName> more = new TreeMap<>(addresses);
         more.put(address, node);
-        return new RunFilesOptions(left, right, more, ports, realSockets, libpcap, snapLength);
+        return new RunFilesOptions(left, right, more, ports, realSockets, libpcap, snapLength, rotateAt);
     }
 
     public RunFilesOptions ports(IkePorts changed) {
-        return new RunFilesOptions(left, right, addresses, changed, realSockets, libpcap, snapLength);
+        return new RunFilesOptions(left, right, addresses, changed, realSockets, libpcap, snapLength, rotateAt);
     }
 
     /** For sockets of the operating system, which do not show IP headers. */
     public RunFilesOptions onRealSockets() {
-        return new RunFilesOptions(left, right, addresses, ports, true, libpcap, snapLength);
+        return new RunFilesOptions(left, right, addresses, ports, true, libpcap, snapLength, rotateAt);
     }
 
     public RunFilesOptions withoutLibpcap() {
-        return new RunFilesOptions(left, right, addresses, ports, realSockets, false, snapLength);
+        return new RunFilesOptions(left, right, addresses, ports, realSockets, false, snapLength, rotateAt);
+    }
+
+    /** Keeps less of each packet, or in files of so many octets. */
+    public RunFilesOptions keeping(int octetsOfPacket, long octetsOfFile) {
+        return new RunFilesOptions(left, right, addresses, ports, realSockets, libpcap, octetsOfPacket, octetsOfFile);
     }
 
     List<NodeName> nodes() {

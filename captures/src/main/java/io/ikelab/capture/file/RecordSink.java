@@ -15,4 +15,12 @@ public interface RecordSink extends Closeable, Flushable {
      * @param comments one line each; a format that knows no comments leaves them out
      */
     void record(String link, Instant at, Octets ip, List<String> comments) throws IOException;
+
+    /**
+     * Says how many packets crossed {@code link} that are not in the capture, since they came faster than they could be
+     * written; a format that has no place for it leaves it out.
+     *
+     * @param missed of the whole capture
+     */
+    default void missed(String link, Instant at, long missed) throws IOException {}
 }

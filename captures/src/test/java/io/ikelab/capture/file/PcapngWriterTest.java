@@ -40,6 +40,37 @@ final class PcapngWriterTest {
     }
 
     @Test
+    void whatIsMissingIsSaidInTheInterfacesStatistics() throws IOException {
+        try (PcapngWriter writer = new PcapngWriter(file, 65535, List.of(), new TreeMap<>())) {
+            writer.record("wire", AT, Octets.of(0x45), List.of());
+            writer.missed("wire", AT, 41);
+        }
+        assertThat(blockTypes()).containsExactly(0x0a0d0d0a, 1, 6, 5);
+        // isb_ifrecv is option 4, isb_ifdrop option 5; each is eight octets long.
+        assertThat(Octets.copyOf(file.toByteArray()).toHex())
+                .contains("00040008" + "000000000000002a" + "00050008" + "0000000000000029" + "00000000");
+    }
+
+    @Test
+    void aFileThatIsFullIsFollowedByAnother() throws IOException {
+        List<ByteArrayOutputStream> files = new ArrayList<>();
+        try (RotatingWriter writer = new RotatingWriter(300, number -> {
+            files.add(new ByteArrayOutputStream());
+            assertThat(files).hasSize(number);
+            CountingStream out = new CountingStream(files.getLast());
+            return new RotatingWriter.CountedFile(new PcapngWriter(out, 65535, List.of(), new TreeMap<>()), out);
+        })) {
+            for (int i = 0; i < 5; i++) {
+                writer.record("wire", AT, Octets.zeros(100), List.of());
+            }
+        }
+        assertThat(files).hasSizeBetween(2, 4).allSatisfy(file -> {
+            assertThat(file.size()).isLessThan(300 + 200);
+            assertThat(Octets.copyOf(file.toByteArray()).toHex()).startsWith("0a0d0d0a");
+        });
+    }
+
+    @Test
     void longPacketIsCutAndItsTrueLengthKept() throws IOException {
         try (PcapngWriter writer = new PcapngWriter(file, 4, List.of(), new TreeMap<>())) {
             writer.record("wire", AT, Octets.of(0x45, 0, 0, 5, 1), List.of());

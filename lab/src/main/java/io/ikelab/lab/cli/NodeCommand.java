@@ -2,6 +2,7 @@ package io.ikelab.lab.cli;
 
 import io.ikelab.capture.json.EventJson;
 import io.ikelab.event.Event;
+import io.ikelab.lab.run.CaptureLimits;
 import io.ikelab.lab.run.NodeOrder;
 import io.ikelab.lab.run.NodePlan;
 import io.ikelab.lab.run.netty.NodeProcess;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What {@code ikelab gateway} and {@code ikelab peer} have in common: one end as a process of its own. */
@@ -85,6 +87,20 @@ abstract class NodeCommand implements Callable<Integer> {
                     + " gateway's connection unless it is ResponderOnly, a device's with start_action: trap.")
     private List<String> ping = List.of();
 
+    @Option(
+            names = "--snaplen",
+            paramLabel = "OCTETS",
+            defaultValue = "65535",
+            description = "How much of each packet the capture keeps (default ${DEFAULT-VALUE}).")
+    private int snapLength;
+
+    @Option(
+            names = "--rotate",
+            paramLabel = "SIZE",
+            defaultValue = "",
+            description = "Begin another capture file after so many octets, such as 100M.")
+    private String rotate;
+
     private Terminal terminal;
 
     /** Reads the configuration. */
@@ -100,12 +116,13 @@ abstract class NodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        CaptureLimits limits = limits();
         terminal = Terminal.on(spec.commandLine().getOut());
         OptionalLong chosen = seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty();
         PlanMaker maker = new PlanMaker(() -> RunFolder.make(out, node()), chosen);
         NodePlan plan = plan(config, maker);
         try (Departure departure = Departure.onSignals()) {
-            NodeProcess process = NodeProcess.start(plan, this::told, departure.interruption());
+            NodeProcess process = NodeProcess.start(plan, limits, this::told, departure.interruption());
             terminal.line("files " + plan.folder());
             initiate.forEach(name -> order("initiate " + name, process, departure));
             ping.forEach(words -> order("ping " + words, process, departure));
@@ -115,6 +132,14 @@ abstract class NodeCommand implements Callable<Integer> {
             throw RunFolder.unwritable(plan.folder(), unwritable);
         }
         return ExitCode.OK;
+    }
+
+    private CaptureLimits limits() {
+        try {
+            return CaptureLimits.of(snapLength, rotate);
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()), refused);
+        }
     }
 
     private void told(Event event) {

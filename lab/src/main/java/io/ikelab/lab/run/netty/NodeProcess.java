@@ -13,6 +13,7 @@ import io.ikelab.host.netty.NodeShell;
 import io.ikelab.host.netty.PortPlan;
 import io.ikelab.host.netty.ShellOptions;
 import io.ikelab.lab.diagnosis.witness.EventWitness;
+import io.ikelab.lab.run.CaptureLimits;
 import io.ikelab.lab.run.Machine;
 import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.run.NodePlan;
@@ -61,7 +62,8 @@ public final class NodeProcess {
         files.ladder().follow(journal::ladder);
         this.scribe = Scribe.start(
                 Subscriber.all(List.of(files, witness, journal, reader, timeline.watching(() -> false))),
-                this::crossed);
+                this::crossed,
+                files::missed);
         ShellOptions options = ShellOptions.reading(Subscriber.all(List.of(scribe, tunnels)))
                 .withClock(clock)
                 .withTap(scribe);
@@ -79,16 +81,19 @@ public final class NodeProcess {
     /**
      * Opens the node's sockets and files.
      *
+     * @param limits of its capture
      * @param reader gets its events, on a thread of its own
      * @param interruption ends it
      * @throws IOException when the folder cannot be written
      * @throws io.ikelab.host.netty.BindFailure when an address or port cannot be had
      */
-    public static NodeProcess start(NodePlan plan, Subscriber reader, Interruption interruption) throws IOException {
+    public static NodeProcess start(NodePlan plan, CaptureLimits limits, Subscriber reader, Interruption interruption)
+            throws IOException {
         List<IpAddress> addresses = NodePair.addresses(host(plan, PortPlan.STANDARD));
         plan.seed().ifPresent(seed -> SeedRule.requireLoopback(seed, addresses));
         PortPlan ports = PortPlan.probe(addresses.getFirst());
-        RunFiles files = RunFiles.open(plan.folder(), filesOptions(plan, ports));
+        RunFilesOptions kept = filesOptions(plan, ports).keeping(limits.snapLength(), limits.rotateAt());
+        RunFiles files = RunFiles.open(plan.folder(), kept);
         Timeline timeline = new Timeline(interruption);
         try {
             return new NodeProcess(plan, ports, files, timeline, reader);

@@ -87,7 +87,7 @@ public final class RealRun {
         RunFiles files = RunFiles.open(plan.folder(), options);
         Recorder recorder = new Recorder(plan, files, options, voice);
         Subscriber slow = Subscriber.all(List.of(recorder, timeline.watching(() -> isThrough(recorder))));
-        Scribe scribe = Scribe.start(slow, recorder);
+        Scribe scribe = Scribe.start(slow, recorder, files::missed);
         try (files;
                 scribe;
                 timeline) {

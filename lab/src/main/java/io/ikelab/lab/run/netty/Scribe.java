@@ -9,29 +9,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 
 /**
  * Hands events and packets to slow readers on a thread of its own, in the order they came: a node's loop must not wait
- * for a sentence to be worded or a file to be written before its packet leaves. A reader that falls far behind holds
- * the loops up after all, rather than losing anything.
+ * for a sentence to be worded or a file to be written before its packet leaves. Where the readers fall behind, crossings are
+ * left out and counted: traffic is never held up for its capture. Events are few, and none is lost: only they make a loop
+ * wait, when the readers are further behind still.
  */
 final class Scribe implements Subscriber, WireTap, AutoCloseable {
     private static final int BEHIND_MAX = 1 << 16;
+    private static final int CROSSINGS_BEHIND_MAX = 1 << 15;
 
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>(BEHIND_MAX);
+    private final LongAdder missed = new LongAdder();
     private final List<RuntimeException> defects = new ArrayList<>();
     private final Subscriber reader;
     private final WireTap tap;
+    private final LongConsumer leftOut;
     private final Thread thread = new Thread(this::drain, "scribe");
     private boolean ended;
 
-    private Scribe(Subscriber reader, WireTap tap) {
+    private Scribe(Subscriber reader, WireTap tap, LongConsumer leftOut) {
         this.reader = reader;
         this.tap = tap;
+        this.leftOut = leftOut;
     }
 
-    static Scribe start(Subscriber reader, WireTap tap) {
-        Scribe scribe = new Scribe(reader, tap);
+    /** @param leftOut told at the end how many crossings the tap has not seen */
+    static Scribe start(Subscriber reader, WireTap tap, LongConsumer leftOut) {
+        Scribe scribe = new Scribe(reader, tap, leftOut);
         scribe.thread.setDaemon(true);
         scribe.thread.start();
         return scribe;
@@ -49,7 +57,11 @@ final class Scribe implements Subscriber, WireTap, AutoCloseable {
 
     @Override
     public void crossed(Instant at, Packet packet) {
-        later(() -> tap.crossed(at, packet));
+        if (work.size() >= CROSSINGS_BEHIND_MAX) {
+            missed.increment();
+        } else {
+            later(() -> tap.crossed(at, packet));
+        }
     }
 
     /** Runs {@code task} behind everything that came before it. */
@@ -68,7 +80,10 @@ final class Scribe implements Subscriber, WireTap, AutoCloseable {
      */
     @Override
     public void close() {
-        later(() -> ended = true);
+        later(() -> {
+            leftOut.accept(missed.sum());
+            ended = true;
+        });
         try {
             thread.join();
         } catch (InterruptedException _) {
