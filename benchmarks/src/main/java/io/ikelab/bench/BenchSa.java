@@ -8,10 +8,9 @@ import io.ikelab.child.EspKeys;
 import io.ikelab.esp.EspEngine;
 import io.ikelab.esp.OutboundSa;
 import io.ikelab.esp.bc.BcEspEngine;
+import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.esp.jca.JcaEspEngine;
-import io.ikelab.iana.EncryptionId;
-import io.ikelab.iana.EsnId;
-import io.ikelab.iana.IntegrityId;
+import io.ikelab.esp.openssl.OpensslEspEngine;
 import io.ikelab.inner.InnerUdp;
 import io.ikelab.keys.EspKeyLengths;
 import io.ikelab.net.Endpoint;
@@ -25,7 +24,6 @@ import io.ikelab.octets.Secret;
 import io.ikelab.policy.EspSuite;
 import io.ikelab.wire.TrafficSelector;
 import java.util.List;
-import java.util.Optional;
 
 /** One SA that seals and opens its own packets, with selectors and a replay window as in a real tunnel. */
 final class BenchSa {
@@ -35,11 +33,13 @@ final class BenchSa {
 
     private BenchSa() {}
 
-    /** @param name {@code bc} or {@code jca} */
+    /** @param name {@code bc}, {@code jca}, {@code openssl} or {@code best} */
     static EspEngine engine(String name) {
         return switch (name) {
             case "bc" -> new BcEspEngine();
             case "jca" -> new JcaEspEngine();
+            case "openssl" -> new OpensslEspEngine();
+            case "best" -> new BestEspEngine();
             default -> throw new IllegalArgumentException("there is no engine '" + name + "'");
         };
     }
@@ -52,24 +52,13 @@ final class BenchSa {
         return new SeededRandomness(1);
     }
 
-    private static EspSuite suite(String name) {
-        return switch (name) {
-            case "aes256gcm16" -> suite(EncryptionId.AES_GCM_16, 256, Optional.empty());
-            case "chacha20poly1305" -> suite(EncryptionId.CHACHA20_POLY1305, 0, Optional.empty());
-            case "aes256-sha256" -> suite(EncryptionId.AES_CBC, 256, Optional.of(IntegrityId.HMAC_SHA2_256_128));
-            case "aes256-sha512" -> suite(EncryptionId.AES_CBC, 256, Optional.of(IntegrityId.HMAC_SHA2_512_256));
-            case "3des-sha1" -> suite(EncryptionId.TRIPLE_DES, 0, Optional.of(IntegrityId.HMAC_SHA1_96));
-            case "null-sha256" -> suite(EncryptionId.NULL, 0, Optional.of(IntegrityId.HMAC_SHA2_256_128));
-            default -> throw new IllegalArgumentException("there is no suite '" + name + "' here");
-        };
-    }
-
-    private static EspSuite suite(EncryptionId encryption, int keyBits, Optional<IntegrityId> integrity) {
-        return new EspSuite(encryption, keyBits, integrity, EsnId.THIRTY_TWO_BIT);
-    }
-
     static ChildSa child(String suiteName) {
-        EspSuite suite = suite(suiteName);
+        return child(BenchSuite.named(suiteName)
+                .orElseThrow(() -> new IllegalArgumentException("there is no suite '" + suiteName + "' here")));
+    }
+
+    static ChildSa child(BenchSuite measured) {
+        EspSuite suite = measured.esp();
         EspKeyLengths lengths = EspKeyLengths.of(suite);
         EspKeys keys = new EspKeys(
                 Secret.owning(new byte[lengths.encryption()]), Secret.owning(new byte[lengths.integrity()]));

@@ -45,7 +45,7 @@ public class EspOpenBenchmark {
     private static final int RUNS = 64;
 
     /** Which library decrypts. */
-    @Param({"bc", "jca"})
+    @Param({"best", "bc", "jca"})
     public String engine = "bc";
 
     /** As strongSwan writes proposals. */

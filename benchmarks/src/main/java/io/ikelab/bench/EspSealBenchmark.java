@@ -34,7 +34,7 @@ public class EspSealBenchmark {
     private static final int BATCH = 64;
 
     /** Which library encrypts. */
-    @Param({"bc", "jca"})
+    @Param({"best", "bc", "jca"})
     public String engine = "bc";
 
     /** As strongSwan writes proposals. */

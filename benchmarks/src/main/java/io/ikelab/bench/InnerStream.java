@@ -9,9 +9,6 @@ import java.nio.ByteOrder;
 
 /** The inner packets of one flow, all alike but for the time they were sealed at. */
 final class InnerStream {
-    static final IpAddress SOURCE = IpAddress.of("10.1.0.1");
-    static final IpAddress DESTINATION = IpAddress.of("10.2.0.1");
-
     /** An IPv4 and a UDP header and the time. */
     static final int SHORTEST = 20 + 8 + 8;
 
@@ -23,10 +20,10 @@ final class InnerStream {
     private final byte[] template;
 
     /** @param length octets of the whole inner packet, at least {@link #SHORTEST} */
-    InnerStream(int length) {
+    InnerStream(int length, IpAddress source, IpAddress destination) {
         Octets data = Octets.zeros(length - STAMP_OFFSET);
         template = new InnerUdp(DISCARD_PORT, DISCARD_PORT, data)
-                .toPacket(SOURCE, DESTINATION, 0)
+                .toPacket(source, destination, 0)
                 .encode()
                 .toByteArray();
         // RFC 768: no checksum; it would have to follow the time stamp.

@@ -23,4 +23,24 @@ public record LoadCounts(
         long receivedInnerOctets,
         long refusedPackets,
         Duration receiving,
-        Histogram latencyNanos) {}
+        Histogram latencyNanos) {
+
+    /** Both ends' together, where both send. */
+    public LoadCounts and(LoadCounts other) {
+        Histogram both = latencyNanos.copy();
+        both.add(other.latencyNanos);
+        return new LoadCounts(
+                sentPackets + other.sentPackets,
+                sentWireOctets + other.sentWireOctets,
+                longer(sending, other.sending),
+                receivedPackets + other.receivedPackets,
+                receivedInnerOctets + other.receivedInnerOctets,
+                refusedPackets + other.refusedPackets,
+                longer(receiving, other.receiving),
+                both);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

@@ -5,17 +5,17 @@ package io.ikelab.bench;
  * the sender must not become a burst that no receiver could take.
  */
 final class Pace {
-    /** Packets per run: the length the network path likes best. */
-    static final int RUN = 40;
-
-    private static final int SAVED_MAX = 8 * RUN;
+    private static final int SAVED_MAX = 320;
     private static final double NANOS = 1e9;
 
     private final double packetsPerNano;
     private final long startNanos;
+    private final int run;
     private long taken;
 
-    Pace(double packetsPerSecond, long startNanos) {
+    /** @param run packets that are spent together */
+    Pace(double packetsPerSecond, long startNanos, int run) {
+        this.run = run;
         this.packetsPerNano = packetsPerSecond / NANOS;
         this.startNanos = startNanos;
     }
@@ -24,14 +24,14 @@ final class Pace {
     int take(long nowNanos, int limit) {
         long earned = (long) ((nowNanos - startNanos) * packetsPerNano);
         taken = Math.max(taken, earned - SAVED_MAX);
-        long runs = Math.min(earned - taken, limit) / RUN;
-        int granted = (int) Math.max(0, runs * RUN);
+        long runs = Math.min(earned - taken, limit) / run;
+        int granted = (int) Math.max(0, runs * run);
         taken += granted;
         return granted;
     }
 
     /** When there is credit for a run. */
     long nextNanos() {
-        return startNanos + (long) Math.ceil((taken + RUN) / packetsPerNano);
+        return startNanos + (long) Math.ceil((taken + run) / packetsPerNano);
     }
 }

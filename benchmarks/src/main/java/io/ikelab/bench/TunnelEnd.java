@@ -15,7 +15,6 @@ import io.ikelab.net.NodeInput;
 import io.ikelab.net.NodeOutput;
 import io.ikelab.net.Path;
 import io.ikelab.net.SeededRandomness;
-import io.ikelab.wire.TrafficSelector;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -23,33 +22,39 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * One end of a tunnel under load: makes inner packets at a pace and seals them, opens what arrives and counts both.
+ * One end of a tunnel, or of many, under load: makes inner packets at a pace and seals them, opens what arrives and counts both.
  * Policies, selectors, replay windows and counters are those of every other host; only the inner host is missing.
  */
 public final class TunnelEnd implements Node, FastPath {
     private final EventSource events;
     private final DataPlane plane;
-    private final InnerStream stream;
+    private final List<List<InnerStream>> flows;
+    private final int burst;
+    private final SealedTap tap;
     private LoadTally tally = new LoadTally();
     private final Queue<NodeOutput> outputs = new ArrayDeque<>();
     private Optional<Pace> pace = Optional.empty();
+    private int nextTunnel;
+    private int nextLength;
 
     /**
-     * @param innerLength octets of the inner packets it sends, 36 to 65,000
-     * @param local what lies behind this end
-     * @param remote what lies behind the other
+     * @param tunnels each with SAs of its own
+     * @param load what is sent through them
+     * @param tap sees what leaves
      */
-    public TunnelEnd(
-            EspEngine engine,
-            EventSource events,
-            String connection,
-            int innerLength,
-            List<TrafficSelector> local,
-            List<TrafficSelector> remote) {
+    public TunnelEnd(EspEngine engine, EventSource events, List<TunnelNets> tunnels, LoadShape load, SealedTap tap) {
+        this.tap = tap;
         this.events = events;
         plane = new DataPlane(engine, events, new SeededRandomness(1));
-        plane.registerPolicy(connection, local, remote);
-        stream = new InnerStream(innerLength);
+        tunnels.forEach(tunnel -> plane.registerPolicy(tunnel.connection(), tunnel.local(), tunnel.remote()));
+        flows = tunnels.stream().map(tunnel -> streams(tunnel, load.mix())).toList();
+        burst = load.burst();
+    }
+
+    private static List<InnerStream> streams(TunnelNets tunnel, PacketMix mix) {
+        return mix.lengths().stream()
+                .map(length -> new InnerStream(length, tunnel.host(), tunnel.farHost()))
+                .toList();
     }
 
     @Override
@@ -65,7 +70,7 @@ public final class TunnelEnd implements Node, FastPath {
         switch (command) {
             case LoadCommand.Install(var orders) -> orders.forEach(order -> plane.apply(now, order));
             case LoadCommand.Offer(double packetsPerSecond) -> {
-                pace = Optional.of(new Pace(packetsPerSecond, nanos(now)));
+                pace = Optional.of(new Pace(packetsPerSecond, nanos(now), burst));
                 tally.begin(now);
             }
             case LoadCommand.Cease() -> {
@@ -117,19 +122,26 @@ public final class TunnelEnd implements Node, FastPath {
     @Override
     public Optional<Path> depart(Instant now, PacketBatch batch, int limit) {
         long nowNanos = nanos(now);
-        int granted = pace.map(credit -> credit.take(nowNanos, limit)).orElse(0);
+        int most = Math.min(limit, burst);
+        int granted = pace.map(credit -> credit.take(nowNanos, most)).orElse(0);
         return granted == 0 ? Optional.empty() : seal(now, nowNanos, batch, granted);
     }
 
+    /** A burst of one tunnel, then it is the next one's turn. */
     private Optional<Path> seal(Instant now, long nowNanos, PacketBatch batch, int packets) {
-        stream.write(batch.slab(), 0, nowNanos);
-        OutboundSa sa = plane.route(batch.slab(), 0, stream.length())
+        List<InnerStream> lengths = flows.get(nextTunnel);
+        nextTunnel = (nextTunnel + 1) % flows.size();
+        lengths.getFirst().write(batch.slab(), 0, nowNanos);
+        OutboundSa sa = plane.route(batch.slab(), 0, lengths.getFirst().length())
                 .orElseThrow(() -> new IllegalStateException("no SA covers the load"));
         for (int i = 0; i < packets; i++) {
+            InnerStream stream = lengths.get(nextLength);
+            nextLength = (nextLength + 1) % lengths.size();
             int index = batch.addForSealing(sa.format(), stream.length());
             stream.write(batch.slab(), batch.offset(index), nowNanos);
         }
         plane.sealBatch(now, sa, batch);
+        tap.sealed(now, batch, sa.path());
         for (int i = 0; i < packets; i++) {
             if (batch.result(i) == EspResult.SEALED) {
                 tally.sent(batch.length(i));

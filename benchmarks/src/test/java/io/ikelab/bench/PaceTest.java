@@ -10,7 +10,7 @@ class PaceTest {
 
     @Test
     void grantsWholeRunsAsTheyAreEarned() {
-        Pace pace = new Pace(100_000, START);
+        Pace pace = new Pace(100_000, START, 40);
 
         assertThat(pace.take(START, 40)).isZero();
         assertThat(pace.take(START + MILLI / 10, 40)).isZero();
@@ -21,7 +21,7 @@ class PaceTest {
 
     @Test
     void saysWhenTheNextRunIsEarned() {
-        Pace pace = new Pace(100_000, START);
+        Pace pace = new Pace(100_000, START, 40);
 
         assertThat(pace.nextNanos()).isEqualTo(START + 4 * MILLI / 10);
         assertThat(pace.take(pace.nextNanos(), 40)).isEqualTo(40);
@@ -30,7 +30,7 @@ class PaceTest {
 
     @Test
     void aPauseOfTheSenderDoesNotBecomeABurst() {
-        Pace pace = new Pace(1_000_000, START);
+        Pace pace = new Pace(1_000_000, START, 40);
         long afterPause = START + 1000 * MILLI;
 
         int granted = 0;
@@ -45,7 +45,7 @@ class PaceTest {
 
     @Test
     void overALongTimeTheRateIsTheOneAskedFor() {
-        Pace pace = new Pace(123_456, START);
+        Pace pace = new Pace(123_456, START, 40);
 
         long granted = 0;
         while (pace.nextNanos() < START + 10_000 * MILLI) {

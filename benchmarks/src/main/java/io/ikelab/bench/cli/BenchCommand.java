@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure on this machine what the data path carries.",
-        subcommands = {TunnelCommand.class, TunnelsCommand.class})
+        subcommands = {EspCommand.class, TunnelCommand.class, TunnelsCommand.class, CaptureCommand.class})
 final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -3,8 +3,11 @@ package io.ikelab.bench.cli;
 import io.ikelab.bench.LoadCommand;
 import io.ikelab.bench.LoadCounted;
 import io.ikelab.bench.LoadCounts;
+import io.ikelab.bench.LoadShape;
+import io.ikelab.bench.SealedTap;
 import io.ikelab.bench.Trial;
 import io.ikelab.bench.TunnelEnd;
+import io.ikelab.bench.TunnelNets;
 import io.ikelab.esp.EspEngine;
 import io.ikelab.event.Event;
 import io.ikelab.event.EventSource;
@@ -16,28 +19,34 @@ import io.ikelab.host.netty.ShellOptions;
 import io.ikelab.host.netty.UdpOffload;
 import io.ikelab.net.Endpoint;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One tunnel over real UDP sockets on loopback, both ends in this JVM, each on a loop of its own. */
+/** Tunnels over real UDP sockets on loopback, both ends in this JVM, each on a loop of its own. */
 final class LoadedTunnel implements AutoCloseable {
     private static final long ANSWER_SECONDS_MAX = 10;
 
     /** When nothing has arrived for so long, nothing is on its way any more. */
     private static final Duration SILENCE = Duration.ofMillis(250);
 
-    private final End sender;
-    private final End receiver;
+    private final End left;
+    private final End right;
+    private final boolean bothWays;
     private final CountDownLatch stop;
 
-    private LoadedTunnel(End sender, End receiver, CountDownLatch stop) {
-        this.sender = sender;
-        this.receiver = receiver;
+    private LoadedTunnel(End left, End right, boolean bothWays, CountDownLatch stop) {
+        this.left = left;
+        this.right = right;
+        this.bothWays = bothWays;
         this.stop = stop;
     }
 
@@ -45,49 +54,78 @@ final class LoadedTunnel implements AutoCloseable {
      * @param complaints gets a sentence for everything that went wrong
      * @param stop ends a trial early
      */
-    static LoadedTunnel open(EspEngine engine, int innerLength, Consumer<String> complaints, CountDownLatch stop) {
+    static LoadedTunnel open(EspEngine engine, TunnelPlan plan, Consumer<String> complaints, CountDownLatch stop) {
+        return open(engine, plan, SealedTap.NONE, complaints, stop);
+    }
+
+    /** @param tap sees what the left end sends */
+    static LoadedTunnel open(
+            EspEngine engine, TunnelPlan plan, SealedTap tap, Consumer<String> complaints, CountDownLatch stop) {
         MonotonicClock clock = MonotonicClock.start();
-        End left = End.open("left", TunnelSas.LEFT, engine, innerLength, clock, complaints);
-        End right = End.open("right", TunnelSas.RIGHT, engine, innerLength, clock, complaints);
-        TunnelSas sas = new TunnelSas(left.endpoint(), right.endpoint());
-        left.shell().command(new LoadCommand.Install(TunnelSas.orders(sas.left())));
-        right.shell().command(new LoadCommand.Install(TunnelSas.orders(sas.right())));
-        return new LoadedTunnel(left, right, stop);
+        Function<IntFunction<TunnelNets>, List<TunnelNets>> all =
+                nets -> IntStream.range(0, plan.tunnels()).mapToObj(nets).toList();
+        End left = End.open("left", 1, all.apply(TunnelSas::leftNets), engine, plan.load(), tap, clock, complaints);
+        End right = End.open(
+                "right",
+                plan.tunnels(),
+                all.apply(TunnelSas::rightNets),
+                engine,
+                plan.load(),
+                SealedTap.NONE,
+                clock,
+                complaints);
+        for (int i = 0; i < plan.tunnels(); i++) {
+            TunnelSas sas = TunnelSas.of(i, plan.suite().esp(), left.endpoint(0), right.endpoint(i));
+            left.shell().command(new LoadCommand.Install(TunnelSas.orders(sas.left())));
+            right.shell().command(new LoadCommand.Install(TunnelSas.orders(sas.right())));
+        }
+        return new LoadedTunnel(left, right, plan.bothWays(), stop);
     }
 
     UdpOffload offload() {
-        return sender.shell().offload();
+        return left.shell().offload();
     }
 
-    /** Offers a load for a while, waits for what is on its way, counts. */
+    /**
+     * Offers a load for a while, waits for what is on its way, counts.
+     *
+     * @param packetsPerSecond of both directions together
+     */
     Trial offer(double packetsPerSecond, Duration time) {
-        sender.shell().command(new LoadCommand.Reset());
-        receiver.shell().command(new LoadCommand.Reset());
-        sender.shell().command(new LoadCommand.Offer(packetsPerSecond));
+        ends().forEach(end -> end.shell().command(new LoadCommand.Reset()));
+        senders()
+                .forEach(end -> end.shell()
+                        .command(new LoadCommand.Offer(
+                                packetsPerSecond / senders().size())));
         pause(time);
-        sender.shell().command(new LoadCommand.Cease());
-        LoadCounts sent = sender.count();
-        return new Trial(packetsPerSecond, sent, drained(sent.sentPackets()));
+        senders().forEach(end -> end.shell().command(new LoadCommand.Cease()));
+        LoadCounts counts = counted();
+        while (handled(counts) < counts.sentPackets()) {
+            listen();
+            LoadCounts later = counted();
+            if (handled(later) == handled(counts)) {
+                break;
+            }
+            counts = later;
+        }
+        return new Trial(packetsPerSecond, counts, counts);
+    }
+
+    private List<End> ends() {
+        return List.of(left, right);
+    }
+
+    private List<End> senders() {
+        return bothWays ? ends() : List.of(left);
     }
 
     @Override
     public void close() {
-        sender.shell().close();
-        receiver.shell().close();
+        ends().forEach(end -> end.shell().close());
     }
 
-    /** The receiver's counts once everything sent has arrived, or nothing more does. */
-    private LoadCounts drained(long sentPackets) {
-        LoadCounts before = receiver.count();
-        while (handled(before) < sentPackets) {
-            listen();
-            LoadCounts after = receiver.count();
-            if (handled(after) == handled(before)) {
-                return after;
-            }
-            before = after;
-        }
-        return before;
+    private LoadCounts counted() {
+        return left.count().and(right.count());
     }
 
     private static long handled(LoadCounts counts) {
@@ -110,26 +148,29 @@ final class LoadedTunnel implements AutoCloseable {
         }
     }
 
+    private static final Endpoint ANY_PORT = Endpoint.of("127.0.0.1", 0);
+
     private record End(NodeShell shell, BlockingQueue<LoadCounts> answers) {
         static End open(
                 String name,
-                TunnelSas.Side side,
+                int sockets,
+                List<TunnelNets> nets,
                 EspEngine engine,
-                int innerLength,
+                LoadShape load,
+                SealedTap tap,
                 MonotonicClock clock,
                 Consumer<String> complaints) {
             BlockingQueue<LoadCounts> answers = new LinkedBlockingQueue<>();
             NodeName node = new NodeName(name);
-            TunnelEnd end = new TunnelEnd(
-                    engine, new EventSource(node), TunnelSas.CONNECTION, innerLength, side.local(), side.remote());
+            TunnelEnd end = new TunnelEnd(engine, new EventSource(node), nets, load, tap);
             ShellOptions options = ShellOptions.reading(event -> hear(event, answers, complaints))
                     .withClock(clock)
                     .withFastPath(end);
-            return new End(NodeShell.start(end, node, List.of(Endpoint.of("127.0.0.1", 0)), options), answers);
+            return new End(NodeShell.start(end, node, Collections.nCopies(sockets, ANY_PORT), options), answers);
         }
 
-        Endpoint endpoint() {
-            return shell.endpoints().getFirst();
+        Endpoint endpoint(int socket) {
+            return shell.endpoints().get(socket);
         }
 
         LoadCounts count() {

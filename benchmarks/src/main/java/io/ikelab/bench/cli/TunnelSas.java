@@ -1,13 +1,13 @@
 package io.ikelab.bench.cli;
 
+import io.ikelab.bench.TunnelNets;
 import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildLimits;
 import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.child.Encapsulation;
 import io.ikelab.child.EspKeys;
-import io.ikelab.iana.EncryptionId;
-import io.ikelab.iana.EsnId;
+import io.ikelab.keys.EspKeyLengths;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.Path;
@@ -17,43 +17,41 @@ import io.ikelab.policy.EspSuite;
 import io.ikelab.wire.TrafficSelector;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Optional;
 
-/** The two ends' SAs of one tunnel with fresh keys, as IKE would have ordered them. */
-final class TunnelSas {
-    static final String CONNECTION = "bench";
-    static final String SUITE = "AES256-GCM16";
-
-    private static final int KEY_BITS = 256;
-    private static final int KEY_AND_SALT = KEY_BITS / 8 + 4;
+/**
+ * The two ends' SAs of one tunnel with fresh keys, as IKE would have ordered them.
+ *
+ * @param left the left end's Child SA
+ * @param right the same, seen from the right
+ */
+record TunnelSas(ChildSa left, ChildSa right) {
     private static final int REPLAY_WINDOW = 1024;
-    private static final EspSpi TO_RIGHT = new EspSpi(0x1001);
-    private static final EspSpi TO_LEFT = new EspSpi(0x2002);
-    private static final TrafficSelector LEFT_NET = net("10.1.0.0", "10.1.255.255");
-    private static final TrafficSelector RIGHT_NET = net("10.2.0.0", "10.2.255.255");
+    private static final int SPIS_TO_RIGHT = 0x1000_0000;
+    private static final int SPIS_TO_LEFT = 0x2000_0000;
+    private static final TrafficSelector LEFT_NET =
+            TrafficSelector.range(IpAddress.of("10.1.0.0"), IpAddress.of("10.1.255.255"));
 
-    static final Side LEFT = new Side(List.of(LEFT_NET), List.of(RIGHT_NET));
-    static final Side RIGHT = new Side(List.of(RIGHT_NET), List.of(LEFT_NET));
-
-    private final ChildSa left;
-    private final ChildSa right;
-
-    TunnelSas(Endpoint leftEnd, Endpoint rightEnd) {
-        SecureRandom random = new SecureRandom();
-        byte[] toRight = new byte[KEY_AND_SALT];
-        byte[] toLeft = new byte[KEY_AND_SALT];
-        random.nextBytes(toRight);
-        random.nextBytes(toLeft);
-        left = child(LEFT, TO_LEFT, TO_RIGHT, keys(toLeft), keys(toRight), new Path(leftEnd, rightEnd));
-        right = child(RIGHT, TO_RIGHT, TO_LEFT, keys(toRight), keys(toLeft), new Path(rightEnd, leftEnd));
+    /** @param number of the tunnel, 0 to 255 */
+    static TunnelNets leftNets(int number) {
+        return new TunnelNets("bench-" + number, List.of(LEFT_NET), List.of(rightNet(number)));
     }
 
-    ChildSa left() {
-        return left;
+    static TunnelNets rightNets(int number) {
+        return new TunnelNets("bench-" + number, List.of(rightNet(number)), List.of(LEFT_NET));
     }
 
-    ChildSa right() {
-        return right;
+    private static TrafficSelector rightNet(int number) {
+        return TrafficSelector.range(IpAddress.of("10.2." + number + ".0"), IpAddress.of("10.2." + number + ".255"));
+    }
+
+    static TunnelSas of(int number, EspSuite suite, Endpoint leftEnd, Endpoint rightEnd) {
+        EspKeys toRight = keys(suite);
+        EspKeys toLeft = keys(suite);
+        EspSpi spiToRight = new EspSpi(SPIS_TO_RIGHT + number);
+        EspSpi spiToLeft = new EspSpi(SPIS_TO_LEFT + number);
+        return new TunnelSas(
+                child(number, leftNets(number), suite, spiToLeft, spiToRight, toLeft, toRight, leftEnd, rightEnd),
+                child(number, rightNets(number), suite, spiToRight, spiToLeft, toRight, toLeft, rightEnd, leftEnd));
     }
 
     /** What IKE orders once it has negotiated {@code child}. */
@@ -65,36 +63,39 @@ final class TunnelSas {
     }
 
     private static ChildSa child(
-            Side side, EspSpi inbound, EspSpi outbound, EspKeys inboundKeys, EspKeys outboundKeys, Path path) {
+            int number,
+            TunnelNets nets,
+            EspSuite suite,
+            EspSpi inbound,
+            EspSpi outbound,
+            EspKeys inboundKeys,
+            EspKeys outboundKeys,
+            Endpoint here,
+            Endpoint there) {
         return new ChildSa(
-                new ChildId(1),
-                CONNECTION,
+                new ChildId(number + 1),
+                nets.connection(),
                 inbound,
                 outbound,
-                new EspSuite(EncryptionId.AES_GCM_16, KEY_BITS, Optional.empty(), EsnId.THIRTY_TWO_BIT),
+                suite,
                 inboundKeys,
                 outboundKeys,
-                side.local(),
-                side.remote(),
+                nets.local(),
+                nets.remote(),
                 Encapsulation.UDP,
-                path,
+                new Path(here, there),
                 REPLAY_WINDOW,
                 ChildLimits.NONE);
     }
 
-    private static EspKeys keys(byte[] keyAndSalt) {
-        return new EspKeys(Secret.copyOf(keyAndSalt), Secret.empty());
+    private static EspKeys keys(EspSuite suite) {
+        EspKeyLengths lengths = EspKeyLengths.of(suite);
+        return new EspKeys(random(lengths.encryption()), random(lengths.integrity()));
     }
 
-    private static TrafficSelector net(String first, String last) {
-        return TrafficSelector.range(IpAddress.of(first), IpAddress.of(last));
-    }
-
-    /** What lies behind an end and behind the other. */
-    record Side(List<TrafficSelector> local, List<TrafficSelector> remote) {
-        /** The first host behind this end. */
-        IpAddress host() {
-            return local.getFirst().start();
-        }
+    private static Secret random(int length) {
+        byte[] octets = new byte[length];
+        new SecureRandom().nextBytes(octets);
+        return Secret.copyOf(octets);
     }
 }

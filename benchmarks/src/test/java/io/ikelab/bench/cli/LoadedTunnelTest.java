@@ -2,6 +2,8 @@ package io.ikelab.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ikelab.bench.BenchSuite;
+import io.ikelab.bench.PacketMix;
 import io.ikelab.bench.Trial;
 import io.ikelab.esp.bc.BcEspEngine;
 import java.time.Duration;
@@ -17,7 +19,8 @@ class LoadedTunnelTest {
     @Test
     void aLightLoadComesThroughWholeAndIsCountedAtBothEnds() {
         List<String> complaints = new ArrayList<>();
-        try (LoadedTunnel tunnel = LoadedTunnel.open(new BcEspEngine(), 1400, complaints::add, new CountDownLatch(1))) {
+        try (LoadedTunnel tunnel =
+                LoadedTunnel.open(new BcEspEngine(), plan(1400), complaints::add, new CountDownLatch(1))) {
             Trial trial = offerUntilSomethingIsSent(tunnel);
 
             assertThat(trial.receiver().receivedPackets())
@@ -35,7 +38,7 @@ class LoadedTunnelTest {
 
     @Test
     void aSecondTrialCountsFromZero() {
-        try (LoadedTunnel tunnel = LoadedTunnel.open(new BcEspEngine(), 64, _ -> {}, new CountDownLatch(1))) {
+        try (LoadedTunnel tunnel = LoadedTunnel.open(new BcEspEngine(), plan(64), _ -> {}, new CountDownLatch(1))) {
             Trial first = offerUntilSomethingIsSent(tunnel);
             Trial second = offerUntilSomethingIsSent(tunnel);
 
@@ -47,14 +50,43 @@ class LoadedTunnelTest {
     }
 
     @Test
+    void eachOfManyTunnelsCarriesItsShareBothWays() {
+        List<String> complaints = new ArrayList<>();
+        TunnelPlan plan = new TunnelPlan(BenchSuite.AES256_SHA256, PacketMix.IMIX, 5, false, true);
+        try (LoadedTunnel tunnel = LoadedTunnel.open(new BcEspEngine(), plan, complaints::add, new CountDownLatch(1))) {
+            Trial trial = offerUntilSomethingIsSent(tunnel);
+
+            assertThat(trial.receiver().receivedPackets())
+                    .isEqualTo(trial.sender().sentPackets());
+            assertThat(trial.receiver().refusedPackets()).isZero();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void roundRobinTakesATunnelForEachPacket() {
+        TunnelPlan plan = new TunnelPlan(BenchSuite.AES256_GCM, PacketMix.of(100), 3, true, false);
+        try (LoadedTunnel tunnel = LoadedTunnel.open(new BcEspEngine(), plan, _ -> {}, new CountDownLatch(1))) {
+            Trial trial = offerUntilSomethingIsSent(tunnel);
+
+            assertThat(trial.receiver().receivedPackets())
+                    .isEqualTo(trial.sender().sentPackets());
+        }
+    }
+
+    @Test
     void aStopEndsATrialAtOnce() {
         CountDownLatch stop = new CountDownLatch(1);
         stop.countDown();
-        try (LoadedTunnel tunnel = LoadedTunnel.open(new BcEspEngine(), 1400, _ -> {}, stop)) {
+        try (LoadedTunnel tunnel = LoadedTunnel.open(new BcEspEngine(), plan(1400), _ -> {}, stop)) {
             Trial trial = tunnel.offer(LIGHT_LOAD, Duration.ofHours(1));
 
             assertThat(trial.sender().sending()).isLessThan(Duration.ofMinutes(1));
         }
+    }
+
+    private static TunnelPlan plan(int octets) {
+        return TunnelPlan.oneWay(BenchSuite.AES256_GCM, PacketMix.of(octets));
     }
 
     /** A machine with much else to do may not let the sender run within a fraction of a second. */

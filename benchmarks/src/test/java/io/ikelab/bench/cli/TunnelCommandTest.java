@@ -2,7 +2,9 @@ package io.ikelab.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ikelab.bench.BenchSuite;
 import io.ikelab.bench.LoadCounts;
+import io.ikelab.bench.PacketMix;
 import io.ikelab.bench.Trial;
 import io.ikelab.lab.cli.Main;
 import java.io.PrintWriter;
@@ -28,13 +30,24 @@ class TunnelCommandTest {
     void refusesAnEngineThereIsNot() {
         assertThat(ikelab.execute("bench", "tunnel", "--engine", "abacus")).isEqualTo(2);
         assertThat(err.toString())
-                .startsWith("--engine is bc, jca or best, not 'abacus'; see ikelab bench tunnel --help.");
+                .startsWith("--engine is bc, jca, openssl or best, not 'abacus'; see ikelab bench tunnel --help.");
     }
 
     @Test
     void refusesATimeOutOfRange() {
         assertThat(ikelab.execute("bench", "tunnel", "--seconds", "0")).isEqualTo(2);
         assertThat(err.toString()).startsWith("--seconds is 1 to 600, not 0; see");
+    }
+
+    @Test
+    void refusesASuiteASizeAndANumberOfTunnelsThereIsNot() {
+        assertThat(ikelab.execute("bench", "tunnel", "--suite", "rot13")).isEqualTo(2);
+        assertThat(ikelab.execute("bench", "tunnel", "--size", "35")).isEqualTo(2);
+        assertThat(ikelab.execute("bench", "tunnel", "--tunnels", "251")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--suite is one of aes256gcm16, aes128gcm16,", ", not 'rot13'; see")
+                .contains("--size is imix or 36 to 3000 octets, not '35'; see")
+                .contains("--tunnels is 1 to 250, not 251; see");
     }
 
     @Test
@@ -45,11 +58,14 @@ class TunnelCommandTest {
                 new LoadCounts(1000, 1_436_000, Duration.ofSeconds(1), 0, 0, 0, Duration.ZERO, new Histogram(3));
         LoadCounts receiver = new LoadCounts(0, 0, Duration.ZERO, 1000, 1_400_000, 0, Duration.ofMillis(900), latency);
 
-        String json = new TunnelRow("AES256-GCM16", 1400, 2, new Trial(1000, sender, receiver)).json();
+        Trial trial = new Trial(1000, sender, receiver);
+        TunnelPlan plan = new TunnelPlan(BenchSuite.AES256_GCM, PacketMix.of(1400), 30, false, true);
+
+        String json = new TunnelRow(plan, 2, trial, trial, trial).json();
 
         assertThat(json)
                 .isEqualTo(
-                        "{\"suite\":\"AES256-GCM16\",\"packetBytes\":1400,\"cores\":2,\"tunnels\":1,\"directions\":1,"
+                        "{\"suite\":\"AES256-GCM16\",\"packetBytes\":1400,\"cores\":2,\"tunnels\":30,\"directions\":2,"
                                 + "\"innerGbps\":0.011,\"packetsPerSecond\":1000,\"lossPercent\":0.00000,"
                                 + "\"wireBytes\":1436000,\"p50Micros\":2.0,\"p99Micros\":2.0}");
     }

@@ -1,0 +1,129 @@
+package io.ikelab.bench.cli;
+
+import io.ikelab.bench.LoadSearch;
+import io.ikelab.bench.Trial;
+import io.ikelab.esp.EspEngine;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the highest load of one plan that comes through, then the latencies below it. */
+final class TunnelRun {
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final Duration TRIAL = Duration.ofMillis(1500);
+    private static final double UNLIMITED = 1e8;
+    private static final int UNPACED_TRIALS = 3;
+    private static final int TRIALS_OF_A_SEARCH = 9;
+
+    /** Dropping what it cannot deliver costs the sender's core time, so that it can send more when little is dropped. */
+    private static final double SENDER_HEADROOM = 1.2;
+
+    private static final double STEP_DOWN = 0.93;
+    private static final int CONFIRMATIONS_MAX = 10;
+    private static final int LOOPS = 2;
+    private static final double HALF = 0.5;
+    private static final double MOST = 0.9;
+
+    private final Session session;
+    private final LoadedTunnel tunnel;
+    private final TunnelPlan plan;
+    private final Duration confirmation;
+
+    private TunnelRun(Session session, LoadedTunnel tunnel, TunnelPlan plan, Duration confirmation) {
+        this.session = session;
+        this.tunnel = tunnel;
+        this.plan = plan;
+        this.confirmation = confirmation;
+    }
+
+    /** Empty when no load came through with less loss than is allowed. */
+    static Optional<TunnelRow> of(Session session, EspEngine engine, TunnelPlan plan, Duration confirmation) {
+        session.progress(plan + ":");
+        try (LoadedTunnel tunnel = LoadedTunnel.open(engine, plan, session::progress, session.stop())) {
+            session.progress(tunnel.offload().toString());
+            return new TunnelRun(session, tunnel, plan, confirmation).row();
+        }
+    }
+
+    /** How long one takes when the machine has nothing else to do. */
+    static Duration expected(Duration confirmation) {
+        return WARM_UP.plus(confirmation).plus(TRIAL.multipliedBy(UNPACED_TRIALS + TRIALS_OF_A_SEARCH + 2));
+    }
+
+    private Optional<TunnelRow> row() {
+        Optional<Trial> best = measure();
+        return best.map(trial -> new TunnelRow(
+                plan,
+                LOOPS,
+                trial,
+                tunnel.offer(HALF * trial.packetsPerSecond(), TRIAL),
+                tunnel.offer(MOST * trial.packetsPerSecond(), TRIAL)));
+    }
+
+    /** A long trial without loss; a short one of the search only when no long one came through or there was no time. */
+    private Optional<Trial> measure() {
+        session.progress("warming up");
+        tunnel.offer(UNLIMITED, WARM_UP);
+        Optional<Trial> found = searched(SENDER_HEADROOM * unpaced());
+        Optional<Trial> lasting = found.flatMap(trial -> confirmed(trial.sentPerSecond()));
+        if (lasting.isEmpty() && found.isPresent()) {
+            session.progress("no load came through for " + confirmation.toSeconds() + " s; the result is of a trial of "
+                    + TRIAL.toMillis() + " ms");
+        }
+        return lasting.or(() -> found);
+    }
+
+    /** The most packets a second the sender reached: several tries, since a stall of the machine would cap the search. */
+    private double unpaced() {
+        double most = 0;
+        for (int i = 0; i < UNPACED_TRIALS && !session.isStopped(); i++) {
+            Trial free = tunnel.offer(UNLIMITED, TRIAL);
+            progress("unpaced", free);
+            most = Math.max(most, free.sentPerSecond());
+        }
+        return most;
+    }
+
+    /** The trial in which most came through, of those without loss. */
+    private Optional<Trial> searched(double senderMax) {
+        LoadSearch search = new LoadSearch(senderMax);
+        Optional<Trial> found = Optional.empty();
+        while (!search.isOver() && !session.isStopped()) {
+            Trial trial = tunnel.offer(search.next(), TRIAL);
+            progress("offered " + inMillions(trial.offeredPerSecond()), trial);
+            search.tried(trial);
+            found = Stream.concat(found.stream(), passing(trial).stream())
+                    .max(Comparator.comparingDouble(Trial::innerGbps));
+        }
+        return found;
+    }
+
+    private Optional<Trial> confirmed(double load) {
+        double offered = load;
+        for (int i = 0; i < CONFIRMATIONS_MAX && !session.isStopped(); i++) {
+            Trial trial = tunnel.offer(offered, confirmation);
+            progress("measured at " + inMillions(offered), trial);
+            if (LoadSearch.passes(trial)) {
+                return Optional.of(trial);
+            }
+            // Once more at the same load first: the machine may have stalled.
+            offered = i % 2 == 0 ? offered : offered * STEP_DOWN;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Trial> passing(Trial trial) {
+        return Optional.of(trial).filter(LoadSearch::passes);
+    }
+
+    private void progress(String what, Trial trial) {
+        session.progress(String.format(
+                Locale.ROOT, "  %s: %.2f Gbit/s, loss %.3f %%", what, trial.innerGbps(), trial.lossPercent()));
+    }
+
+    private static String inMillions(double packetsPerSecond) {
+        return String.format(Locale.ROOT, "%.3f M packets/s", packetsPerSecond / 1e6);
+    }
+}
