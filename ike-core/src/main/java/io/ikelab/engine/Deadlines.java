@@ -8,45 +8,49 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which sessions want a turn when, earliest first; those of one instant in the order in which they asked. */
-final class Deadlines {
-    private final TreeMap<Instant, Set<IkeSession>> sessions = new TreeMap<>();
-    private final Map<IkeSession, Instant> deadlines = new HashMap<>();
+/**
+ * Who wants a turn when, earliest first; those of one instant in the order in which they asked.
+ *
+ * @param <T> by whose equality they are told apart
+ */
+final class Deadlines<T> {
+    private final TreeMap<Instant, Set<T>> waiting = new TreeMap<>();
+    private final Map<T, Instant> deadlines = new HashMap<>();
 
     /** @param due {@link Instant#MAX} for never */
-    void set(IkeSession session, Instant due) {
-        Instant before = deadlines.get(session);
+    void set(T who, Instant due) {
+        Instant before = deadlines.get(who);
         if (due.equals(before)) {
             return;
         }
-        remove(session);
+        remove(who);
         if (!due.equals(Instant.MAX)) {
-            deadlines.put(session, due);
-            sessions.computeIfAbsent(due, at -> new LinkedHashSet<>()).add(session);
+            deadlines.put(who, due);
+            waiting.computeIfAbsent(due, at -> new LinkedHashSet<>()).add(who);
         }
     }
 
-    void remove(IkeSession session) {
-        Instant at = deadlines.remove(session);
+    void remove(T who) {
+        Instant at = deadlines.remove(who);
         if (at == null) {
             return;
         }
-        Set<IkeSession> same = sessions.getOrDefault(at, Set.of());
-        same.remove(session);
+        Set<T> same = waiting.getOrDefault(at, Set.of());
+        same.remove(who);
         if (same.isEmpty()) {
-            sessions.remove(at);
+            waiting.remove(at);
         }
     }
 
     /** @param most how many; the others are still due then */
-    List<IkeSession> due(Instant now, int most) {
-        return sessions.headMap(now, true).values().stream()
+    List<T> due(Instant now, int most) {
+        return waiting.headMap(now, true).values().stream()
                 .flatMap(Set::stream)
                 .limit(most)
                 .toList();
     }
 
     Instant next() {
-        return sessions.isEmpty() ? Instant.MAX : sessions.firstKey();
+        return waiting.isEmpty() ? Instant.MAX : waiting.firstKey();
     }
 }

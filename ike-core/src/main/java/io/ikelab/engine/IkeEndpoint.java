@@ -2,7 +2,6 @@ package io.ikelab.engine;
 
 import io.ikelab.child.ChildId;
 import io.ikelab.child.DataPlaneSignal;
-import io.ikelab.child.DataPlaneSignal.PacketSelectors;
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.event.EventSource;
 import io.ikelab.event.PacketId;
@@ -16,9 +15,7 @@ import io.ikelab.octets.EspSpi;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.policy.IkeVersion;
-import io.ikelab.policy.Initiation;
 import io.ikelab.policy.RetransmissionPolicy;
-import io.ikelab.sa.Fact;
 import io.ikelab.sa.IkeCommand;
 import io.ikelab.sa.IkeSa;
 import io.ikelab.sa.IkeState;
@@ -32,11 +29,10 @@ import io.ikelab.wire.WireFault;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One end of IKEv2 without input or output of its own: tells sessions apart, hands them what is theirs, and collects
@@ -55,7 +51,7 @@ public final class IkeEndpoint {
     private final MainModeOpenings mainMode;
     private final Admission admission;
     private final Randomness random;
-    private final Set<String> waiting = new HashSet<>();
+    private final Openings openings;
     private Instant now = Instant.MIN;
     private long begun;
 
@@ -65,7 +61,8 @@ public final class IkeEndpoint {
         this.random = random;
         this.sessions = new SessionTable(random.child("spi"));
         this.notices = new OutsideNotices(policy, events, outputs::add);
-        this.services = new SharedServices(policy, sessions, outputs::add, this::inSession, this::successor);
+        this.openings = new Openings(policy, sessions, events, outputs::add, this::initiate);
+        this.services = new SharedServices(policy, sessions, openings, outputs::add, this::inSession, this::successor);
         this.environment = new SessionEnvironment(policy, crypto, events, sessions.spis(), outputs::add, services);
         this.admission = new Admission(
                 policy.halfOpen(), sessions.halfOpen(), crypto, random.child("cookie secret"), events, outputs::add);
@@ -83,6 +80,7 @@ public final class IkeEndpoint {
             case EndpointInput.Datagram datagram -> receive(datagram);
             case EndpointInput.Tick tick -> {
                 mainMode.tick(now);
+                openings.tick(now);
                 sessions.due(now).forEach(session -> inSession(session, s -> s.tick(now)));
             }
             case EndpointInput.Commanded commanded -> command(commanded.command());
@@ -94,11 +92,13 @@ public final class IkeEndpoint {
 
     public EndpointOutput poll() {
         EndpointOutput next = outputs.poll();
-        return next == null ? new EndpointOutput.Wake(earlier(sessions.nextDue(), mainMode.nextDue())) : next;
+        return next == null ? new EndpointOutput.Wake(nextDue()) : next;
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    private Instant nextDue() {
+        return Stream.of(sessions.nextDue(), mainMode.nextDue(), openings.nextDue())
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 
     /** The state of the newest session of each connection, for status displays. */
@@ -177,11 +177,12 @@ public final class IkeEndpoint {
 
     private void command(IkeCommand command) {
         switch (command) {
-            case IkeCommand.Initiate(String connection) ->
-                policy.named(connection).ifPresent(this::open);
+            case IkeCommand.Initiate(String connection) -> openings.commanded(now, connection);
             // Where both ends began at once, a connection may have two IKE SAs.
-            case IkeCommand.Terminate(String connection) ->
+            case IkeCommand.Terminate(String connection) -> {
+                openings.terminated(connection);
                 sessions.allOfConnection(connection).forEach(session -> give(session, command));
+            }
             case IkeCommand.TerminateChild(String connection, ChildId child) ->
                 sessions.ownerOf(child).ifPresent(session -> give(session, command));
             case IkeCommand.CreateChild _,
@@ -259,31 +260,7 @@ public final class IkeEndpoint {
                 .reduce((older, newer) -> newer)
                 .ifPresentOrElse(
                         session -> inSession(session, s -> s.stimulate(now, new Stimulus.Signalled(signal))),
-                        () -> open(signal.connection(), signal.packet()));
-    }
-
-    /** Traffic goes on asking for a connection that it may not open: it is told nothing but the first time. */
-    private void open(String connection, PacketSelectors packet) {
-        policy.named(connection).ifPresent(one -> {
-            if (one.options().initiation().trafficBegins()) {
-                open(one.because(packet.source(), packet.destination()));
-            } else if (waiting.add(connection)) {
-                refuse(one);
-            }
-        });
-    }
-
-    private void open(ConnectionPolicy connection) {
-        if (!connection.options().initiation().mayBegin()) {
-            refuse(connection);
-        } else if (sessions.ofConnection(connection.name()).isEmpty()) {
-            initiate(connection);
-        }
-    }
-
-    private void refuse(ConnectionPolicy connection) {
-        Initiation rule = connection.options().initiation();
-        emit(meta -> new IkeEvent.InitiationRefused(meta, connection.name(), rule));
+                        () -> openings.wanted(now, signal.connection(), signal.packet()));
     }
 
     /** Anybody can send ESP with any SPI: it starts nothing, and is told of seldom (RFC 7296 §1.5, §2.21.4). */
@@ -326,10 +303,6 @@ public final class IkeEndpoint {
             session.fail(now, bug);
         }
         sessions.refresh(session);
-    }
-
-    private void emit(Fact fact) {
-        outputs.add(new EndpointOutput.Emit(fact.at(events.meta(now, Optional.empty()))));
     }
 
     private void discard(EndpointInput.Datagram datagram, String reason) {

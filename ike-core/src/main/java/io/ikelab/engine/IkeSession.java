@@ -13,6 +13,7 @@ import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.sa.Action;
 import io.ikelab.sa.Child;
+import io.ikelab.sa.Closure;
 import io.ikelab.sa.Context;
 import io.ikelab.sa.Fact;
 import io.ikelab.sa.IkeSa;
@@ -43,6 +44,7 @@ final class IkeSession implements SessionCore {
     private final SessionEnvironment environment;
     private final SessionMessages messages;
     private final SessionVoice voice;
+    private final boolean initiator;
     private final Randomness random;
     private final SessionSpis spis;
     private final OwnRequests requests;
@@ -53,6 +55,7 @@ final class IkeSession implements SessionCore {
     private IkeState state = new IkeState.Initial();
     private Path path;
     private Optional<IkeKeys> keys = Optional.empty();
+    private boolean wasUp;
     private Instant lastHeard;
     private Instant forgetAt = Instant.MAX;
 
@@ -68,6 +71,7 @@ final class IkeSession implements SessionCore {
         this.environment = environment;
         this.messages = new SessionMessages(environment.crypto(), localSpi, initiator, random.child("iv"));
         this.voice = new SessionVoice(environment);
+        this.initiator = initiator;
         this.connection = connection;
         this.path = path;
         this.requests = new OwnRequests(this, messages, voice, schedule, random.child("retransmission"));
@@ -88,6 +92,11 @@ final class IkeSession implements SessionCore {
 
     boolean isClosed() {
         return state instanceof IkeState.Closed;
+    }
+
+    /** Whether it ever had keys that both ends had proven themselves for. */
+    boolean wasUp() {
+        return wasUp;
     }
 
     /** When this session can be dropped; {@link Instant#MAX} while it lives. */
@@ -148,6 +157,7 @@ final class IkeSession implements SessionCore {
         messages.adopt(sa.suite(), sa.keys());
         keys = Optional.of(sa.keys());
         peers.answersUnderKeys();
+        wasUp = true;
         stimulate(now, path, birth);
         announceWindow(now, birth);
     }
@@ -200,6 +210,7 @@ final class IkeSession implements SessionCore {
         state = step.next();
         if (state instanceof IkeState.Established established) {
             connection = established.sa().connection().name();
+            comeUp();
         }
         step.actions().forEach(action -> perform(now, action));
         requests.pump(now, path);
@@ -214,6 +225,13 @@ final class IkeSession implements SessionCore {
             spis.releaseAll();
         }
         peers.goOn(now);
+    }
+
+    private void comeUp() {
+        if (!wasUp) {
+            wasUp = true;
+            environment.services().established(this);
+        }
     }
 
     private Context context(Instant now, Path along) {
@@ -259,7 +277,7 @@ final class IkeSession implements SessionCore {
             case Action.SupersedeOthers(ConnectionPolicy known) ->
                 environment.services().supersedeOthers(this, known);
             case Action.Emit(Fact fact) -> voice.emit(now, fact);
-            case Action.Close(var how, String reason) -> close(now, reason);
+            case Action.Close(var how, String reason) -> close(now, how, reason);
         }
     }
 
@@ -282,7 +300,7 @@ final class IkeSession implements SessionCore {
         return WindowNotices.with(payloads, window);
     }
 
-    private void close(Instant now, String reason) {
+    private void close(Instant now, Closure how, String reason) {
         timers.stopAll();
         requests.close();
         peers.close();
@@ -290,6 +308,9 @@ final class IkeSession implements SessionCore {
         voice.emit(now, meta -> new IkeEvent.IkeClosed(meta, localSpi(), connection, reason));
         keys.ifPresent(over -> environment.services().wipe(over::close));
         keys = Optional.empty();
+        if (wasUp || initiator) {
+            environment.services().closed(this, how, reason);
+        }
     }
 
     /** Ends this session because of a bug of ours; its Child SAs go with it. */
@@ -298,7 +319,7 @@ final class IkeSession implements SessionCore {
         SessionRemains.of(state).forEach(voice::order);
         SessionRemains.children(state).forEach(environment.services()::gone);
         state = new IkeState.Closed("internal error");
-        close(now, "internal error");
+        close(now, Closure.REFUSED, "internal error");
         spis.releaseAll();
         voice.answeringNothing();
     }

@@ -6,6 +6,7 @@ import io.ikelab.event.EventSource;
 import io.ikelab.net.Path;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
+import io.ikelab.sa.Closure;
 import io.ikelab.sa.Stimulus;
 import io.ikelab.sa.WorkResult;
 import java.util.function.Consumer;
@@ -35,6 +36,12 @@ record SessionEnvironment(
 
         /** A new IKE SA comes of {@code parent}, along the same path. */
         void beget(IkeSession parent, Stimulus.Begotten birth, Path path);
+
+        /** An IKE SA is up, and speaks for its connection from now on. */
+        void established(IkeSession session);
+
+        /** An IKE SA is over that was up, or that this end had begun. */
+        void closed(IkeSession session, Closure how, String reason);
 
         /** A Child SA is gone; its keys are wiped soon. */
         void gone(ChildSa child);

@@ -37,7 +37,7 @@ final class SessionTable implements SessionSpis.IkeSpis {
     private final Map<ChildId, IkeSession> owners = new HashMap<>();
     private final HalfOpenCensus halfOpen = new HalfOpenCensus();
     private final SequencedSet<IkeSession> lingering = new LinkedHashSet<>();
-    private final Deadlines deadlines = new Deadlines();
+    private final Deadlines<IkeSession> deadlines = new Deadlines<>();
 
     SessionTable(Randomness random) {
         this.spis = new SpiAllocator(random);

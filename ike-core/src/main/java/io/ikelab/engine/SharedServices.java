@@ -4,6 +4,7 @@ import io.ikelab.child.ChildSa;
 import io.ikelab.net.Path;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
+import io.ikelab.sa.Closure;
 import io.ikelab.sa.Stimulus;
 import io.ikelab.sa.WorkResult;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 final class SharedServices implements SessionEnvironment.Services {
     private final EndpointPolicy policy;
     private final SessionTable sessions;
+    private final Openings openings;
     private final Consumer<EndpointOutput> out;
     private final BiConsumer<IkeSession, Consumer<IkeSession>> inSession;
     private final Nursery nursery;
@@ -28,11 +30,13 @@ final class SharedServices implements SessionEnvironment.Services {
     SharedServices(
             EndpointPolicy policy,
             SessionTable sessions,
+            Openings openings,
             Consumer<EndpointOutput> out,
             BiConsumer<IkeSession, Consumer<IkeSession>> inSession,
             Nursery nursery) {
         this.policy = policy;
         this.sessions = sessions;
+        this.openings = openings;
         this.out = out;
         this.inSession = inSession;
         this.nursery = nursery;
@@ -82,6 +86,17 @@ final class SharedServices implements SessionEnvironment.Services {
         parent.bequeath(birth, successor);
         sessions.addSuccessor(successor);
         inSession.accept(successor, s -> s.born(now, birth));
+    }
+
+    @Override
+    public void established(IkeSession session) {
+        sessions.refresh(session);
+        openings.established(session.connection());
+    }
+
+    @Override
+    public void closed(IkeSession session, Closure how, String reason) {
+        openings.closed(now, session, how, reason);
     }
 
     @Override
