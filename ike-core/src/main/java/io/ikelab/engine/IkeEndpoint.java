@@ -52,6 +52,7 @@ public final class IkeEndpoint {
     private final Admission admission;
     private final Randomness random;
     private final Openings openings;
+    private final Hints hints;
     private Instant now = Instant.MIN;
     private long begun;
 
@@ -64,6 +65,7 @@ public final class IkeEndpoint {
         this.openings = new Openings(policy, sessions, events, outputs::add, this::initiate);
         this.services = new SharedServices(policy, sessions, openings, outputs::add, this::inSession, this::successor);
         this.environment = new SessionEnvironment(policy, crypto, events, sessions.spis(), outputs::add, services);
+        this.hints = new Hints(policy, sessions, this::inSession);
         this.admission = new Admission(
                 policy.halfOpen(), sessions.halfOpen(), crypto, random.child("cookie secret"), events, outputs::add);
         this.mainMode = new MainModeOpenings(policy, events, outputs::add, random.child("main mode"));
@@ -134,6 +136,7 @@ public final class IkeEndpoint {
                 Optional<IkeSession> session = sessions.receiverOf(header, datagram.path());
                 if (session.isPresent() && !isAnotherTry(session.get(), header)) {
                     deliver(session.get(), datagram, header);
+                    hints.ofIkeSa(datagram, header, session.get());
                 } else if (sessions.isExpected(header)) {
                     discard(datagram, "the IKE SA it is for is not complete yet");
                 } else if (isFirstRequest(header)) {
@@ -141,6 +144,7 @@ public final class IkeEndpoint {
                 } else {
                     discard(datagram, OutsideHints.of(datagram.octets(), header));
                     notices.unknownIkeSa(datagram, header);
+                    hints.ofChildSa(datagram);
                 }
             }
         }
@@ -273,7 +277,7 @@ public final class IkeEndpoint {
                 .reduce((older, newer) -> newer);
         if (known.isEmpty()) {
             notices.unknownEspSa(now, spi, path);
-        } else if (notices.mayTell(now)) {
+        } else if (known.get().mayBeAsked(now)) {
             inSession(known.get(), s -> s.stimulate(now, new Stimulus.Signalled(signal)));
         }
     }

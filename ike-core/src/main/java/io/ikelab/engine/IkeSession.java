@@ -4,6 +4,7 @@ import io.ikelab.child.ChildSa;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.iana.ExchangeType;
+import io.ikelab.iana.NotifyType;
 import io.ikelab.keys.IkeKeys;
 import io.ikelab.net.Path;
 import io.ikelab.net.Randomness;
@@ -16,6 +17,7 @@ import io.ikelab.sa.Child;
 import io.ikelab.sa.Closure;
 import io.ikelab.sa.Context;
 import io.ikelab.sa.Fact;
+import io.ikelab.sa.IkeCommand;
 import io.ikelab.sa.IkeSa;
 import io.ikelab.sa.IkeState;
 import io.ikelab.sa.Outstanding;
@@ -41,6 +43,9 @@ final class IkeSession implements SessionCore {
      */
     private static final Duration LINGER = Duration.ofSeconds(30);
 
+    /** What anybody can say makes this end ask the peer no more often than this (RFC 7296 §2.4). */
+    private static final Duration BETWEEN_SUSPICIONS = Duration.ofSeconds(10);
+
     private final SessionEnvironment environment;
     private final SessionMessages messages;
     private final SessionVoice voice;
@@ -56,6 +61,7 @@ final class IkeSession implements SessionCore {
     private Path path;
     private Optional<IkeKeys> keys = Optional.empty();
     private boolean wasUp;
+    private Instant suspected = Instant.MIN;
     private Instant lastHeard;
     private Instant forgetAt = Instant.MAX;
 
@@ -142,6 +148,32 @@ final class IkeSession implements SessionCore {
             }
         }
         requests.tick(now, path);
+    }
+
+    /** Whether the header has this IKE SA's SPIs and the datagram came from where its peer is. */
+    boolean isSpokenOf(IkeHeader header, Path from) {
+        return messages.isOfThisSa(header)
+                && from.local().address().equals(path.local().address())
+                && from.remote().address().equals(path.remote().address());
+    }
+
+    /** Whether enough time has passed since somebody unknown last made this end ask the peer something; it has not, then. */
+    boolean mayBeAsked(Instant now) {
+        boolean may = state instanceof IkeState.Established
+                && (suspected.equals(Instant.MIN) || !now.isBefore(suspected.plus(BETWEEN_SUSPICIONS)));
+        suspected = may ? now : suspected;
+        return may;
+    }
+
+    /** Somebody says that the peer does not know an SA. A request in flight will show whether the peer is there. */
+    void suspect(Instant now, PacketId packet, NotifyType hint) {
+        if (!mayBeAsked(now)) {
+            return;
+        }
+        voice.emitAbout(now, packet, meta -> new IkeEvent.HintHeard(meta, localSpi(), hint));
+        if (requests.outstanding().isEmpty()) {
+            stimulate(now, new Stimulus.Commanded(new IkeCommand.CheckLiveness(connection)));
+        }
     }
 
     /** Gives what {@code birth} takes over to the session of the IKE SA that came of this one. */

@@ -46,11 +46,6 @@ final class OutsideNotices {
         this.budget = new NoticeBudget(policy.noticeLimit());
     }
 
-    /** Whether one more message may leave, of those that anybody can provoke. */
-    boolean mayTell(Instant now) {
-        return budget.take(now);
-    }
-
     /** An encrypted request for an IKE SA that is not, or no longer, there. */
     void unknownIkeSa(EndpointInput.Datagram datagram, IkeHeader header) {
         boolean isRequest = !header.response() && MessageCodec.beginsEncrypted(datagram.octets());

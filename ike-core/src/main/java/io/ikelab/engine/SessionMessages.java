@@ -109,6 +109,12 @@ final class SessionMessages {
         return header.fromInitiator() != initiator && (peerSpi.isZero() || peerSpi.equals(claimed));
     }
 
+    /** Whether the header names this SA with both SPIs, whoever wrote it. */
+    boolean isOfThisSa(IkeHeader header) {
+        return header.initiatorSpi().equals(initiator ? localSpi : peerSpi)
+                && header.responderSpi().equals(initiator ? peerSpi : localSpi);
+    }
+
     private Opened judge(Decoded.Complete complete, boolean clear) {
         if (complete.protectedByKeys() == clear) {
             return new Opened.Noise(
