@@ -41,6 +41,9 @@ import java.util.stream.Stream;
  * <p>Call {@link #handle} with one input, then {@link #poll} and apply outputs in order until {@link EndpointOutput.Wake}.
  */
 public final class IkeEndpoint {
+    /** So many sessions have their turn at a tick; the others have it at the next, which is at once: ESP goes first. */
+    private static final int PER_TURN = 64;
+
     private final EndpointPolicy policy;
     private final EventSource events;
     private final SessionTable sessions;
@@ -82,8 +85,8 @@ public final class IkeEndpoint {
             case EndpointInput.Datagram datagram -> receive(datagram);
             case EndpointInput.Tick tick -> {
                 mainMode.tick(now);
-                openings.tick(now);
-                sessions.due(now).forEach(session -> inSession(session, s -> s.tick(now)));
+                openings.tick(now, PER_TURN);
+                sessions.due(now, PER_TURN).forEach(session -> inSession(session, s -> s.tick(now)));
             }
             case EndpointInput.Commanded commanded -> command(commanded.command());
             case EndpointInput.WorkDone done -> workDone(done);
@@ -98,9 +101,10 @@ public final class IkeEndpoint {
     }
 
     private Instant nextDue() {
-        return Stream.of(sessions.nextDue(), mainMode.nextDue(), openings.nextDue())
+        Instant due = Stream.of(sessions.nextDue(), mainMode.nextDue(), openings.nextDue())
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
+        return due.isBefore(now) ? now : due;
     }
 
     /** The state of the newest session of each connection, for status displays. */

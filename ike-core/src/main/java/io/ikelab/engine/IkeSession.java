@@ -115,10 +115,8 @@ final class IkeSession implements SessionCore {
         return connection;
     }
 
+    /** When this session wants a turn. */
     Instant nextDue() {
-        if (isClosed()) {
-            return forgetAt;
-        }
         Instant due = requests.nextDue();
         Instant timer = timers.next();
         return timer.isBefore(due) ? timer : due;
@@ -262,6 +260,7 @@ final class IkeSession implements SessionCore {
     private void comeUp() {
         if (!wasUp) {
             wasUp = true;
+            messages.forgetTranscript();
             environment.services().established(this);
         }
     }

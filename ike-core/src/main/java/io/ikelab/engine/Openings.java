@@ -151,8 +151,9 @@ final class Openings {
         emit(now, meta -> new IkeEvent.ConnectionReopening(meta, connection.name(), reason, pause));
     }
 
-    void tick(Instant now) {
-        due.due(now, Integer.MAX_VALUE).forEach(name -> {
+    /** @param limit how many are opened at most */
+    void tick(Instant now, int limit) {
+        due.due(now, limit).forEach(name -> {
             due.remove(name);
             policy.named(name).ifPresent(connection -> open(now, connection));
         });

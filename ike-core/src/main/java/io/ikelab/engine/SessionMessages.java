@@ -61,6 +61,11 @@ final class SessionMessages {
         return transcript;
     }
 
+    /** Both ends have proven themselves: AUTH is not computed again. */
+    void forgetTranscript() {
+        transcript = Context.Transcript.NONE;
+    }
+
     void received(Octets initMessage) {
         transcript = new Context.Transcript(transcript.sent(), initMessage);
     }

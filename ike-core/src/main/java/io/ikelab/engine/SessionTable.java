@@ -25,9 +25,6 @@ final class SessionTable implements SessionSpis.IkeSpis {
     /** So many sessions that are over still answer retransmissions; more, and the oldest is forgotten early. */
     private static final int LINGERING_LIMIT = 500;
 
-    /** Timers of ten thousand tunnels may be due at once: traffic does not wait for all of them. */
-    private static final int DUE_PER_TURN = 64;
-
     private final SpiAllocator spis;
     private final Map<IkeSpi, IkeSession> bySpi = new HashMap<>();
     private final Set<IkeSpi> reserved = new HashSet<>();
@@ -38,6 +35,7 @@ final class SessionTable implements SessionSpis.IkeSpis {
     private final HalfOpenCensus halfOpen = new HalfOpenCensus();
     private final SequencedSet<IkeSession> lingering = new LinkedHashSet<>();
     private final Deadlines<IkeSession> deadlines = new Deadlines<>();
+    private final Deadlines<IkeSession> ends = new Deadlines<>();
 
     SessionTable(Randomness random) {
         this.spis = new SpiAllocator(random);
@@ -147,25 +145,24 @@ final class SessionTable implements SessionSpis.IkeSpis {
                 }
             }
         }
-        deadlines.set(session, session.nextDue());
+        deadlines.set(session, session.isClosed() ? Instant.MAX : session.nextDue());
+        ends.set(session, session.forgetAt());
     }
 
-    /** As many as are worth one turn: with the others still due, the endpoint asks for another turn at once. */
-    List<IkeSession> due(Instant now) {
-        return deadlines.due(now, DUE_PER_TURN);
+    /** The first {@code limit} sessions that want a turn. */
+    List<IkeSession> due(Instant now, int limit) {
+        return deadlines.due(now, limit);
     }
 
     Instant nextDue() {
-        return deadlines.next();
+        Instant turn = deadlines.next();
+        Instant end = ends.next();
+        return turn.isBefore(end) ? turn : end;
     }
 
     /** Drops sessions that are over and have answered retransmissions long enough. */
     void forget(Instant now) {
-        for (IkeSession session : due(now)) {
-            if (!session.forgetAt().isAfter(now)) {
-                drop(session);
-            }
-        }
+        ends.due(now, Integer.MAX_VALUE).forEach(this::drop);
         while (lingering.size() > LINGERING_LIMIT) {
             drop(lingering.getFirst());
         }
@@ -205,6 +202,7 @@ final class SessionTable implements SessionSpis.IkeSpis {
 
     private void drop(IkeSession session) {
         deadlines.remove(session);
+        ends.remove(session);
         lingering.remove(session);
         bySpi.remove(session.localSpi());
         InitKey key = initKeys.remove(session);

@@ -152,8 +152,15 @@ final class Pair {
             receive(new PacketId(new NodeName("test"), 0), path, octets);
         }
 
+        /** As often as the end wants it at this instant. */
         void tick() {
-            feed(new EndpointInput.Tick(now));
+            for (int turns = 0; turns < BOUND; turns++) {
+                feed(new EndpointInput.Tick(now));
+                if (wake.isAfter(now)) {
+                    return;
+                }
+            }
+            throw new AssertionError(name + " never stops asking for another turn");
         }
 
         IkeState state() {
