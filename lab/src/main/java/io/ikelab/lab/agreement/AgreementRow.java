@@ -1,5 +1,9 @@
 package io.ikelab.lab.agreement;
 
+import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.Initiation;
+import io.ikelab.policy.Lifetime;
+
 /**
  * One thing both ends must agree on.
  *
@@ -29,6 +33,42 @@ public record AgreementRow(String topic, String gateway, String device, Accord a
         public String toString() {
             return label;
         }
+    }
+
+    /** Lifetimes are each end's own (RFC 7296 §2.8): they never differ in a way that matters. */
+    public static AgreementRow lifetimes(Lifetime gateway, Lifetime device) {
+        boolean same = gateway.equals(device);
+        return new AgreementRow(
+                "Child SA lifetime",
+                text(gateway),
+                text(device),
+                Accord.AGREE,
+                same ? "" : "need not match: each end replaces what is old to it");
+    }
+
+    private static String text(Lifetime lifetime) {
+        return lifetime.rekey()
+                        .map(time -> "replaced after " + time.toSeconds() + " s")
+                        .orElse("never replaced") + ", "
+                + lifetime.life()
+                        .map(time -> "ended after " + time.toSeconds() + " s")
+                        .orElse("never ended");
+    }
+
+    /** Which end opens: one must be opened to by the other. */
+    public static AgreementRow initiation(ConnectionPolicy gateway, ConnectionPolicy device) {
+        Initiation ours = gateway.options().initiation();
+        Initiation theirs = device.options().initiation();
+        boolean fits = ours.mayBegin() && theirs.mayBeBegun() || theirs.mayBegin() && ours.mayBeBegun();
+        return new AgreementRow("who opens", text(ours), text(theirs), fits ? Accord.AGREE : Accord.DIFFER, "");
+    }
+
+    private static String text(Initiation initiation) {
+        return switch (initiation) {
+            case EITHER, WHEN_TOLD -> "opens and answers";
+            case THIS_END_ONLY -> "opens only";
+            case PEER_ONLY -> "answers only";
+        };
     }
 
     static AgreementRow equal(String topic, Object gateway, Object device) {

@@ -36,6 +36,7 @@ public record AgreementTable(List<AgreementRow> rows) {
         rows.add(version(gateway, device));
         rows.add(AgreementRow.equal("gateway's address", gateway.local(), device.remote()));
         rows.add(AgreementRow.equal("device's address", gateway.remote(), device.local()));
+        rows.add(AgreementRow.initiation(gateway, device));
         ike(gateway, device, rows);
         rows.add(AgreementRow.equal("gateway's identity", gateway.localIdentity(), device.remoteIdentity()));
         rows.add(AgreementRow.equal("device's identity", gateway.remoteIdentity(), device.localIdentity()));
@@ -44,6 +45,9 @@ public record AgreementTable(List<AgreementRow> rows) {
             String prefix = device.children().size() == 1 ? "" : child.name() + ": ";
             children(gateway, child, prefix, rows);
         }
+        rows.add(AgreementRow.lifetimes(
+                gateway.firstChild().lifetimes().time(),
+                device.firstChild().lifetimes().time()));
         return new AgreementTable(rows);
     }
 

@@ -75,11 +75,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Scenario scenario = Scenarios.named(scenarioName);
-        Stream.concat(scenario.gateway().warnings().stream(), scenario.peer().warnings().stream())
-                .forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning + "."));
         if (time == TimeKind.REAL) {
             refuseWhereVirtualOnly(scenario);
         }
+        Stream.concat(scenario.gateway().warnings().stream(), scenario.peer().warnings().stream())
+                .forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning + "."));
         OptionalLong chosen = seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty();
         if (time == TimeKind.REAL && chosen.isPresent()) {
             SeedRule.requireLoopback(chosen.getAsLong(), addresses(scenario));

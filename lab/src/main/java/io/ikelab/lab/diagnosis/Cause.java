@@ -3,6 +3,8 @@ package io.ikelab.lab.diagnosis;
 /** What a tunnel's state comes from. The ids are for programs: they are added to, never renamed. */
 public enum Cause {
     NOT_INITIATED("not-initiated", Phase.NOT_BEGUN, Severity.FAILURE),
+    BOTH_ONLY_ANSWER("both-responder-only", Phase.NOT_BEGUN, Severity.FAILURE),
+    BOTH_ONLY_INITIATE("both-initiator-only", Phase.IKE_SA_INIT, Severity.FAILURE),
     IKE_VERSION_MISMATCH("ike-version-mismatch", Phase.IKE_SA_INIT, Severity.FAILURE),
     IKE_PROPOSAL_MISMATCH("ike-proposal-mismatch", Phase.IKE_SA_INIT, Severity.FAILURE),
     DH_GROUP_MISMATCH("dh-group-mismatch", Phase.IKE_SA_INIT, Severity.FAILURE),
@@ -15,6 +17,14 @@ public enum Cause {
     NOT_OPENED("not-opened", Phase.IKE_AUTH, Severity.FAILURE),
     UNFINISHED("unfinished", Phase.IKE_AUTH, Severity.FAILURE),
     TS_NARROWED("ts-narrowed", Phase.CHILD_SA, Severity.WARNING),
+    HALF_OPEN_FLOOD("half-open-flood", Phase.TRAFFIC, Severity.WARNING),
+    PFS_MISMATCH("pfs-mismatch", Phase.REKEY, Severity.FAILURE),
+    CHILD_NOT_REPLACED("child-not-replaced", Phase.REKEY, Severity.WARNING),
+    DPD_FLAP("dpd-flap", Phase.TRAFFIC, Severity.WARNING),
+    PEER_RESTARTED("peer-restarted", Phase.TRAFFIC, Severity.WARNING),
+    HALF_INSTALLED_CHILD("half-installed-child", Phase.TRAFFIC, Severity.FAILURE),
+    REKEY_COLLISION("rekey-collision", Phase.TRAFFIC, Severity.NONE),
+    DELETED_BY_RESPONDER("deleted-by-responder", Phase.REKEY, Severity.WARNING),
     TRAFFIC_LOST("traffic-lost", Phase.TRAFFIC, Severity.FAILURE),
     NULL_ENCRYPTION("null-encryption", Phase.TRAFFIC, Severity.WARNING),
     HEALTHY("healthy", Phase.TRAFFIC, Severity.NONE);
@@ -35,7 +45,8 @@ public enum Cause {
         IKE_SA_INIT("IKE_SA_INIT (phase 1)"),
         IKE_AUTH("IKE_AUTH (phase 1)"),
         CHILD_SA("Child SA (phase 2)"),
-        TRAFFIC("traffic");
+        TRAFFIC("traffic"),
+        REKEY("rekey (CREATE_CHILD_SA)");
 
         private final String label;
 

@@ -26,7 +26,7 @@ public final class Machine implements Node {
     private final HostConfig config;
     private final Randomness random;
     private final EventSource events;
-    private final Departures departures;
+    private final Reception reception;
     private final Deque<NodeOutput> outputs = new ArrayDeque<>();
     private HostNode host;
     private Optional<Instant> startsAt = Optional.empty();
@@ -37,17 +37,17 @@ public final class Machine implements Node {
 
     /**
      * @param random the host's own stream, and where those of its later lives come from
-     * @param incidents what befalls its messages as they leave; none where the path sees to that
+     * @param incidents what befalls messages as they arrive; none where the path sees to that
      */
     Machine(HostConfig config, Randomness random, Incidents incidents) {
         this.config = config;
         this.random = random;
         this.events = new EventSource(config.name());
-        this.departures = new Departures(config, incidents, events);
+        this.reception = new Reception(config, incidents, events);
         this.host = newHost(random);
     }
 
-    /** A machine on real sockets, whose messages incidents befall as they leave. */
+    /** A machine on real sockets, which incidents keep messages from. */
     public static Machine withIncidents(HostConfig config, Randomness random, List<Incident> incidents) {
         return new Machine(config, random, new Incidents(incidents));
     }
@@ -55,7 +55,7 @@ public final class Machine implements Node {
     @Override
     public void handle(NodeInput input) {
         Instant now = input.now();
-        departures.due(now).forEach(this::leave);
+        reception.due(now).forEach(packet -> hear(now, packet));
         if (startsAt.filter(at -> !at.isAfter(now)).isPresent()) {
             start(now);
         }
@@ -66,11 +66,7 @@ public final class Machine implements Node {
                     host.handle(new NodeInput.WorkDone(now, number - workBase, result));
                 }
             }
-            case NodeInput.Arrived _ -> {
-                if (connected) {
-                    toHost(input);
-                }
-            }
+            case NodeInput.Arrived(Instant _, Packet packet) -> arrived(now, packet);
             case NodeInput.Tick _, NodeInput.Commanded _ -> toHost(input);
         }
     }
@@ -80,14 +76,18 @@ public final class Machine implements Node {
         while (isOn() && outputs.isEmpty()) {
             NodeOutput next = host.poll();
             switch (next) {
-                case NodeOutput.Transmit(Packet packet) ->
-                    departures.judge(packet).forEach(this::leave);
+                // A packet that finds no cable is gone.
+                case NodeOutput.Transmit _ -> {
+                    if (connected) {
+                        return next;
+                    }
+                }
                 case NodeOutput.Work(long number, var task) -> {
                     workNext = Math.max(workNext, workBase + number + 1);
                     return new NodeOutput.Work(workBase + number, task);
                 }
                 case NodeOutput.Wake(Instant at) -> {
-                    return new NodeOutput.Wake(earlier(at, departures.next()));
+                    return new NodeOutput.Wake(earlier(at, reception.next()));
                 }
                 case NodeOutput.Emit _ -> {
                     return next;
@@ -95,7 +95,7 @@ public final class Machine implements Node {
             }
         }
         NodeOutput own = outputs.poll();
-        return own != null ? own : new NodeOutput.Wake(earlier(startsAt.orElse(Instant.MAX), departures.next()));
+        return own != null ? own : new NodeOutput.Wake(earlier(startsAt.orElse(Instant.MAX), reception.next()));
     }
 
     private void command(Instant now, MachineCommand command) {
@@ -141,11 +141,16 @@ public final class Machine implements Node {
         }
     }
 
-    /** A packet that finds no cable is gone; what happened to one on its way is said all the same. */
-    private void leave(NodeOutput output) {
-        if (connected || !(output instanceof NodeOutput.Transmit)) {
-            outputs.add(output);
+    private void arrived(Instant now, Packet packet) {
+        if (connected && isOn()) {
+            Reception.Judged judged = reception.judge(now, packet);
+            judged.word().ifPresent(this::emit);
+            judged.packets().forEach(heard -> hear(now, heard));
         }
+    }
+
+    private void hear(Instant now, Packet packet) {
+        toHost(new NodeInput.Arrived(now, packet));
     }
 
     private void emit(Event event) {

@@ -23,6 +23,18 @@ public final class Scenarios {
             "ts-unacceptable",
             "ts-narrowed",
             "null-encryption",
+            "both-initiator-only",
+            "both-responder-only",
+            "lifetime-mismatch-harmless",
+            "pfs-mismatch-at-rekey",
+            "rekey-flap",
+            "dpd-flap",
+            "peer-restarts",
+            "rekey-collision",
+            "rekey-collision-lost-packet",
+            "delete-overtakes-response",
+            "half-installed-child",
+            "half-open-flood",
             "sku-saturation");
 
     private Scenarios() {}

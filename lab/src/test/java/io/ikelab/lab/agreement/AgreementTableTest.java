@@ -36,6 +36,7 @@ final class AgreementTableTest {
                         "IKE version",
                         "gateway's address",
                         "device's address",
+                        "who opens",
                         "IKE encryption",
                         "IKE PRF",
                         "IKE integrity",
@@ -47,7 +48,8 @@ final class AgreementTableTest {
                         "ESP sequence numbers",
                         "PFS group",
                         "networks behind the gateway",
-                        "networks behind the device");
+                        "networks behind the device",
+                        "Child SA lifetime");
     }
 
     @ParameterizedTest

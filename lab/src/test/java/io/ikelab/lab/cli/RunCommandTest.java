@@ -139,6 +139,17 @@ final class RunCommandTest {
         }
 
         @Test
+        void aScenarioThatNeedsVirtualTimeSaysWhy() {
+            assertRefused(
+                    CommandRun.of(
+                            "run",
+                            "pfs-mismatch-at-rekey",
+                            "--out",
+                            temporary.resolve("out").toString()),
+                    "scenario 'pfs-mismatch-at-rekey' needs --time virtual: its Child SAs live for 7 hours and a half.");
+        }
+
+        @Test
         void aWrongValueIsNamedWithItsPlace() throws IOException {
             TestScenario mine = copy().replace("gateway.yaml", "dpdTimeoutSeconds: 45", "dpdTimeoutSeconds: 4");
 

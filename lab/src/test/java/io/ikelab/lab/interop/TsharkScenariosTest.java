@@ -32,7 +32,10 @@ class TsharkScenariosTest {
     /** {@code PI_WARN}: everything from a warning up. */
     private static final String WARNINGS = "_ws.expert.severity >= 6291456";
 
-    /** Error notifications each scenario has to leave on the wire, and none but these. */
+    /** Told of ESP that came before its SA or after it: a packet more or less on the way, and no refusal of anything. */
+    private static final int INVALID_SPI = 11;
+
+    /** Error notifications each scenario has to leave on the wire, once or more, and none but these. */
     private static final Map<String, List<Integer>> ERRORS = new LinkedHashMap<>();
 
     static {
@@ -49,6 +52,18 @@ class TsharkScenariosTest {
         ERRORS.put("ts-unacceptable", List.of(38));
         ERRORS.put("ts-narrowed", List.of());
         ERRORS.put("null-encryption", List.of());
+        ERRORS.put("both-initiator-only", List.of(14));
+        ERRORS.put("both-responder-only", List.of());
+        ERRORS.put("lifetime-mismatch-harmless", List.of());
+        ERRORS.put("pfs-mismatch-at-rekey", List.of(14));
+        ERRORS.put("rekey-flap", List.of());
+        ERRORS.put("dpd-flap", List.of());
+        ERRORS.put("peer-restarts", List.of());
+        ERRORS.put("rekey-collision", List.of());
+        ERRORS.put("rekey-collision-lost-packet", List.of());
+        ERRORS.put("delete-overtakes-response", List.of());
+        ERRORS.put("half-installed-child", List.of());
+        ERRORS.put("half-open-flood", List.of());
         ERRORS.put("sku-saturation", List.of());
     }
 
@@ -56,8 +71,13 @@ class TsharkScenariosTest {
     Path folder;
 
     static Stream<Arguments> everyScenarioInBothWorlds() {
-        return Scenarios.names().stream()
-                .flatMap(name -> Stream.of(TimeKind.values()).map(time -> Arguments.of(name, time)));
+        return Scenarios.names().stream().flatMap(name -> worlds(name).map(time -> Arguments.of(name, time)));
+    }
+
+    private static Stream<TimeKind> worlds(String name) {
+        return Scenarios.builtIn(name).virtualOnly().isPresent()
+                ? Stream.of(TimeKind.VIRTUAL)
+                : Stream.of(TimeKind.values());
     }
 
     @Test
@@ -92,7 +112,8 @@ class TsharkScenariosTest {
         int answered = outcome.seen().pings().stream()
                 .mapToInt(pings -> pings.answered())
                 .sum();
-        assertThat(tshark("icmp")).as("a request and a reply each").hasSize(2 * answered);
+        assertThat(tshark("icmp.type == 0")).as("replies").hasSize(answered);
+        assertThat(tshark("icmp.type == 8")).as("requests").hasSizeGreaterThanOrEqualTo(answered);
         assertThat(tshark("esp && !esp.icv_good == 1")).isEmpty();
     }
 
@@ -161,7 +182,8 @@ class TsharkScenariosTest {
         return tshark("isakmp.notify.msgtype < 16384", "-T", "fields", "-e", "isakmp.notify.msgtype").stream()
                 .flatMap(line -> Stream.of(line.split(",", -1)))
                 .map(Integer::valueOf)
-                .filter(type -> type < 16_384)
+                .filter(type -> type < 16_384 && type != INVALID_SPI)
+                .distinct()
                 .toList();
     }
 

@@ -72,18 +72,18 @@ final class NodeOrderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
-        initiate            ; 'initiate' takes the name of a connection
-        initiate azur       ; there is no connection 'azur'
-        ping host1          ; 'ping' takes two addresses, or names of machines here, then a count and milliseconds
-        ping host1 nowhere  ; 'ping' takes two addresses, or names of machines here, then a count and milliseconds
-        ping host1 10.1.0.4 0 ; 'ping' takes two addresses, or names of machines here, then a count and milliseconds
-        create azure        ; 'create' takes the names of a connection and of one of its Child SAs
-        create azure other  ; connection 'azure' has no Child SA 'other'
-        lose azure          ; 'lose' takes inbound, outbound or both, and the name of a connection
-        lose both azur      ; there is no connection 'azur'
-        restart soon        ; 'restart' takes the number of seconds to be off, 1 to 86400, or nothing
-        explode             ; 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS]], restart [SECONDS], pause, resume, status, quit
+    @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
+        initiate            ~ 'initiate' takes the name of a connection
+        initiate azur       ~ there is no connection 'azur'
+        ping host1          ~ 'ping' takes two addresses, or names of machines here, then a count and milliseconds
+        ping host1 nowhere  ~ 'ping' takes two addresses, or names of machines here, then a count and milliseconds
+        ping host1 10.1.0.4 0 ~ 'ping' takes two addresses, or names of machines here, then a count and milliseconds
+        create azure        ~ 'create' takes the names of a connection and of one of its Child SAs
+        create azure other  ~ connection 'azure' has no Child SA 'other'
+        lose azure          ~ 'lose' takes inbound, outbound or both, and the name of a connection
+        lose both azur      ~ there is no connection 'azur'
+        restart soon        ~ 'restart' takes the number of seconds to be off, 1 to 86400, or nothing
+        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS]], restart [SECONDS], pause, resume, status, quit
         """)
     void aWrongOrderIsASentence(String line, String sentence) {
         assertThat(parse(line)).isEqualTo(new NodeOrder.Wrong(sentence));

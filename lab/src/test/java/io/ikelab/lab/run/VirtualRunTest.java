@@ -8,6 +8,7 @@ import io.ikelab.lab.diagnosis.Cause;
 import io.ikelab.lab.diagnosis.Confidence;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.FixOn;
+import io.ikelab.lab.diagnosis.Observation;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Scenarios;
 import java.io.IOException;
@@ -70,6 +71,20 @@ final class VirtualRunTest {
     }
 
     @Test
+    void aFloodIsHarmlessWhereCookiesAreAskedFor() throws IOException {
+        TestScenario files = TestScenario.copyOf("half-open-flood", temporary.resolve("mine"))
+                .replace("gateway.yaml", "connections:", "emulation: {cookiesFrom: 30}\n\nconnections:");
+
+        RunOutcome outcome = run(Scenarios.in(files.folder()), 7, "cookies", RunVoice.SILENT);
+
+        assertThat(outcome.verdict().unmet())
+                .extracting(finding -> finding.expectation().pattern().event())
+                .as("the device is let in at once, and nobody is turned away")
+                .containsExactly("ike.admission.refused", "ike.request.retransmitted");
+        assertThat(outcome.seen().pings()).allMatch(Observation.Pings::complete);
+    }
+
+    @Test
     void pingsAreCountedAtBothEnds() {
         RunOutcome outcome = run("healthy", 7, "pings");
 
@@ -106,6 +121,31 @@ final class VirtualRunTest {
         if (diagnosis.cause().severity() == Cause.Severity.FAILURE) {
             assertThat(diagnosis.advice()).contains("both ends");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        both-initiator-only         | both-initiator-only  | EITHER  | CERTAIN | each end only opens the tunnel, and refuses the other's IKE_SA_INIT
+        both-responder-only         | both-responder-only  | EITHER  | CERTAIN | each waits for the other to open the tunnel
+        lifetime-mismatch-harmless  | healthy              | NOWHERE | CERTAIN | all 60 pings were answered, it was given new keys
+        pfs-mismatch-at-rekey       | pfs-mismatch         | EITHER  | CERTAIN | the device refuses the gateway's rekey: the gateway offers no PFS, the device wants PFS with MODP-2048
+        rekey-flap                  | child-not-replaced   | DEVICE  | CERTAIN | its lifetime of 8 s is over before any time to rekey
+        dpd-flap                    | dpd-flap             | PATH    | LIKELY  | the gateway got no answer to its liveness checks 2 times, gave the tunnel up and built it anew
+        peer-restarts               | peer-restarted       | NOWHERE | LIKELY  | the device opened the tunnel anew without having closed it
+        rekey-collision             | rekey-collision      | NOWHERE | CERTAIN | both ends asked at once for a new Child SA
+        rekey-collision-lost-packet | rekey-collision      | NOWHERE | CERTAIN | all 200 pings were answered
+        delete-overtakes-response   | deleted-by-responder | DEVICE  | LIKELY  | the device answered the gateway's rekey and deleted the old Child SA itself
+        half-installed-child        | half-installed-child | GATEWAY | LIKELY  | the IKE SA is alive, and of 192.168.10.5 → 10.1.0.4 none of 3 pings was answered that once were
+        half-open-flood             | half-open-flood      | PATH    | LIKELY  | in the device's name 1500 IKE SAs were opened and never gone on with; the gateway answered 500
+        """)
+    void diagnosesOfALongLifeNameTheCauseAndTheEndToChange(
+            String name, String cause, FixOn fixOn, Confidence confidence, String words) {
+        Diagnosis diagnosis = run(name, 7, "diagnosed").diagnosis();
+
+        assertThat(diagnosis.sentence()).contains(words);
+        assertThat(diagnosis.cause().id()).isEqualTo(cause);
+        assertThat(diagnosis.fixOn()).isEqualTo(fixOn);
+        assertThat(diagnosis.confidence()).isEqualTo(confidence);
     }
 
     @ParameterizedTest

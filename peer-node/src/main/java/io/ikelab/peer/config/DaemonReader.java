@@ -3,10 +3,13 @@ package io.ikelab.peer.config;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.policy.HalfOpenPolicy;
+import io.ikelab.policy.Initiation;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.policy.SessionOptions;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 /** Reads {@code charon}, and what only this device has of its kind, which stands under {@code ikelab}. */
@@ -37,9 +40,19 @@ final class DaemonReader {
                 retransmission(),
                 duration("half_open_timeout", Duration.ofSeconds(1), HALF_OPEN_TIMEOUT),
                 halfOpen(),
+                ikelab.flatMap(section -> section.optional("connection_type")).flatMap(type -> type.oneOf(roles())),
                 ikelab.flatMap(section -> section.optional("window"))
                         .map(requests -> requests.integer(1, SessionOptions.WINDOW_MAX))
                         .orElse(1));
+    }
+
+    /** As Cisco's ASA calls them; strongSwan has no such setting. */
+    private static SequencedMap<String, Optional<Initiation>> roles() {
+        SequencedMap<String, Optional<Initiation>> roles = new LinkedHashMap<>();
+        roles.put("bidirectional", Optional.empty());
+        roles.put("originate-only", Optional.of(Initiation.THIS_END_ONLY));
+        roles.put("answer-only", Optional.of(Initiation.PEER_ONLY));
+        return roles;
     }
 
     private RetransmissionPolicy retransmission() {

@@ -1,8 +1,10 @@
 package io.ikelab.peer.config;
 
 import io.ikelab.policy.HalfOpenPolicy;
+import io.ikelab.policy.Initiation;
 import io.ikelab.policy.RetransmissionPolicy;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What holds for all connections of the device: charon has it in its strongswan.conf.
@@ -10,6 +12,7 @@ import java.time.Duration;
  * @param keepalive how long a way through a NAT may be silent; zero for however long
  * @param halfOpenTimeout how long it waits for IKE_AUTH after it answered IKE_SA_INIT
  * @param halfOpen how much it lets strangers begin
+ * @param role which end may open a connection; empty: each child's actions say
  * @param window how many requests of a peer are taken at a time
  */
 public record PeerDaemon(
@@ -17,4 +20,5 @@ public record PeerDaemon(
         RetransmissionPolicy retransmission,
         Duration halfOpenTimeout,
         HalfOpenPolicy halfOpen,
+        Optional<Initiation> role,
         int window) {}

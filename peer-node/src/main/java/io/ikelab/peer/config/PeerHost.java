@@ -65,7 +65,7 @@ final class PeerHost {
     private static SessionOptions options(PeerConnection connection, PeerDaemon daemon, HostSetting setting) {
         PeerConduct conduct = connection.conduct();
         return SessionOptions.DEFAULT
-                .withInitiation(initiation(connection))
+                .withInitiation(daemon.role().orElseGet(() -> initiation(connection)))
                 .withVersion(conduct.version())
                 .withInitialContact(conduct.initialContact())
                 .withEncapsulation(setting.encapsulation(conduct.encapsulation()))

@@ -50,6 +50,11 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
             "ikelab",
             List.of(
                     now("hosts", "as at the top; here strongSwan passes it over", "no hosts"),
+                    now(
+                            "connection_type",
+                            "`bidirectional`; `originate-only`: it opens and lets nobody open; `answer-only`: the other"
+                                    + " end opens",
+                            "bidirectional"),
                     now("window", "1 to 64 requests of the other end that are taken at a time", "1, as strongSwan")));
 
     static final SwanctlPlace CONNECTION = new SwanctlPlace(

@@ -20,10 +20,27 @@ final class Healthy {
                 .because(evidence);
     }
 
+    private static String rekeys(Replacements replacements) {
+        long children = replacements.granted(replacements.ofChildren());
+        long ike = replacements.granted(replacements.ofIkeSas());
+        String ofChildren = children == 0 ? "" : times(children) + " a Child SA";
+        String ofIke = ike == 0 ? "" : times(ike) + " its IKE SA";
+        return ofChildren.isEmpty() && ofIke.isEmpty()
+                ? ""
+                : ", it was given new keys (" + ofChildren + (ofChildren.isEmpty() || ofIke.isEmpty() ? "" : ", ")
+                        + ofIke + ")";
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : count + " times";
+    }
+
     /** What came of it once it was up. */
     static String rest(Case facts) {
         int sent = facts.seen().of(Pings.class).mapToInt(Pings::sent).sum();
         String traffic = sent == 0 ? "" : ", all " + sent + " pings were answered";
-        return traffic + (facts.story().isClosed() ? ", and it was closed with a DELETE" : "");
+        return traffic
+                + rekeys(new Replacements(facts.story()))
+                + (facts.story().isClosed() ? ", and it was closed with a DELETE" : "");
     }
 }

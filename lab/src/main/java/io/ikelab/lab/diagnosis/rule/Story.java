@@ -83,11 +83,28 @@ final class Story {
         return childGrant().flatMap(this::requestOf);
     }
 
+    /** Whether the IKE SA that was there last was deleted; one that was replaced is deleted, too, and closes nothing. */
     boolean isClosed() {
         return isIkeUp()
                 && messages.stream()
-                        .flatMap(message -> message.message().all(DeletePayload.class))
-                        .anyMatch(delete -> delete.protocol().equals(ProtocolId.IKE));
+                        .filter(message -> message.message()
+                                .all(DeletePayload.class)
+                                .anyMatch(delete -> delete.protocol().equals(ProtocolId.IKE)))
+                        .anyMatch(delete -> !isReplaced(delete) && isOfTheLast(delete));
+    }
+
+    private boolean isReplaced(Message delete) {
+        Replacements replacements = new Replacements(this);
+        return replacements.ofIkeSas().stream()
+                .filter(request -> replacements.granted(List.of(request)) > 0)
+                .anyMatch(request ->
+                        request.header().initiatorSpi().equals(delete.header().initiatorSpi()));
+    }
+
+    private boolean isOfTheLast(Message delete) {
+        return messages.subList(messages.indexOf(delete), messages.size()).stream()
+                .allMatch(message ->
+                        message.header().initiatorSpi().equals(delete.header().initiatorSpi()));
     }
 
     /** The first error nothing came of but an end; of several the earliest. */
@@ -102,13 +119,30 @@ final class Story {
         return Optional.empty();
     }
 
+    /** The first request nobody answered and nothing came after. */
     Optional<Waiting> waiting() {
-        for (Message message : messages) {
-            if (!message.header().response() && !isAnswered(message.header())) {
-                return Optional.of(waiting(message));
-            }
-        }
-        return Optional.empty();
+        return unanswered().filter(request -> !isOvercome(request)).findFirst().map(this::waiting);
+    }
+
+    /** Requests nobody answered, and for all that the ends came together again. */
+    List<Waiting> overcome() {
+        return unanswered().filter(this::isOvercome).map(this::waiting).toList();
+    }
+
+    private Stream<Message> unanswered() {
+        return messages.stream().filter(message -> !message.header().response() && !isAnswered(message.header()));
+    }
+
+    private boolean isOvercome(Message request) {
+        return messages.subList(messages.indexOf(request) + 1, messages.size()).stream()
+                .anyMatch(Story::opensIkeSa);
+    }
+
+    /** The first answer to {@code request}. */
+    Optional<Message> answerTo(Message request) {
+        return messages.stream()
+                .filter(answer -> answer.from() != request.from() && isAnswer(request.header(), answer.header()))
+                .findFirst();
     }
 
     Optional<Sealed> sealed() {
@@ -126,6 +160,8 @@ final class Story {
         return message.message()
                 .all(NotifyPayload.class)
                 .filter(notify -> notify.notifyType().isError())
+                // Of the data plane, and no end of anything (RFC 7296 §1.5).
+                .filter(notify -> !notify.notifyType().equals(NotifyType.INVALID_SPI))
                 .findFirst()
                 .map(error -> new Refusal(message, error, endedBy(message), requestOf(message)));
     }
@@ -163,6 +199,7 @@ final class Story {
                 && !request.response()
                 && answer.exchange().equals(request.exchange())
                 && answer.initiatorSpi().equals(request.initiatorSpi())
+                && answer.fromInitiator() != request.fromInitiator()
                 && answer.messageId().equals(request.messageId());
     }
 

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 final class ChosenSuites {
     private final Map<Integer, EspSuite> esp = new TreeMap<>();
 
-    /** What an IKE_SA_INIT response chose; empty where it chose nothing. */
+    /** What a response chose for an IKE SA; empty where it chose nothing. */
     static Optional<IkeSuite> ike(IkeMessage response) {
         return chosen(response, ProtocolId.IKE).flatMap(proposal -> {
             Optional<EncryptionId> encryption = any(proposal, EncryptionId.class);

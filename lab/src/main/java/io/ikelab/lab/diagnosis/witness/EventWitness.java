@@ -27,8 +27,11 @@ import io.ikelab.negotiate.SelectorNarrowing;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.Packet;
 import io.ikelab.net.WireTap;
+import io.ikelab.octets.Octets;
+import io.ikelab.wire.Decoded;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
+import io.ikelab.wire.MessageCodec;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +58,7 @@ public final class EventWitness implements Subscriber, WireTap {
     private final IkePorts ports;
     private final Map<IpAddress, NodeName> addresses;
     private final SequencedMap<PacketId, Noted> wire = new LinkedHashMap<>();
+    private final SequencedSet<Octets> openings = new LinkedHashSet<>();
     private final SequencedSet<PacketId> crossed = new LinkedHashSet<>();
     private final List<Observation> words = new ArrayList<>();
     private final Map<PingPlan, Pings> pings = new LinkedHashMap<>();
@@ -125,8 +129,25 @@ public final class EventWitness implements Subscriber, WireTap {
         }
         Optional<Side> from =
                 Optional.ofNullable(addresses.get(packet.source())).flatMap(EventWitness::side);
-        if (from.isPresent() && header.majorVersion() != IkeHeader.MAJOR_VERSION) {
-            note(packet.id(), new Noted(at, where -> new OtherVersion(where, from.get(), header), header.exchange()));
+        from.ifPresent(side -> inTheClear(at, side, packet, header));
+    }
+
+    /** What anybody can read needs no node to tell of it, and none tells of what it dropped unread. */
+    private void inTheClear(Instant at, Side from, Packet packet, IkeHeader header) {
+        if (header.majorVersion() != IkeHeader.MAJOR_VERSION) {
+            note(packet.id(), new Noted(at, where -> new OtherVersion(where, from, header), header.exchange()));
+            return;
+        }
+        Optional<Octets> octets = header.exchange().equals(ExchangeType.IKE_SA_INIT)
+                ? PacketContent.octets(packet, ports)
+                : Optional.empty();
+        octets.filter(openings::add).map(MessageCodec::decode).ifPresent(decoded -> {
+            if (decoded instanceof Decoded.Complete(IkeMessage message, boolean _)) {
+                note(packet.id(), new Noted(at, where -> new Message(where, from, message), header.exchange()));
+            }
+        });
+        if (openings.size() > MESSAGES_MAX) {
+            openings.removeFirst();
         }
     }
 

@@ -2,7 +2,6 @@ package io.ikelab.lab.diagnosis.witness;
 
 import io.ikelab.capture.wireshark.RecordedKeys;
 import io.ikelab.crypto.CryptoProvider;
-import io.ikelab.iana.ExchangeType;
 import io.ikelab.keys.DirectionalKeys;
 import io.ikelab.keys.IkeKeys;
 import io.ikelab.keys.MessageProtection;
@@ -15,12 +14,16 @@ import io.ikelab.wire.Decoded;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
 import io.ikelab.wire.MessageCodec;
+import io.ikelab.wire.Proposal;
+import io.ikelab.wire.SecurityAssociationPayload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Opens captured IKE messages with the keys of a key table. */
 final class IkeReader {
+    private static final int IKE_SPI = 8;
+
     private final RecordedKeys keys;
     private final CryptoProvider crypto;
     private final Map<IkeSpi, IkeSuite> suites = new LinkedHashMap<>();
@@ -38,10 +41,21 @@ final class IkeReader {
         if (!(decoded instanceof Decoded.Complete(IkeMessage message, boolean _))) {
             return Optional.empty();
         }
-        if (header.exchange().equals(ExchangeType.IKE_SA_INIT) && header.response()) {
-            ChosenSuites.ike(message).ifPresent(suite -> suites.put(header.responderSpi(), suite));
+        if (header.response()) {
+            ChosenSuites.ike(message).ifPresent(suite -> suites.put(responderSpi(message), suite));
         }
         return Optional.of(message);
+    }
+
+    /** Of the IKE SA a response sets up: a rekey names it in the proposal (RFC 7296 §2.18). */
+    private static IkeSpi responderSpi(IkeMessage response) {
+        return response.first(SecurityAssociationPayload.class).stream()
+                .flatMap(sa -> sa.proposals().stream())
+                .map(Proposal::spi)
+                .filter(spi -> spi.length() == IKE_SPI)
+                .map(spi -> new IkeSpi(spi.reader().u64()))
+                .findFirst()
+                .orElse(response.header().responderSpi());
     }
 
     private Optional<MessageProtection> protection(IkeHeader header) {

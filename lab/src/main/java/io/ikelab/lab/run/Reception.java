@@ -2,12 +2,12 @@ package io.ikelab.lab.run;
 
 import io.ikelab.capture.packet.IkePorts;
 import io.ikelab.capture.packet.PacketContent;
+import io.ikelab.event.Event;
 import io.ikelab.event.EventSource;
 import io.ikelab.host.HostConfig;
 import io.ikelab.lab.scenario.Incident;
 import io.ikelab.lab.scenario.Incident.Blow;
 import io.ikelab.lab.scenario.Side;
-import io.ikelab.net.NodeOutput;
 import io.ikelab.net.Packet;
 import io.ikelab.net.PathEvent;
 import io.ikelab.wire.IkeHeader;
@@ -19,21 +19,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Incidents on real sockets, where nobody can stand on the path: they befall packets as they leave their machine. One that
- * is lost here is never on the wire.
+ * Incidents on real sockets, where nobody can stand on the path: they befall packets as they arrive, before the host hears
+ * of them. So the capture shows them as they were sent, as it does in virtual time.
  */
-final class Departures {
+final class Reception {
     private final Incidents incidents;
-    private final Side side;
+    private final Side from;
     private final IkePorts ports;
     private final EventSource events;
     private final List<Held> held = new ArrayList<>();
     private final List<Packet> overtaken = new ArrayList<>();
-    private Instant now = Instant.MIN;
 
-    Departures(HostConfig config, Incidents incidents, EventSource events) {
+    /** @param config of the host that receives */
+    Reception(HostConfig config, Incidents incidents, EventSource events) {
         this.incidents = incidents;
-        this.side = Side.GATEWAY.node().equals(config.name()) ? Side.GATEWAY : Side.PEER;
+        this.from = Side.GATEWAY.node().equals(config.name()) ? Side.PEER : Side.GATEWAY;
         this.ports = IkePorts.STANDARD
                 .withPlain(config.policy().ports().ike())
                 .withEncapsulating(config.policy().ports().natTraversal());
@@ -42,49 +42,57 @@ final class Departures {
 
     private record Held(Instant until, Packet packet) {}
 
-    /** Time has come to {@code at}: what was held up until then. */
-    List<NodeOutput> due(Instant at) {
-        now = at;
+    /**
+     * What becomes of an arrival.
+     *
+     * @param packets for the host to hear of now, in this order
+     * @param word says what happened to the packet
+     */
+    record Judged(List<Packet> packets, Optional<Event> word) {}
+
+    /** What was held up until {@code now}. */
+    List<Packet> due(Instant now) {
         List<Held> due = held.stream()
-                .filter(waiting -> !waiting.until().isAfter(at))
+                .filter(waiting -> !waiting.until().isAfter(now))
                 .sorted(Comparator.comparing(Held::until))
                 .toList();
         held.removeAll(due);
-        return due.stream()
-                .<NodeOutput>map(waiting -> new NodeOutput.Transmit(waiting.packet()))
-                .toList();
+        return due.stream().map(Held::packet).toList();
     }
 
     Instant next() {
         return held.stream().map(Held::until).min(Instant::compareTo).orElse(Instant.MAX);
     }
 
-    /** What becomes of {@code packet} at once. */
-    List<NodeOutput> judge(Packet packet) {
+    Judged judge(Instant now, Packet packet) {
         if (!(PacketContent.of(packet, ports) instanceof PacketContent.Ike(IkeHeader header, int _))) {
-            return List.of(new NodeOutput.Transmit(packet));
+            return new Judged(List.of(packet), Optional.empty());
         }
         Optional<Incident> incident =
-                PacketContent.octets(packet, ports).flatMap(message -> incidents.befalling(side, header, message));
-        List<NodeOutput> outputs = new ArrayList<>();
-        incident.ifPresent(one -> outputs.add(new NodeOutput.Emit(
-                new PathEvent.Impaired(events.meta(now, Optional.of(packet.id())), Incidents.note(one)))));
-        Optional<Blow> blow = incident.map(Incident::blow);
-        if (blow.isEmpty()) {
-            outputs.add(new NodeOutput.Transmit(packet));
-            overtaken.forEach(waiting -> outputs.add(new NodeOutput.Transmit(waiting)));
+                PacketContent.octets(packet, ports).flatMap(message -> incidents.befalling(from, header, message));
+        List<Packet> heard = new ArrayList<>();
+        if (incident.isEmpty()) {
+            heard.add(packet);
+            heard.addAll(overtaken);
             overtaken.clear();
-            return outputs;
+        } else {
+            strike(now, packet, incident.get().blow(), heard);
         }
-        switch (blow.get()) {
+        return new Judged(
+                heard,
+                incident.map(one ->
+                        new PathEvent.Impaired(events.meta(now, Optional.of(packet.id())), Incidents.note(one))));
+    }
+
+    private void strike(Instant now, Packet packet, Blow blow, List<Packet> heard) {
+        switch (blow) {
             case Blow.Drop _ -> {}
             case Blow.Hold(Duration delay) -> held.add(new Held(now.plus(delay), packet));
             case Blow.Duplicate(Duration delay) -> {
-                outputs.add(new NodeOutput.Transmit(packet));
+                heard.add(packet);
                 held.add(new Held(now.plus(delay), packet));
             }
             case Blow.Overtaken _ -> overtaken.add(packet);
         }
-        return outputs;
     }
 }
