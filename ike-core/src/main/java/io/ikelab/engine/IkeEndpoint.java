@@ -247,9 +247,10 @@ public final class IkeEndpoint {
         switch (signal) {
             case DataPlaneSignal.Acquire acquire -> acquire(acquire);
             case DataPlaneSignal.Sampled sampled ->
+                // Some may be gone since they were asked after: any that is left says whose they are.
                 sampled.children().stream()
+                        .flatMap(activity -> sessions.ownerOf(activity.child()).stream())
                         .findFirst()
-                        .flatMap(activity -> sessions.ownerOf(activity.child()))
                         .ifPresent(
                                 session -> inSession(session, s -> s.stimulate(now, new Stimulus.Signalled(signal))));
             case DataPlaneSignal.FirstReceived first -> toOwner(first.child(), signal);

@@ -10,9 +10,11 @@ import java.util.Objects;
 
 /** A built-in scenario copied to a folder, to be bent there. */
 public final class TestScenario {
+    private final String name;
     private final Path folder;
 
-    private TestScenario(Path folder) {
+    private TestScenario(String name, Path folder) {
+        this.name = name;
         this.folder = folder;
     }
 
@@ -24,7 +26,7 @@ public final class TestScenario {
                 Files.write(folder.resolve(file), in.readAllBytes());
             }
         }
-        return new TestScenario(folder);
+        return new TestScenario(name, folder);
     }
 
     public TestScenario replace(String file, String right, String wrong) throws IOException {
@@ -37,9 +39,19 @@ public final class TestScenario {
         return this;
     }
 
-    /** Loopback addresses of this process's own, so that two builds on one machine do not meet. */
+    /** Loopback addresses of this process's and scenario's own, so that neither two builds nor two scenarios meet. */
     public TestScenario onAddressesOfThisProcess() throws IOException {
-        return at("127." + thisProcess() + ".20", "127." + thisProcess() + ".10");
+        return onPair(Scenarios.names().indexOf(name));
+    }
+
+    /** Likewise, for a run of a scenario beside another of the same. */
+    public TestScenario onSpareAddressesOfThisProcess() throws IOException {
+        return onPair(Scenarios.names().size());
+    }
+
+    private TestScenario onPair(int number) throws IOException {
+        int peer = 10 + 2 * number;
+        return at("127." + thisProcess() + "." + (peer + 1), "127." + thisProcess() + "." + peer);
     }
 
     public TestScenario at(String gateway, String peer) throws IOException {

@@ -27,8 +27,14 @@ public final class BestEspEngine implements EspEngine {
     private final String description;
     private final EspAlgorithms algorithms;
 
+    /** Whatever is on this machine. */
     public BestEspEngine() {
         this(new BcEspEngine().variant(), OpensslAlgorithms.arePresent());
+    }
+
+    /** Of the libraries that come with ikelab and its JDK: a node's ESP is the same work wherever it runs. */
+    public static BestEspEngine bundled() {
+        return new BestEspEngine(new BcEspEngine().variant(), false);
     }
 
     /**

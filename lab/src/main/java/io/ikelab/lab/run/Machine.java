@@ -128,7 +128,7 @@ public final class Machine implements Node {
     }
 
     private HostNode newHost(Randomness stream) {
-        return new HostNode(config, new BouncyCastleCrypto(), new BestEspEngine(), stream, events);
+        return new HostNode(config, new BouncyCastleCrypto(), BestEspEngine.bundled(), stream, events);
     }
 
     private boolean isOn() {

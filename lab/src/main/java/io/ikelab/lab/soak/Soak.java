@@ -33,7 +33,7 @@ public final class Soak {
         List<SoakFailure> failures = new ArrayList<>();
         for (int played = 0; played < plan.seeds(); played++) {
             long seed = plan.firstSeed() + played;
-            SoakWorld world = new SoakWorld(seed, new BouncyCastleCrypto(), new BestEspEngine());
+            SoakWorld world = new SoakWorld(seed, new BouncyCastleCrypto(), BestEspEngine.bundled());
             Optional<SoakFailure> failure = world.live(plan.span());
             counts = counts.plus(world.counts());
             lived = lived.plus(world.lived());

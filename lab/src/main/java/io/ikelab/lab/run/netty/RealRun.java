@@ -120,7 +120,7 @@ public final class RealRun {
     }
 
     private void startNodes(Scribe scribe, PortPlan ports) {
-        remark("ESP: " + new BestEspEngine().description() + ".");
+        remark("ESP: " + BestEspEngine.bundled().description() + ".");
         Randomness random =
                 plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
         Set<NodeName> names = new LinkedHashSet<>();

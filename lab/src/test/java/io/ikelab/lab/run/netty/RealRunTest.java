@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,6 +44,7 @@ final class RealRunTest {
                 .toList();
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("everyScenario")
     void aScenarioShowsOnSocketsWhatItShowsInVirtualTime(String name) throws IOException {
@@ -56,7 +59,9 @@ final class RealRunTest {
 
     @Test
     void anInterruptedRunPartsWithADeleteAndLeavesCompleteFiles() throws IOException {
-        TestScenario files = copyOf("healthy").replace("scenario.yaml", "count: 10", "count: 1000");
+        TestScenario files = TestScenario.copyOf("healthy", temporary.resolve("interrupted"))
+                .onSpareAddressesOfThisProcess()
+                .replace("scenario.yaml", "count: 10", "count: 1000");
         Interruption interruption = new Interruption();
         RunVoice voice = new RunVoice() {
             @Override
