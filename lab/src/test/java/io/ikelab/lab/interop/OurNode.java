@@ -17,6 +17,8 @@ enum OurNode {
                   addressSpace: [10.10.0.0/24]
                   virtualMachines:
                     - {name: vm1, ipAddress: 10.10.0.4}
+                emulation:
+                  reconnectSeconds: 0
                 connections:
                   - name: to-strongswan
                     localNetworkGateway: strongswan

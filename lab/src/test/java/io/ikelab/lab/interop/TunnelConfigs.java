@@ -75,7 +75,7 @@ final class TunnelConfigs {
                 + each(tunnels, _ -> "  - {name: NAME, gatewayIpAddress: OUTER, addressSpace: [BEYOND]}\n")
                 + "virtualNetwork:\n  addressSpace: [10.10.0.0/16]\n  virtualMachines:\n"
                 + each(tunnels, _ -> "    - {name: vm-NAME, ipAddress: OURS}\n")
-                + "connections:\n" + connections;
+                + "emulation:\n  reconnectSeconds: 0\nconnections:\n" + connections;
     }
 
     private static String each(List<Tunnel> tunnels, Function<Tunnel, String> text) {
