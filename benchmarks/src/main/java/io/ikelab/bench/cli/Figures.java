@@ -41,9 +41,9 @@ record Figures(int count, double upSeconds, double heapKib, Counts counts, PingC
                 counts.closed(),
                 of(quiet));
         return storms.map(s -> standing
-                        + String.format("%nChild SAs: ")
+                        + String.format(Locale.ROOT, "%nChild SAs: ")
                         + of(s.children)
-                        + String.format("%nIKE SAs: ")
+                        + String.format(Locale.ROOT, "%nIKE SAs: ")
                         + of(s.ikeSas))
                 .orElse(standing);
     }
