@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  */
 public final class IkeEndpoint {
     /** So many sessions have their turn at a tick; the others have it at the next, which is at once: ESP goes first. */
-    private static final int PER_TURN = 64;
+    private static final int PER_TURN = 8;
 
     private final EndpointPolicy policy;
     private final EventSource events;

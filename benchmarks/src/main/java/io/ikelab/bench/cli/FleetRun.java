@@ -68,7 +68,7 @@ final class FleetRun implements AutoCloseable {
     private NodeShell start(HostConfig config, IpAddress address, EspEngine engine, ShellOptions options) {
         HostNode node = new HostNode(config, new BouncyCastleCrypto(), engine, new SystemRandomness());
         PortPlan ports = new PortPlan(fleet.ports().ike(), fleet.ports().natTraversal());
-        return NodeShell.start(node, config.name(), ports.on(address), options);
+        return NodeShell.start(node, config.name(), ports.on(address), options.withRoles(ports::roleOf));
     }
 
     /** Sets all tunnels up. @return how long that took */

@@ -155,7 +155,8 @@ class FleetTest {
             turns.add(transmitted(ike, due));
         } while (turns.getLast() > 0);
 
-        assertThat(turns).containsExactly(64, 64, TUNNELS - 2 * 64, 0);
+        assertThat(turns).allMatch(sent -> sent <= 8).endsWith(0);
+        assertThat(turns.stream().mapToInt(Integer::intValue).sum()).isEqualTo(TUNNELS);
     }
 
     private static int transmitted(IkeEndpoint ike, Instant now) {

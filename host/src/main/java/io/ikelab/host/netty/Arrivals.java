@@ -2,16 +2,15 @@ package io.ikelab.host.netty;
 
 import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
+import io.ikelab.host.DatagramKind;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.IpFields;
-import io.ikelab.net.NodeInput;
 import io.ikelab.net.Packet;
 import io.ikelab.net.Path;
 import io.ikelab.net.UdpDatagram;
 import io.ikelab.octets.Octets;
 import java.net.InetSocketAddress;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Turns what a node's sockets receive into packets; used on the node's loop only. */
@@ -29,18 +28,18 @@ final class Arrivals {
 
     /** One datagram, whole and on its own: a batch was split before. */
     void arrived(Endpoint local, InetSocketAddress sender, Octets data) {
-        loop.turnUnflushed(() -> input(local, sender, data));
+        boolean mayWait = options.roles().apply(local).kindOf(data) != DatagramKind.ESP;
+        loop.arrived(data.length(), mayWait, () -> crossed(local, sender, data));
     }
 
-    private NodeInput input(Endpoint local, InetSocketAddress sender, Octets data) {
+    private Packet crossed(Endpoint local, InetSocketAddress sender, Octets data) {
         Path path = new Path(local, endpointOf(sender));
-        Instant now = options.clock().instant();
         Optional<PacketId> known = options.hook().recognise(path, data);
         Packet packet = packet(path, data, known.orElseGet(() -> foreignId(path)));
         if (known.isEmpty()) {
-            options.tap().crossed(now, packet);
+            options.tap().crossed(options.clock().instant(), packet);
         }
-        return new NodeInput.Arrived(now, packet);
+        return packet;
     }
 
     static Endpoint endpointOf(InetSocketAddress address) {

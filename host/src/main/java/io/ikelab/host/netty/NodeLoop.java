@@ -6,11 +6,13 @@ import io.ikelab.net.Endpoint;
 import io.ikelab.net.Node;
 import io.ikelab.net.NodeInput;
 import io.ikelab.net.NodeOutput;
+import io.ikelab.net.Packet;
 import io.netty.channel.EventLoop;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -26,6 +28,7 @@ final class NodeLoop {
     private final Egress egress;
     private final Workers workers;
     private final LoopTimer timer;
+    private final Backlog backlog;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final List<Waiter> waiters = new ArrayList<>();
     private Instant wakeAt = Instant.MAX;
@@ -37,8 +40,8 @@ final class NodeLoop {
         this.transport = options.transport();
         this.voice = voice;
         this.egress = egress;
-        workers = new Workers(
-                name.value(), loop, (number, result) -> turn(new NodeInput.WorkDone(clock.instant(), number, result)));
+        backlog = new Backlog(loop, this::turnUnflushed, this::flush);
+        workers = new Workers(name.value(), loop, this::workDone);
         timer = new LoopTimer(loop, clock, () -> turn(new NodeInput.Tick(clock.instant())));
     }
 
@@ -49,10 +52,38 @@ final class NodeLoop {
     }
 
     void command(Command command) {
-        turn(new NodeInput.Commanded(clock.instant(), command));
+        backlog.add(() -> new NodeInput.Commanded(clock.instant(), command));
+        flush();
     }
 
-    void turn(NodeInput input) {
+    /**
+     * One datagram off the wire. The caller flushes when it has read all there is.
+     *
+     * @param size in octets
+     * @param mayWait false for ESP, which overtakes IKE where much of that has come
+     * @param packet called once, now
+     */
+    void arrived(int size, boolean mayWait, Supplier<Packet> packet) {
+        if (ended.isDone()) {
+            return;
+        }
+        guarded(() -> {
+            Packet arrived = packet.get();
+            Supplier<NodeInput> input = () -> new NodeInput.Arrived(clock.instant(), arrived);
+            if (!mayWait) {
+                turnUnflushed(input);
+            } else if (!backlog.offer(size, input)) {
+                voice.sayOnce(Optional.of(arrived.id()), ShellEvent.Overwhelmed::new);
+            }
+        });
+    }
+
+    private void workDone(long number, Object result) {
+        backlog.add(() -> new NodeInput.WorkDone(clock.instant(), number, result));
+        flush();
+    }
+
+    private void turn(NodeInput input) {
         turnUnflushed(() -> input);
         flush();
     }
@@ -66,7 +97,7 @@ final class NodeLoop {
     }
 
     /** A turn among several: the caller flushes when the last is over. */
-    void turnUnflushed(Supplier<NodeInput> input) {
+    private void turnUnflushed(Supplier<NodeInput> input) {
         lend(() -> node.handle(input.get()));
     }
 
@@ -96,7 +127,7 @@ final class NodeLoop {
         await(new Waiter(future, true));
     }
 
-    /** Completed when no slow work is under way, or the node has ended. */
+    /** Completed when nothing is to be done yet and no slow work is under way, or the node has ended. */
     void whenWorkDone(CompletableFuture<Void> future) {
         await(new Waiter(future, false));
     }
@@ -157,7 +188,7 @@ final class NodeLoop {
     }
 
     private void tellWaiters() {
-        boolean done = ended.isDone() || workers.idle();
+        boolean done = ended.isDone() || workers.idle() && backlog.isEmpty();
         boolean idle = ended.isDone() || done && wakeAt.equals(Instant.MAX);
         List<Waiter> due = waiters.stream()
                 .filter(waiter -> waiter.forIdle() ? idle : done)

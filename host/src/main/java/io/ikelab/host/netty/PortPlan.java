@@ -1,5 +1,6 @@
 package io.ikelab.host.netty;
 
+import io.ikelab.host.PortRole;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
 import io.netty.channel.EventLoopGroup;
@@ -38,6 +39,11 @@ public record PortPlan(int ike, int natTraversal) {
         } finally {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
         }
+    }
+
+    /** What comes to the socket of this plan that is bound to {@code local}. */
+    public PortRole roleOf(Endpoint local) {
+        return local.port() == natTraversal ? PortRole.NAT_TRAVERSAL : PortRole.IKE;
     }
 
     /** Both ports on {@code address}, IKE's first. */

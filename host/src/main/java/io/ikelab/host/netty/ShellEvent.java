@@ -17,6 +17,7 @@ public sealed interface ShellEvent extends Event {
             case NotSendable _ -> "shell.packet.not-sendable";
             case SendFailed _ -> "shell.send.failed";
             case ReceiveFailed _ -> "shell.receive.failed";
+            case Overwhelmed _ -> "shell.overwhelmed";
             case NodeFailed _ -> "shell.node.failed";
         };
     }
@@ -31,6 +32,7 @@ public sealed interface ShellEvent extends Event {
             case NotSendable unsent -> "packet not sent: " + unsent.reason();
             case SendFailed failed -> "sending " + failed.path() + " failed: " + failed.reason();
             case ReceiveFailed failed -> "receiving on " + failed.endpoint() + " failed: " + failed.reason();
+            case Overwhelmed _ -> "more IKE messages come than can be looked at: some are thrown away unseen";
             case NodeFailed failed -> "stopped by a defect of its own: " + failed.defect();
         };
     }
@@ -54,6 +56,9 @@ public sealed interface ShellEvent extends Event {
 
     /** The system reported an error while receiving; said once per endpoint and reason. */
     record ReceiveFailed(EventMeta meta, Endpoint endpoint, String reason) implements ShellEvent {}
+
+    /** So much waits for the node that datagrams without ESP are dropped as a full socket would drop them; said once. */
+    record Overwhelmed(EventMeta meta) implements ShellEvent {}
 
     /** The node, or a reader of its events, threw: its sockets are closed and it will do nothing more. */
     record NodeFailed(EventMeta meta, Throwable defect) implements ShellEvent {}

@@ -2,8 +2,11 @@ package io.ikelab.host.netty;
 
 import io.ikelab.event.Subscriber;
 import io.ikelab.host.FastPath;
+import io.ikelab.host.PortRole;
+import io.ikelab.net.Endpoint;
 import io.ikelab.net.WireTap;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /**
  * What surrounds a node on real sockets. Subscriber, tap and hook are called on the node's loop and must not block.
@@ -14,6 +17,7 @@ import java.time.InstantSource;
  * @param clock the nodes' time; must never go backwards
  * @param transport what moves the datagrams
  * @param fastPath where ESP goes instead of to the node as packets; {@link FastPath#NONE}: nowhere else
+ * @param roles what comes to a socket: where that may be ESP it overtakes IKE when much is to be done
  */
 public record ShellOptions(
         Subscriber subscriber,
@@ -21,7 +25,8 @@ public record ShellOptions(
         CrossingHook hook,
         InstantSource clock,
         IoTransport transport,
-        FastPath fastPath) {
+        FastPath fastPath,
+        Function<Endpoint, PortRole> roles) {
 
     /** No tap, everything received is foreign, a clock of its own, the best transport there is. */
     public static ShellOptions reading(Subscriber subscriber) {
@@ -31,26 +36,31 @@ public record ShellOptions(
                 CrossingHook.ALL_FOREIGN,
                 MonotonicClock.start(),
                 IoTransport.best(),
-                FastPath.NONE);
+                FastPath.NONE,
+                _ -> PortRole.IKE);
     }
 
     public ShellOptions withTap(WireTap changed) {
-        return new ShellOptions(subscriber, changed, hook, clock, transport, fastPath);
+        return new ShellOptions(subscriber, changed, hook, clock, transport, fastPath, roles);
     }
 
     public ShellOptions withHook(CrossingHook changed) {
-        return new ShellOptions(subscriber, tap, changed, clock, transport, fastPath);
+        return new ShellOptions(subscriber, tap, changed, clock, transport, fastPath, roles);
     }
 
     public ShellOptions withClock(InstantSource changed) {
-        return new ShellOptions(subscriber, tap, hook, changed, transport, fastPath);
+        return new ShellOptions(subscriber, tap, hook, changed, transport, fastPath, roles);
     }
 
     public ShellOptions withTransport(IoTransport changed) {
-        return new ShellOptions(subscriber, tap, hook, clock, changed, fastPath);
+        return new ShellOptions(subscriber, tap, hook, clock, changed, fastPath, roles);
     }
 
     public ShellOptions withFastPath(FastPath changed) {
-        return new ShellOptions(subscriber, tap, hook, clock, transport, changed);
+        return new ShellOptions(subscriber, tap, hook, clock, transport, changed, roles);
+    }
+
+    public ShellOptions withRoles(Function<Endpoint, PortRole> changed) {
+        return new ShellOptions(subscriber, tap, hook, clock, transport, fastPath, changed);
     }
 }

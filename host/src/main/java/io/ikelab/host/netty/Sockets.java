@@ -26,6 +26,10 @@ final class Sockets {
     private static final int DATAGRAM_MAX = 0xffff;
 
     private static final int KERNEL_BUFFER = 4 << 20;
+
+    /** Then timers and other sockets have their turn. IKE is only put aside meanwhile, and the ESP behind it gets through. */
+    private static final int DATAGRAMS_PER_LOOK = 256;
+
     private static final WriteBufferWaterMark QUEUE_LIMITS = new WriteBufferWaterMark(2 << 20, 4 << 20);
 
     private final Map<Endpoint, DatagramChannel> byEndpoint = new LinkedHashMap<>();
@@ -107,7 +111,9 @@ final class Sockets {
                 .option(ChannelOption.SO_RCVBUF, KERNEL_BUFFER)
                 .option(ChannelOption.SO_SNDBUF, KERNEL_BUFFER)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, QUEUE_LIMITS)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(DATAGRAM_MAX))
+                .option(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new FixedRecvByteBufAllocator(DATAGRAM_MAX).maxMessagesPerRead(DATAGRAMS_PER_LOOK))
                 .handler(new ChannelInboundHandlerAdapter())
                 .bind(new InetSocketAddress(endpoint.address().toInetAddress(), endpoint.port()))
                 .awaitUninterruptibly();

@@ -66,7 +66,8 @@ public final class NodeProcess {
                 files::missed);
         ShellOptions options = ShellOptions.reading(Subscriber.all(List.of(scribe, tunnels)))
                 .withClock(clock)
-                .withTap(scribe);
+                .withTap(scribe)
+                .withRoles(ports::roleOf);
         Randomness random =
                 plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
         Machine machine = Machine.withIncidents(config, random.child(plan.side().toString()), List.of());

@@ -131,7 +131,8 @@ public final class RealRun {
         ShellOptions options = ShellOptions.reading(Subscriber.all(List.of(scribe, tunnels, script)))
                 .withClock(clock)
                 .withTap(ledger)
-                .withHook(ledger::recognise);
+                .withHook(ledger::recognise)
+                .withRoles(ports::roleOf);
         for (Side side : Side.values()) {
             shells.put(side, start(side, ports, random.child(side.toString()), options));
         }
