@@ -42,9 +42,42 @@ public final class VirtualNetwork {
         return attachment;
     }
 
+    /**
+     * Gives {@code node} addresses on a link of its own behind {@code router}, such as a NAT: whatever it sends goes to the
+     * router and nowhere else, at once, and only the router reaches it. Several nodes may be behind one router.
+     *
+     * @param link sees what crosses that link
+     */
+    public Attachment attachBehind(Attachment router, Node node, List<IpAddress> addresses, WireTap link) {
+        Attachment attachment = new Attachment(node);
+        Behind behind = new Behind(router, attachment, link);
+        attachment.behind = Optional.of(behind);
+        addresses.forEach(address -> router.inside.put(address, behind));
+        return attachment;
+    }
+
+    /** A node on a link of its own, and the router to everything else. */
+    private record Behind(Attachment router, Attachment host, WireTap link) {}
+
     /** Changes the conditions for packets sent from now on. */
     public void path(PathModel changed) {
         path = changed;
+    }
+
+    private void transmit(Attachment sender, Packet packet) {
+        Optional<Behind> inside = Optional.ofNullable(sender.inside.get(packet.destination()));
+        if (sender.behind.isPresent()) {
+            hop(sender.behind.get().link(), sender.behind.get().router(), packet);
+        } else if (inside.isPresent()) {
+            hop(inside.get().link(), inside.get().host(), packet);
+        } else {
+            transmit(packet);
+        }
+    }
+
+    private void hop(WireTap link, Attachment receiver, Packet packet) {
+        link.crossed(scheduler.now(), packet);
+        scheduler.at(scheduler.now(), () -> receiver.turn(new NodeInput.Arrived(scheduler.now(), packet)));
     }
 
     private void transmit(Packet packet) {
@@ -80,6 +113,8 @@ public final class VirtualNetwork {
     /** One node's place on the network: the shell of that node. */
     public final class Attachment {
         private final Node node;
+        private final Map<IpAddress, Behind> inside = new LinkedHashMap<>();
+        private Optional<Behind> behind = Optional.empty();
         private Scheduler.Handle timer;
         private boolean detached;
 
@@ -93,6 +128,7 @@ public final class VirtualNetwork {
             detached = true;
             timer.cancel();
             byAddress.values().removeIf(attachment -> attachment == this);
+            behind.ifPresent(link -> link.router().inside.values().removeIf(other -> other.host() == this));
         }
 
         /** Hands the node a command at the present virtual time. */
@@ -108,7 +144,7 @@ public final class VirtualNetwork {
             node.handle(input);
             while (true) {
                 switch (node.poll()) {
-                    case NodeOutput.Transmit(Packet packet) -> transmit(packet);
+                    case NodeOutput.Transmit(Packet packet) -> transmit(this, packet);
                     case NodeOutput.Emit(io.ikelab.event.Event event) -> subscriber.offer(event);
                     case NodeOutput.Work work -> runInline(work);
                     case NodeOutput.Wake(Instant at) -> {
