@@ -92,6 +92,11 @@ final class Charon implements AutoCloseable {
         return Tool.run(namespaces.inTheirs(command));
     }
 
+    /** @param name of a signal, such as KILL */
+    void signal(String name) {
+        daemon.signal(name);
+    }
+
     @Override
     public void close() {
         daemon.terminate();

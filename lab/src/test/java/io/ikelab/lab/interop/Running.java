@@ -82,6 +82,11 @@ final class Running implements AutoCloseable {
         }
     }
 
+    /** @param name of a signal, such as STOP */
+    void signal(String name) {
+        Tool.succeed(List.of("kill", "-" + name, Long.toString(process.pid())));
+    }
+
     /** Asks it to end (SIGTERM) and returns its exit code. */
     int terminate() {
         process.destroy();
