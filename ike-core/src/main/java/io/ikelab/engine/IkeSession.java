@@ -11,6 +11,7 @@ import io.ikelab.net.Randomness;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.sa.Action;
 import io.ikelab.sa.Child;
@@ -27,7 +28,6 @@ import io.ikelab.sa.Timer;
 import io.ikelab.sa.Transition;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
-import io.ikelab.wire.Payload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -54,6 +54,8 @@ final class IkeSession implements SessionCore {
     private final SessionSpis spis;
     private final OwnRequests requests;
     private final PeerRequests peers;
+    private final SessionNotices notices;
+    private final FragmentSizes sizes;
     private final SessionTimers timers = new SessionTimers();
     private final Deque<Stimulus.Begotten> births = new ArrayDeque<>();
     private String connection;
@@ -81,7 +83,9 @@ final class IkeSession implements SessionCore {
         this.connection = connection;
         this.path = path;
         this.requests = new OwnRequests(this, messages, voice, schedule, random.child("retransmission"));
-        this.peers = new PeerRequests(this, messages, voice);
+        this.peers = new PeerRequests(this, messages, voice, schedule.silentAfter());
+        this.notices = new SessionNotices(messages, peers);
+        this.sizes = new FragmentSizes(environment.policy().ports());
         this.random = random;
         this.spis = new SessionSpis(environment.spis(), environment.services().ikeSpis());
         this.lastHeard = now;
@@ -118,8 +122,10 @@ final class IkeSession implements SessionCore {
     /** When this session wants a turn. */
     Instant nextDue() {
         Instant due = requests.nextDue();
+        Instant fragments = peers.nextDue();
         Instant timer = timers.next();
-        return timer.isBefore(due) ? timer : due;
+        Instant earlier = timer.isBefore(due) ? timer : due;
+        return fragments.isBefore(earlier) ? fragments : earlier;
     }
 
     void receive(Instant now, PacketId packet, Path from, Octets datagram, IkeHeader header) {
@@ -146,6 +152,7 @@ final class IkeSession implements SessionCore {
             }
         }
         requests.tick(now, path);
+        peers.tick(now);
     }
 
     /** Whether the header has this IKE SA's SPIs and the datagram came from where its peer is. */
@@ -178,6 +185,7 @@ final class IkeSession implements SessionCore {
     void bequeath(Stimulus.Begotten birth, IkeSession successor) {
         List<ChildSa> children = birth.children().stream().map(Child::sa).toList();
         spis.bequeath(birth.localSpi(), children, successor.spis);
+        successor.messages.inherit(messages);
     }
 
     /** Begins with keys that an IKE SA before this one agreed on. */
@@ -209,13 +217,27 @@ final class IkeSession implements SessionCore {
     }
 
     @Override
-    public void accepted(Instant now, Path from, Octets datagram, IkeHeader header) {
+    public void accepted(Instant now, Path from, Arrival arrival, IkeHeader header) {
         if (header.exchange().equals(ExchangeType.IKE_SA_INIT)) {
-            messages.received(datagram);
+            messages.received(arrival.first());
         }
         lastHeard = now;
         follow(from);
-        voice.emit(now, meta -> new IkeEvent.DatagramReceived(meta, from, datagram));
+        if (!arrival.isFragmented()) {
+            voice.emit(now, meta -> new IkeEvent.DatagramReceived(meta, from, arrival.first()));
+        }
+    }
+
+    @Override
+    public Fragmentation fragmentation() {
+        return state.knownConnection()
+                .map(known -> known.options().fragmentation())
+                .orElse(Fragmentation.NONE);
+    }
+
+    @Override
+    public FragmentSizes sizes() {
+        return sizes;
     }
 
     private void follow(Path from) {
@@ -284,8 +306,8 @@ final class IkeSession implements SessionCore {
 
     private void perform(Instant now, Action action) {
         switch (action) {
-            case Action.SendRequest request -> requests.enqueue(withWindow(request));
-            case Action.SendResponse response -> respond(now, response);
+            case Action.SendRequest request -> requests.enqueue(notices.in(request, state));
+            case Action.SendResponse(var payloads) -> peers.respond(now, notices.inResponse(payloads, state));
             case Action.LearnPeerSpi(IkeSpi spi) -> messages.learnPeerSpi(spi);
             case Action.AdoptKeys adopt -> {
                 messages.adopt(adopt.suite(), adopt.keys());
@@ -310,25 +332,6 @@ final class IkeSession implements SessionCore {
             case Action.Emit(Fact fact) -> voice.emit(now, fact);
             case Action.Close(var how, String reason) -> close(now, how, reason);
         }
-    }
-
-    private void respond(Instant now, Action.SendResponse response) {
-        boolean authenticated = state instanceof IkeState.Established
-                && peers.exchange().filter(ExchangeType.IKE_AUTH::equals).isPresent();
-        peers.respond(now, authenticated ? withWindow(response.payloads()) : response.payloads());
-    }
-
-    private Action.SendRequest withWindow(Action.SendRequest request) {
-        return request.purpose() instanceof Outstanding.Auth
-                ? new Action.SendRequest(request.purpose(), withWindow(request.payloads()))
-                : request;
-    }
-
-    /** What IKE_AUTH says of the window; the peer may make use of it as soon as the IKE SA is up (RFC 7296 §2.3). */
-    private List<Payload> withWindow(List<Payload> payloads) {
-        int window = state.ikeSa().map(sa -> sa.connection().options().window()).orElse(1);
-        peers.widen(window);
-        return WindowNotices.with(payloads, window);
     }
 
     private void close(Instant now, Closure how, String reason) {

@@ -4,6 +4,7 @@ import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.net.Path;
 import io.ikelab.net.Randomness;
+import io.ikelab.octets.MessageId;
 import io.ikelab.octets.Octets;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.sa.Action.SendRequest;
@@ -17,13 +18,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** This end's requests on one IKE SA, from the wish to the response or to the end of this end's patience. */
 final class OwnRequests {
+    private static final int TRANSMISSIONS_PER_PROBE = 2;
+
     private final SessionCore core;
     private final SessionMessages messages;
     private final SessionVoice voice;
     private final RequestWindow window;
+    private final Assembly assembly;
 
     OwnRequests(
             SessionCore core,
@@ -35,6 +40,7 @@ final class OwnRequests {
         this.messages = messages;
         this.voice = voice;
         this.window = new RequestWindow(schedule, random);
+        this.assembly = new Assembly(messages, voice, schedule.silentAfter());
     }
 
     void enqueue(SendRequest request) {
@@ -45,13 +51,16 @@ final class OwnRequests {
     void pump(Instant now, Path path) {
         for (Optional<SendRequest> next = window.sendable(); next.isPresent(); next = window.sendable()) {
             SendRequest request = next.get();
-            SessionMessages.Sealed sealed =
-                    messages.request(request.purpose().exchange(), window.idOf(request), request.payloads());
-            PacketId packet = voice.nextPacket();
-            window.sent(now, request, sealed.datagram(), packet);
-            voice.send(now, packet, path, sealed);
+            SessionMessages.Sealed sealed = sealed(request, window.idOf(request), path);
+            window.sent(now, request, sealed.datagrams());
+            voice.send(now, path, sealed);
             spareIds(now, path);
         }
+    }
+
+    private SessionMessages.Sealed sealed(SendRequest request, MessageId id, Path path) {
+        int lengthMax = core.sizes().messageLength(core.fragmentation(), path);
+        return messages.request(request.purpose().exchange(), id, request.payloads(), lengthMax);
     }
 
     /** Message ids do not begin anew (RFC 7296 §2.2): an IKE SA that has used nearly all is replaced, or ends. */
@@ -75,19 +84,22 @@ final class OwnRequests {
             voice.discard(now, from, "a response to nothing that is in flight");
             return;
         }
-        RequestWindow.InFlight request = answered.get();
-        switch (messages.open(datagram, header)) {
-            case SessionMessages.Opened.Noise(String reason) -> voice.discard(now, from, reason);
-            case SessionMessages.Opened.Broken(var fault) -> {
-                core.accepted(now, from, datagram, header);
+        assembly.read(now, from, datagram, header)
+                .ifPresent(arrival -> heed(now, from, header, answered.get(), arrival));
+    }
+
+    private void heed(Instant now, Path from, IkeHeader header, RequestWindow.InFlight request, Arrival arrival) {
+        switch (arrival.content()) {
+            case SessionMessages.Whole.Broken(var fault) -> {
+                core.accepted(now, from, arrival, header);
                 window.completed(request);
                 core.stimulate(now, from, new Stimulus.ResponseRefused(request.purpose(), fault));
             }
-            case SessionMessages.Opened.Good(IkeMessage message)
+            case SessionMessages.Whole.Good(IkeMessage message)
             when core.state().isLateCopy(message) ->
                 voice.discard(now, from, "a copy of an answer that was heeded already");
-            case SessionMessages.Opened.Good(IkeMessage message) -> {
-                core.accepted(now, from, datagram, header);
+            case SessionMessages.Whole.Good(IkeMessage message) -> {
+                core.accepted(now, from, arrival, header);
                 voice.emit(now, meta -> new IkeEvent.MessageReceived(meta, from, message));
                 confirm(now, request);
                 window.completed(request);
@@ -116,6 +128,7 @@ final class OwnRequests {
     }
 
     void tick(Instant now, Path path) {
+        assembly.tick(now);
         for (Optional<RequestWindow.InFlight> due = window.due(now); due.isPresent(); due = window.due(now)) {
             repeatOrGiveUp(now, path, due.get());
         }
@@ -125,12 +138,16 @@ final class OwnRequests {
         Outstanding purpose = request.purpose();
         if (window.exhausted(request)) {
             window.completed(request);
+            assembly.forget(request.id());
             Duration waited = Duration.between(request.firstSent(), now);
             voice.emit(
                     now,
                     meta -> new IkeEvent.PeerSilent(
                             meta, messages.localSpi(), purpose.exchange(), request.transmissions(), waited));
             core.stimulate(now, path, new Stimulus.RequestTimedOut(purpose));
+            return;
+        }
+        if (mayBeTooLarge(request) && cutAnew(now, path, request)) {
             return;
         }
         Duration wait = window.repeated(now, request);
@@ -140,7 +157,39 @@ final class OwnRequests {
                 packet,
                 meta -> new IkeEvent.RequestRetransmitted(
                         meta, messages.localSpi(), purpose.exchange(), request.transmissions(), wait));
-        voice.transmit(now, packet, path, request.datagram());
+        IkeHeader header = messages.requestHeader(purpose.exchange(), request.id());
+        voice.sendAgain(now, packet, path, header, request.datagrams());
+    }
+
+    /** After two transmissions without an answer the size may be why (RFC 7383 §2.5.2). */
+    private boolean mayBeTooLarge(RequestWindow.InFlight request) {
+        return request.transmissions() >= TRANSMISSIONS_PER_PROBE && messages.mayFragment();
+    }
+
+    /** RFC 7383 §2.5.2: there must be more fragments than before, by which the peer tells them from those. */
+    private boolean cutAnew(Instant now, Path path, RequestWindow.InFlight request) {
+        OptionalInt probe = core.sizes().nextProbe(core.fragmentation());
+        if (probe.isEmpty()) {
+            return false;
+        }
+        core.sizes().shrink(probe.getAsInt());
+        SessionMessages.Sealed smaller = sealed(request.request(), request.id(), path);
+        if (smaller.datagrams().size() <= request.datagrams().size()) {
+            return cutAnew(now, path, request);
+        }
+        window.cutAnew(now, request, smaller.datagrams());
+        PacketId packet = voice.nextPacket();
+        voice.emitAbout(
+                now,
+                packet,
+                meta -> new IkeEvent.RequestCutSmaller(
+                        meta,
+                        messages.localSpi(),
+                        request.purpose().exchange(),
+                        smaller.datagrams().size(),
+                        probe.getAsInt()));
+        voice.sendAgain(now, packet, path, smaller.message().header(), smaller.datagrams());
+        return true;
     }
 
     List<Outstanding> outstanding() {
@@ -153,11 +202,14 @@ final class OwnRequests {
     }
 
     Instant nextDue() {
-        return window.nextDue();
+        Instant due = window.nextDue();
+        Instant fragments = assembly.nextDue();
+        return fragments.isBefore(due) ? fragments : due;
     }
 
     /** Nothing more is sent. */
     void close() {
         window.close();
+        assembly.close();
     }
 }

@@ -7,9 +7,11 @@ import io.ikelab.net.Path;
 import io.ikelab.octets.Octets;
 import io.ikelab.sa.IkeState;
 import io.ikelab.sa.Stimulus;
+import io.ikelab.wire.Fragment;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
 import io.ikelab.wire.Payload;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,15 +26,18 @@ final class PeerRequests {
     private final SessionCore core;
     private final SessionMessages messages;
     private final SessionVoice voice;
+    private final Assembly assembly;
     private final ResponseWindow window = new ResponseWindow();
     private final Deque<Taken> waiting = new ArrayDeque<>(1);
     private Optional<Taken> answering = Optional.empty();
     private boolean answeredUnderKeys;
 
-    PeerRequests(SessionCore core, SessionMessages messages, SessionVoice voice) {
+    /** @param patience how long the fragments of a request are kept */
+    PeerRequests(SessionCore core, SessionMessages messages, SessionVoice voice, Duration patience) {
         this.core = core;
         this.messages = messages;
         this.voice = voice;
+        this.assembly = new Assembly(messages, voice, patience);
     }
 
     /**
@@ -60,17 +65,36 @@ final class PeerRequests {
     void receive(Instant now, PacketId packet, Path from, Octets datagram, IkeHeader header) {
         switch (window.judge(header.messageId(), datagram)) {
             case ResponseWindow.Judgement.Unwanted(String reason) -> voice.discard(now, from, reason);
-            case ResponseWindow.Judgement.Repeated(Octets response) -> repeat(now, from, header, response);
+            case ResponseWindow.Judgement.Repeated(var response) -> repeat(now, from, header, response);
+            case ResponseWindow.Judgement.Known before -> receiveOther(now, from, datagram, header, before);
             case ResponseWindow.Judgement.New fresh -> receiveNew(now, packet, from, datagram, header);
         }
     }
 
-    private void repeat(Instant now, Path from, IkeHeader header, Octets response) {
+    private void repeat(Instant now, Path from, IkeHeader header, List<Octets> response) {
         PacketId packet = voice.nextPacket();
         voice.emit(now, meta -> new IkeEvent.RequestRepeated(meta, messages.localSpi(), header));
         voice.emitAbout(
                 now, packet, meta -> new IkeEvent.ResponseRepeated(meta, messages.localSpi(), header.exchange()));
-        voice.transmit(now, packet, from, response);
+        voice.sendAgain(now, packet, from, messages.answerTo(header), response);
+    }
+
+    /**
+     * RFC 7383 §2.6.1: of the fragments of a request that was answered, only the first is answered again. It need not have the
+     * same octets: who gets no answer may have cut the request into smaller ones.
+     */
+    private void receiveOther(
+            Instant now, Path from, Octets datagram, IkeHeader header, ResponseWindow.Judgement.Known before) {
+        if (!(messages.open(datagram, header) instanceof SessionMessages.Opened.Piece(Fragment piece))) {
+            voice.discard(now, from, "message id " + header.messageId() + " again with other content");
+        } else if (piece.number() == 1
+                && piece.total() > before.fragments()
+                && before.response().isPresent()) {
+            repeat(now, from, header, before.response().get());
+        } else {
+            voice.discard(
+                    now, from, "a fragment of the request with message id " + header.messageId() + ", which is here");
+        }
     }
 
     private void receiveNew(Instant now, PacketId packet, Path from, Octets datagram, IkeHeader header) {
@@ -79,19 +103,17 @@ final class PeerRequests {
             voice.discard(now, from, unwelcome.get());
             return;
         }
-        switch (messages.open(datagram, header)) {
-            case SessionMessages.Opened.Noise(String reason) -> voice.discard(now, from, reason);
-            case SessionMessages.Opened.Broken(var fault) -> {
-                core.accepted(now, from, datagram, header);
-                Stimulus refused = new Stimulus.RequestRefused(header.exchange(), fault);
-                take(now, datagram, new Taken(packet, header, from, refused));
-            }
-            case SessionMessages.Opened.Good(IkeMessage message) -> {
-                core.accepted(now, from, datagram, header);
-                voice.emit(now, meta -> new IkeEvent.MessageReceived(meta, from, message));
-                take(now, datagram, new Taken(packet, header, from, new Stimulus.RequestReceived(message)));
-            }
-        }
+        assembly.read(now, from, datagram, header).ifPresent(arrival -> {
+            core.accepted(now, from, arrival, header);
+            Stimulus stimulus = switch (arrival.content()) {
+                case SessionMessages.Whole.Broken(var fault) -> new Stimulus.RequestRefused(header.exchange(), fault);
+                case SessionMessages.Whole.Good(IkeMessage message) -> {
+                    voice.emit(now, meta -> new IkeEvent.MessageReceived(meta, from, message));
+                    yield new Stimulus.RequestReceived(message);
+                }
+            };
+            take(now, arrival, new Taken(packet, header, from, stimulus));
+        });
     }
 
     /** Nothing in the clear may touch an SA that has begun, since anybody can have written it. */
@@ -104,8 +126,11 @@ final class PeerRequests {
         return again ? Optional.of("an IKE SA has one IKE_SA_INIT only") : Optional.empty();
     }
 
-    private void take(Instant now, Octets datagram, Taken request) {
-        window.begin(request.header().messageId(), datagram);
+    private void take(Instant now, Arrival arrival, Taken request) {
+        window.begin(request.header().messageId(), arrival);
+        if (arrival.isFragmented() && core.fragmentation().probing()) {
+            core.sizes().shrink(arrival.first().length() + core.sizes().overhead(request.from()));
+        }
         waiting.add(request);
         goOn(now);
     }
@@ -125,10 +150,11 @@ final class PeerRequests {
     void respond(Instant now, List<Payload> payloads) {
         Taken request = answering.orElseThrow(() -> new IllegalStateException("no request to answer"));
         answering = Optional.empty();
-        SessionMessages.Sealed sealed = messages.response(request.header(), payloads);
-        window.answered(request.header().messageId(), sealed.datagram());
+        int lengthMax = core.sizes().messageLength(core.fragmentation(), request.from());
+        SessionMessages.Sealed sealed = messages.response(request.header(), payloads, lengthMax);
+        window.answered(request.header().messageId(), sealed.datagrams());
         answeredUnderKeys = !request.header().exchange().equals(ExchangeType.IKE_SA_INIT);
-        voice.send(now, voice.nextPacket(), request.from(), sealed);
+        voice.send(now, request.from(), sealed);
     }
 
     /** The exchange that {@link #respond} answers now. */
@@ -136,9 +162,19 @@ final class PeerRequests {
         return answering.map(request -> request.header().exchange());
     }
 
+    void tick(Instant now) {
+        assembly.tick(now);
+    }
+
+    /** When fragments that wait for others are given up. */
+    Instant nextDue() {
+        return assembly.nextDue();
+    }
+
     /** Nothing more is worked on; what was answered is answered again. */
     void close() {
         waiting.clear();
+        assembly.close();
         answering = Optional.empty();
     }
 }

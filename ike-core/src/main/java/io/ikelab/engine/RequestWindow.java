@@ -1,6 +1,5 @@
 package io.ikelab.engine;
 
-import io.ikelab.event.PacketId;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.MessageId;
 import io.ikelab.octets.Octets;
@@ -48,15 +47,31 @@ final class RequestWindow {
         this.next = first.value();
     }
 
-    /** A request on its way. */
+    /**
+     * A request on its way.
+     *
+     * @param datagrams one, or those of all its fragments in order
+     * @param transmissions since it was last cut anew
+     */
     record InFlight(
-            Outstanding purpose,
+            SendRequest request,
             MessageId id,
-            Octets datagram,
-            PacketId packet,
+            List<Octets> datagrams,
             int transmissions,
             Instant firstSent,
-            Instant due) {}
+            Instant due) {
+        InFlight {
+            datagrams = List.copyOf(datagrams);
+        }
+
+        Outstanding purpose() {
+            return request.purpose();
+        }
+
+        private InFlight sentAgain(int times, Instant nextDue) {
+            return new InFlight(request, id, datagrams, times, firstSent, nextDue);
+        }
+    }
 
     /** The peer takes {@code requests} at a time; there is no way back to fewer (RFC 7296 §2.3). */
     void widen(int requests) {
@@ -106,10 +121,10 @@ final class RequestWindow {
         return request.purpose() instanceof Outstanding.Init ? MessageId.ZERO : new MessageId(next);
     }
 
-    void sent(Instant now, SendRequest request, Octets datagram, PacketId packet) {
+    void sent(Instant now, SendRequest request, List<Octets> datagrams) {
         MessageId id = idOf(request);
         Instant due = now.plus(schedule.waitAfter(0, random));
-        inFlight.add(new InFlight(request.purpose(), id, datagram, packet, 1, now, due));
+        inFlight.add(new InFlight(request, id, datagrams, 1, now, due));
         next = id.value() + 1;
     }
 
@@ -152,17 +167,18 @@ final class RequestWindow {
     /** Notes one more transmission and returns the wait until the next. */
     Duration repeated(Instant now, InFlight request) {
         Duration wait = schedule.waitAfter(request.transmissions(), random);
-        inFlight.replaceAll(one -> one.id().equals(request.id())
-                ? new InFlight(
-                        one.purpose(),
-                        one.id(),
-                        one.datagram(),
-                        one.packet(),
-                        one.transmissions() + 1,
-                        one.firstSent(),
-                        now.plus(wait))
-                : one);
+        replace(request.sentAgain(request.transmissions() + 1, now.plus(wait)));
         return wait;
+    }
+
+    /** Notes that it went out in smaller pieces: its waits begin anew (RFC 7383 §2.5.2). */
+    void cutAnew(Instant now, InFlight request, List<Octets> datagrams) {
+        Instant due = now.plus(schedule.waitAfter(0, random));
+        replace(new InFlight(request.request(), request.id(), datagrams, 1, request.firstSent(), due));
+    }
+
+    private void replace(InFlight changed) {
+        inFlight.replaceAll(one -> one.id().equals(changed.id()) ? changed : one);
     }
 
     Instant nextDue() {

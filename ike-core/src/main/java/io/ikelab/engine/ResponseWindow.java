@@ -2,6 +2,7 @@ package io.ikelab.engine;
 
 import io.ikelab.octets.MessageId;
 import io.ikelab.octets.Octets;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -16,15 +17,27 @@ final class ResponseWindow {
     private int size = 1;
     private long lowestUnanswered;
 
-    /** @param response empty until it is answered */
-    private record Known(Octets request, Optional<Octets> response) {}
+    /**
+     * @param request what it came in, or its first fragment
+     * @param fragments what it came in, 0 where it came whole
+     * @param response one datagram, or those of all its fragments; empty until it is answered
+     */
+    private record Known(Octets request, int fragments, Optional<List<Octets>> response) {}
 
     /** What a request is to this window. */
     sealed interface Judgement {
         record New() implements Judgement {}
 
         /** The same octets as a request whose response goes out again. */
-        record Repeated(Octets response) implements Judgement {}
+        record Repeated(List<Octets> response) implements Judgement {}
+
+        /**
+         * Other octets than those of the request with this id, or another fragment of it.
+         *
+         * @param fragments of the request, 0 where it came whole
+         * @param response empty while it is being worked on
+         */
+        record Known(int fragments, Optional<List<Octets>> response) implements Judgement {}
 
         record Unwanted(String reason) implements Judgement {}
     }
@@ -37,7 +50,7 @@ final class ResponseWindow {
     Judgement judge(MessageId id, Octets datagram) {
         Optional<Known> before = Optional.ofNullable(known.get(id.value()));
         if (before.isPresent()) {
-            return again(id, datagram, before.get());
+            return again(datagram, before.get());
         }
         boolean inside = id.value() >= lowestUnanswered && id.value() < lowestUnanswered + size;
         return inside
@@ -45,9 +58,9 @@ final class ResponseWindow {
                 : new Judgement.Unwanted("message id " + id + " is outside the window, expected is " + expected());
     }
 
-    private static Judgement again(MessageId id, Octets datagram, Known before) {
+    private static Judgement again(Octets datagram, Known before) {
         if (!before.request().equals(datagram)) {
-            return new Judgement.Unwanted("message id " + id + " again with other content");
+            return new Judgement.Known(before.fragments(), before.response());
         }
         return before.response()
                 .<Judgement>map(Judgement.Repeated::new)
@@ -59,16 +72,17 @@ final class ResponseWindow {
     }
 
     /** A request was found authentic; whether it is worked on at once or later, it is not taken again. */
-    void begin(MessageId id, Octets datagram) {
-        known.put(id.value(), new Known(datagram, Optional.empty()));
+    void begin(MessageId id, Arrival request) {
+        known.put(id.value(), new Known(request.first(), request.fragments(), Optional.empty()));
     }
 
     /**
      * The peer can repeat none older than as many before the first unanswered one as it may have in flight: it would have
      * been answered before that one was sent.
      */
-    void answered(MessageId id, Octets datagram) {
-        known.computeIfPresent(id.value(), (_, one) -> new Known(one.request(), Optional.of(datagram)));
+    void answered(MessageId id, List<Octets> response) {
+        known.computeIfPresent(
+                id.value(), (_, one) -> new Known(one.request(), one.fragments(), Optional.of(response)));
         while (isAnswered(lowestUnanswered)) {
             lowestUnanswered++;
         }

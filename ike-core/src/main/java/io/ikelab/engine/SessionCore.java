@@ -1,7 +1,7 @@
 package io.ikelab.engine;
 
 import io.ikelab.net.Path;
-import io.ikelab.octets.Octets;
+import io.ikelab.policy.Fragmentation;
 import io.ikelab.sa.IkeState;
 import io.ikelab.sa.Stimulus;
 import io.ikelab.wire.IkeHeader;
@@ -12,7 +12,13 @@ interface SessionCore {
     IkeState state();
 
     /** The peer itself sent this, and for the first time. */
-    void accepted(Instant now, Path from, Octets datagram, IkeHeader header);
+    void accepted(Instant now, Path from, Arrival arrival, IkeHeader header);
+
+    /** What its connection does about large messages. */
+    Fragmentation fragmentation();
+
+    /** How long they may be. */
+    FragmentSizes sizes();
 
     void stimulate(Instant now, Path along, Stimulus stimulus);
 }

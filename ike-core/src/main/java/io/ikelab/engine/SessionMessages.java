@@ -12,6 +12,7 @@ import io.ikelab.policy.IkeSuite;
 import io.ikelab.sa.Context;
 import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.wire.Decoded;
+import io.ikelab.wire.Fragment;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
 import io.ikelab.wire.MessageCodec;
@@ -31,6 +32,8 @@ final class SessionMessages {
     private IkeSpi peerSpi = IkeSpi.ZERO;
     private Optional<MessageProtection> protection = Optional.empty();
     private Context.Transcript transcript = Context.Transcript.NONE;
+    private boolean announcedFragments;
+    private boolean heardOfFragments;
 
     SessionMessages(CryptoProvider crypto, IkeSpi localSpi, boolean initiator, Randomness ivs) {
         this.crypto = crypto;
@@ -39,18 +42,32 @@ final class SessionMessages {
         this.ivs = ivs;
     }
 
-    /** A message and the octets it went out as. */
-    record Sealed(IkeMessage message, Octets datagram) {}
+    /**
+     * A message and the octets it goes out as.
+     *
+     * @param datagrams one, or those of all its fragments in order
+     */
+    record Sealed(IkeMessage message, List<Octets> datagrams) {
+        Sealed {
+            datagrams = List.copyOf(datagrams);
+        }
+    }
 
     /** What opening a datagram came to. */
     sealed interface Opened {
-        record Good(IkeMessage message) implements Opened {}
-
-        /** The peer itself sent this, and it breaks a rule. */
-        record Broken(ProtocolFault fault) implements Opened {}
+        /** A fragment of a message, authentic. */
+        record Piece(Fragment fragment) implements Opened {}
 
         /** Anybody may have sent this; it changes nothing (RFC 7296 §2.21). */
         record Noise(String reason) implements Opened {}
+    }
+
+    /** A whole message, from the peer itself where it is protected. */
+    sealed interface Whole extends Opened {
+        record Good(IkeMessage message) implements Whole {}
+
+        /** It breaks a rule. */
+        record Broken(ProtocolFault fault) implements Whole {}
     }
 
     IkeSpi localSpi() {
@@ -78,14 +95,52 @@ final class SessionMessages {
         protection = Optional.of(MessageProtection.of(crypto, suite, keys, initiator, ivs));
     }
 
-    Sealed request(ExchangeType exchange, MessageId id, List<Payload> payloads) {
-        return seal(exchange, id, false, peerSpi, payloads);
+    /** Whether both ends have said that they understand fragments (RFC 7383 §2.3). */
+    boolean mayFragment() {
+        return announcedFragments && heardOfFragments;
     }
 
-    Sealed response(IkeHeader request, List<Payload> payloads) {
+    /** Whether the peer has said so. */
+    boolean heardOfFragments() {
+        return heardOfFragments;
+    }
+
+    /** An IKE SA that comes of another has no IKE_SA_INIT: what was said in the first one's holds for it, too. */
+    void inherit(SessionMessages predecessor) {
+        announcedFragments = predecessor.announcedFragments;
+        heardOfFragments = predecessor.heardOfFragments;
+    }
+
+    /** @param lengthMax octets of a message at most; one that has more is cut where that was agreed on */
+    Sealed request(ExchangeType exchange, MessageId id, List<Payload> payloads, int lengthMax) {
+        return seal(requestHeader(exchange, id), payloads, lengthMax);
+    }
+
+    IkeHeader requestHeader(ExchangeType exchange, MessageId id) {
+        return header(exchange, id, false, peerSpi, localSpi);
+    }
+
+    /** @param lengthMax as of a request */
+    Sealed response(IkeHeader request, List<Payload> payloads, int lengthMax) {
+        // An IKE_SA_INIT response that only refuses belongs to no SA (RFC 7296 §2.6).
+        boolean stateless = isClear(request.exchange())
+                && payloads.stream().noneMatch(SecurityAssociationPayload.class::isInstance);
+        return seal(answerTo(request, stateless ? IkeSpi.ZERO : localSpi), payloads, lengthMax);
+    }
+
+    /** The header of a response that belongs to this SA. */
+    IkeHeader answerTo(IkeHeader request) {
+        return answerTo(request, localSpi);
+    }
+
+    private IkeHeader answerTo(IkeHeader request, IkeSpi own) {
         // A request that is refused at once never told its SPI to the SA.
         IkeSpi peer = initiator ? request.responderSpi() : request.initiatorSpi();
-        return seal(request.exchange(), request.messageId(), true, peer, payloads);
+        return header(request.exchange(), request.messageId(), true, peer, own);
+    }
+
+    private IkeHeader header(ExchangeType exchange, MessageId id, boolean response, IkeSpi peer, IkeSpi own) {
+        return IkeHeader.v2(initiator ? own : peer, initiator ? peer : own, exchange, initiator, response, id);
     }
 
     Opened open(Octets datagram, IkeHeader header) {
@@ -98,14 +153,35 @@ final class SessionMessages {
                 : MessageCodec.decode(datagram, protection.orElseThrow().opener());
         return switch (decoded) {
             case Decoded.Complete complete -> judge(complete, clear);
-            case Decoded.AwaitingFragments fragment -> new Opened.Noise("a fragment, which was not agreed on");
-            case Decoded.ProtectedFault fault -> new Opened.Broken(new ProtocolFault.Malformed(fault.fault()));
+            // RFC 7383 §2.4: not unless both ends have said that they understand fragments.
+            case Decoded.AwaitingFragments awaiting ->
+                mayFragment()
+                        ? new Opened.Piece(awaiting.fragment())
+                        : new Opened.Noise("a fragment, which was not agreed on");
+            case Decoded.ProtectedFault fault -> new Whole.Broken(new ProtocolFault.Malformed(fault.fault()));
             // A first request may be answered with what is wrong with it (RFC 7296 §2.21.1), nothing else may.
             case Decoded.UnprotectedFault fault ->
                 clear && !header.response()
-                        ? new Opened.Broken(new ProtocolFault.Malformed(fault.fault()))
+                        ? new Whole.Broken(new ProtocolFault.Malformed(fault.fault()))
                         : new Opened.Noise(fault.fault().toString());
         };
+    }
+
+    /** The message that all its fragments make. */
+    Whole join(IkeHeader header, List<Fragment> fragments) {
+        return switch (MessageCodec.join(header, fragments)) {
+            case Decoded.Complete complete -> checked(complete);
+            case Decoded.ProtectedFault fault -> new Whole.Broken(new ProtocolFault.Malformed(fault.fault()));
+            case Decoded.AwaitingFragments _, Decoded.UnprotectedFault _ ->
+                throw new IllegalStateException("fragments, each authentic, made something that is not");
+        };
+    }
+
+    private static Whole checked(Decoded.Complete complete) {
+        List<WireFault> broken = MessageRules.check(complete);
+        return broken.isEmpty()
+                ? new Whole.Good(complete.message())
+                : new Whole.Broken(new ProtocolFault.Malformed(broken.getFirst()));
     }
 
     /** Whether the header is one the peer of this SA writes: its flag, and its SPI where that is known. */
@@ -125,34 +201,31 @@ final class SessionMessages {
             return new Opened.Noise(
                     clear ? "it is encrypted where nothing can be yet" : OutsideHints.unprotected(complete.message()));
         }
-        List<WireFault> broken = MessageRules.check(complete);
-        if (broken.isEmpty()) {
-            return new Opened.Good(complete.message());
+        if (clear) {
+            heardOfFragments = FragmentNotices.in(complete.message());
         }
+        Whole checked = checked(complete);
         // Whoever wrote an unprotected message may be anybody; a request in the clear may be answered with the fault.
-        boolean response = complete.message().header().response();
-        return clear && response
-                ? new Opened.Noise(broken.getFirst().toString())
-                : new Opened.Broken(new ProtocolFault.Malformed(broken.getFirst()));
+        return checked instanceof Whole.Broken(ProtocolFault fault)
+                        && clear
+                        && complete.message().header().response()
+                ? new Opened.Noise(fault.text())
+                : checked;
     }
 
-    private Sealed seal(ExchangeType exchange, MessageId id, boolean response, IkeSpi peer, List<Payload> payloads) {
-        boolean clear = isClear(exchange);
-        // An IKE_SA_INIT response that only refuses belongs to no SA (RFC 7296 §2.6).
-        boolean stateless =
-                clear && response && payloads.stream().noneMatch(SecurityAssociationPayload.class::isInstance);
-        IkeSpi own = stateless ? IkeSpi.ZERO : localSpi;
-        IkeHeader header =
-                IkeHeader.v2(initiator ? own : peer, initiator ? peer : own, exchange, initiator, response, id);
+    private Sealed seal(IkeHeader header, List<Payload> payloads, int lengthMax) {
         IkeMessage message = new IkeMessage(header, payloads);
-        Octets datagram = clear
-                ? MessageCodec.encode(message)
-                : MessageCodec.encodeProtected(
-                        header, payloads, protection.orElseThrow().sealer());
-        if (clear) {
+        if (isClear(header.exchange())) {
+            Octets datagram = MessageCodec.encode(message);
             transcript = new Context.Transcript(datagram, transcript.received());
+            announcedFragments = FragmentNotices.in(message);
+            return new Sealed(message, List.of(datagram));
         }
-        return new Sealed(message, datagram);
+        int length = mayFragment() ? lengthMax : FragmentSizes.NEVER;
+        return new Sealed(
+                message,
+                MessageCodec.encodeProtected(
+                        header, payloads, length, protection.orElseThrow().sealer()));
     }
 
     private static boolean isClear(ExchangeType exchange) {

@@ -6,7 +6,9 @@ import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.net.Path;
 import io.ikelab.octets.Octets;
 import io.ikelab.sa.Fact;
+import io.ikelab.wire.IkeHeader;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What one session lets out: events that name their packet, orders for the data plane, and datagrams. */
@@ -52,13 +54,41 @@ final class SessionVoice {
     }
 
     /** A message for the first time. */
-    void send(Instant now, PacketId packet, Path along, SessionMessages.Sealed sealed) {
-        emitAbout(now, packet, meta -> new IkeEvent.MessageSent(meta, along, sealed.message()));
-        emitAbout(now, packet, meta -> new IkeEvent.DatagramSent(meta, along, sealed.datagram()));
-        transmit(now, packet, along, sealed.datagram());
+    void send(Instant now, Path along, SessionMessages.Sealed sealed) {
+        List<Octets> datagrams = sealed.datagrams();
+        for (int number = 1; number <= datagrams.size(); number++) {
+            Octets datagram = datagrams.get(number - 1);
+            PacketId packet = nextPacket();
+            if (number == 1) {
+                emitAbout(now, packet, meta -> new IkeEvent.MessageSent(meta, along, sealed.message()));
+            }
+            emitAbout(now, packet, meta -> new IkeEvent.DatagramSent(meta, along, datagram));
+            tellFragment(now, packet, along, sealed.message().header(), datagrams, number);
+            transmit(now, packet, along, datagram);
+        }
     }
 
-    void transmit(Instant now, PacketId packet, Path along, Octets datagram) {
+    /**
+     * The same octets again.
+     *
+     * @param first the packet that the first of them goes in
+     */
+    void sendAgain(Instant now, PacketId first, Path along, IkeHeader header, List<Octets> datagrams) {
+        for (int number = 1; number <= datagrams.size(); number++) {
+            PacketId packet = number == 1 ? first : nextPacket();
+            tellFragment(now, packet, along, header, datagrams, number);
+            transmit(now, packet, along, datagrams.get(number - 1));
+        }
+    }
+
+    private void tellFragment(
+            Instant now, PacketId packet, Path along, IkeHeader header, List<Octets> datagrams, int number) {
+        if (datagrams.size() > 1) {
+            emitAbout(now, packet, meta -> new IkeEvent.FragmentSent(meta, along, header, number, datagrams.size()));
+        }
+    }
+
+    private void transmit(Instant now, PacketId packet, Path along, Octets datagram) {
         noteSent(now, along);
         environment.out().accept(new EndpointOutput.Transmit(packet, along, datagram));
     }

@@ -9,6 +9,7 @@ package io.ikelab.policy;
  * @param lifetime of an IKE SA
  * @param window how many requests of the peer are taken at a time, 1 to 64; announced where it is more than one (RFC 7296
  *     §2.3)
+ * @param fragmentation what is done about messages too large for one datagram
  * @param persistence what becomes of the connection when it is lost
  */
 public record SessionOptions(
@@ -19,6 +20,7 @@ public record SessionOptions(
         Timing timing,
         Lifetime lifetime,
         int window,
+        Fragmentation fragmentation,
         Persistence persistence) {
     /** More would let a peer hold too many answers in memory here. */
     public static final int WINDOW_MAX = 64;
@@ -31,6 +33,7 @@ public record SessionOptions(
             Timing.DEFAULT,
             Lifetime.ENDLESS,
             1,
+            Fragmentation.NONE,
             Persistence.ON_TRAFFIC);
 
     public SessionOptions {
@@ -41,37 +44,62 @@ public record SessionOptions(
 
     public SessionOptions withVersion(IkeVersion other) {
         return new SessionOptions(
-                other, initiation, initialContact, encapsulation, timing, lifetime, window, persistence);
+                other, initiation, initialContact, encapsulation, timing, lifetime, window, fragmentation, persistence);
     }
 
     public SessionOptions withInitiation(Initiation other) {
-        return new SessionOptions(version, other, initialContact, encapsulation, timing, lifetime, window, persistence);
+        return new SessionOptions(
+                version, other, initialContact, encapsulation, timing, lifetime, window, fragmentation, persistence);
     }
 
     public SessionOptions withInitialContact(boolean said) {
-        return new SessionOptions(version, initiation, said, encapsulation, timing, lifetime, window, persistence);
+        return new SessionOptions(
+                version, initiation, said, encapsulation, timing, lifetime, window, fragmentation, persistence);
     }
 
     public SessionOptions withEncapsulation(EncapsulationPolicy other) {
-        return new SessionOptions(version, initiation, initialContact, other, timing, lifetime, window, persistence);
+        return new SessionOptions(
+                version, initiation, initialContact, other, timing, lifetime, window, fragmentation, persistence);
     }
 
     public SessionOptions withTiming(Timing other) {
         return new SessionOptions(
-                version, initiation, initialContact, encapsulation, other, lifetime, window, persistence);
+                version,
+                initiation,
+                initialContact,
+                encapsulation,
+                other,
+                lifetime,
+                window,
+                fragmentation,
+                persistence);
     }
 
     public SessionOptions withLifetime(Lifetime other) {
         return new SessionOptions(
-                version, initiation, initialContact, encapsulation, timing, other, window, persistence);
+                version, initiation, initialContact, encapsulation, timing, other, window, fragmentation, persistence);
     }
 
     public SessionOptions withWindow(int requests) {
         return new SessionOptions(
-                version, initiation, initialContact, encapsulation, timing, lifetime, requests, persistence);
+                version,
+                initiation,
+                initialContact,
+                encapsulation,
+                timing,
+                lifetime,
+                requests,
+                fragmentation,
+                persistence);
+    }
+
+    public SessionOptions withFragmentation(Fragmentation other) {
+        return new SessionOptions(
+                version, initiation, initialContact, encapsulation, timing, lifetime, window, other, persistence);
     }
 
     public SessionOptions withPersistence(Persistence other) {
-        return new SessionOptions(version, initiation, initialContact, encapsulation, timing, lifetime, window, other);
+        return new SessionOptions(
+                version, initiation, initialContact, encapsulation, timing, lifetime, window, fragmentation, other);
     }
 }

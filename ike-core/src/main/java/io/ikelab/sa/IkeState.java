@@ -34,6 +34,19 @@ public sealed interface IkeState {
         };
     }
 
+    /** Whose connection it is, as far as that is known: a responder's first candidate until the peer has said who it is. */
+    default Optional<ConnectionPolicy> knownConnection() {
+        return switch (this) {
+            case AwaitKeyPair waiting -> Optional.of(waiting.connection());
+            case AwaitInitResponse waiting -> Optional.of(waiting.connection());
+            case AwaitInitiatorKeys waiting -> Optional.of(waiting.connection());
+            case AwaitResponderKeys waiting -> Optional.of(waiting.connection());
+            case Initial _, Closed _ -> Optional.empty();
+            case AwaitAuthResponse _, AwaitAuthRequest _, Established _ -> ikeSa().map(IkeSa::connection);
+            case AwaitFailureReported _, AwaitDeleteResponse _, AwaitPeersDelete _ -> ikeSa().map(IkeSa::connection);
+        };
+    }
+
     /** Whether it is only there for its DELETE to be told of, another IKE SA having taken its place. */
     default boolean isReplaced() {
         return this instanceof AwaitPeersDelete

@@ -78,6 +78,17 @@ public final class MessageCodec {
     }
 
     /**
+     * The same in one message where that has at most {@code maxLength} octets, else as {@link #encodeFragments} has it.
+     *
+     * @param maxLength as there; {@link Integer#MAX_VALUE} for a message that is never cut
+     * @throws IllegalArgumentException as there
+     */
+    public static List<Octets> encodeProtected(
+            IkeHeader header, List<Payload> payloads, int maxLength, MessageSealer sealer) {
+        return new ProtectedWriter(header, sealer).atMost(payloads, maxLength);
+    }
+
+    /**
      * The octets of the same, cut into messages with an SKF payload each, in order; a single one where that is enough.
      *
      * @param maxLength octets of a message at most, IKE header included; IP and UDP headers come on top, and the non-ESP

@@ -15,6 +15,13 @@ record ProtectedWriter(IkeHeader header, MessageSealer sealer) {
         return sealed(PayloadType.ENCRYPTED, first, Octets.EMPTY, PayloadChain.octets(payloads));
     }
 
+    /** In one message where it is no longer than {@code maxLength}, else in fragments that are not. */
+    List<Octets> atMost(List<Payload> payloads, int maxLength) {
+        int inner = PayloadChain.octets(payloads).length();
+        int length = IkeHeader.LENGTH + PayloadChain.HEADER_LENGTH + sealer.bodyLength(inner);
+        return length <= maxLength ? List.of(whole(payloads)) : fragments(payloads, maxLength);
+    }
+
     /** RFC 7383 §2.5: all but the last are as long as {@code maxLength} allows. */
     List<Octets> fragments(List<Payload> payloads, int maxLength) {
         Octets inner = PayloadChain.octets(payloads);

@@ -2,8 +2,6 @@ package io.ikelab.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ikelab.event.NodeName;
-import io.ikelab.event.PacketId;
 import io.ikelab.net.SeededRandomness;
 import io.ikelab.octets.MessageId;
 import io.ikelab.octets.Octets;
@@ -79,6 +77,6 @@ class RequestWindowTest {
     private static void leave(RequestWindow window) {
         window.enqueue(CHECK);
         SendRequest request = window.sendable().orElseThrow();
-        window.sent(Instant.EPOCH, request, Octets.EMPTY, new PacketId(new NodeName("test"), 0));
+        window.sent(Instant.EPOCH, request, List.of(Octets.EMPTY));
     }
 }

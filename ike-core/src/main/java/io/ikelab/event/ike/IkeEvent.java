@@ -270,6 +270,41 @@ public sealed interface IkeEvent extends Event {
     /** Somebody said, without protection, that the peer does not know an SA: only a reason to ask the peer. */
     record HintHeard(EventMeta meta, IkeSpi localSpi, NotifyType hint) implements IkeEvent {}
 
+    /**
+     * A message is too large for one datagram: this one has a piece of it (RFC 7383).
+     *
+     * @param number from 1 to {@code total}; {@link MessageSent} tells of the message with the first
+     */
+    record FragmentSent(EventMeta meta, Path path, IkeHeader header, int number, int total) implements IkeEvent {}
+
+    /**
+     * A piece of a message came, authentic and new.
+     *
+     * @param held how many there are now, this one included
+     */
+    record FragmentReceived(EventMeta meta, IkeSpi localSpi, IkeHeader header, int number, int total, int held)
+            implements IkeEvent {}
+
+    /**
+     * All pieces of a message are there.
+     *
+     * @param octets of its payloads
+     */
+    record MessageReassembled(EventMeta meta, IkeSpi localSpi, IkeHeader header, int fragments, int octets)
+            implements IkeEvent {}
+
+    /** Pieces of a message are thrown away that were kept for the others to come. */
+    record FragmentsDropped(EventMeta meta, IkeSpi localSpi, ExchangeType exchange, int held, int total, String reason)
+            implements IkeEvent {}
+
+    /**
+     * A request that stays unanswered goes again in smaller pieces, since its size may be why (RFC 7383 §2.5.2).
+     *
+     * @param datagramLength octets of an IP datagram at most
+     */
+    record RequestCutSmaller(EventMeta meta, IkeSpi localSpi, ExchangeType exchange, int fragments, int datagramLength)
+            implements IkeEvent {}
+
     /** A connection that was lost is set up anew by this end. */
     record ConnectionReopening(EventMeta meta, String connection, String reason, Duration pause) implements IkeEvent {}
 }

@@ -14,6 +14,9 @@ import io.ikelab.event.ike.IkeEvent.DatagramSent;
 import io.ikelab.event.ike.IkeEvent.ErrorReceived;
 import io.ikelab.event.ike.IkeEvent.ErrorSent;
 import io.ikelab.event.ike.IkeEvent.ExchangePostponed;
+import io.ikelab.event.ike.IkeEvent.FragmentReceived;
+import io.ikelab.event.ike.IkeEvent.FragmentSent;
+import io.ikelab.event.ike.IkeEvent.FragmentsDropped;
 import io.ikelab.event.ike.IkeEvent.GroupDemanded;
 import io.ikelab.event.ike.IkeEvent.HintHeard;
 import io.ikelab.event.ike.IkeEvent.IkeClosed;
@@ -29,6 +32,7 @@ import io.ikelab.event.ike.IkeEvent.MainModeAbandoned;
 import io.ikelab.event.ike.IkeEvent.MainModeAnswered;
 import io.ikelab.event.ike.IkeEvent.MainModeSent;
 import io.ikelab.event.ike.IkeEvent.MessageDiscarded;
+import io.ikelab.event.ike.IkeEvent.MessageReassembled;
 import io.ikelab.event.ike.IkeEvent.MessageReceived;
 import io.ikelab.event.ike.IkeEvent.MessageSent;
 import io.ikelab.event.ike.IkeEvent.NatDetected;
@@ -37,6 +41,7 @@ import io.ikelab.event.ike.IkeEvent.PeerSilent;
 import io.ikelab.event.ike.IkeEvent.ProposalChosen;
 import io.ikelab.event.ike.IkeEvent.ProposalRefused;
 import io.ikelab.event.ike.IkeEvent.RekeyCollided;
+import io.ikelab.event.ike.IkeEvent.RequestCutSmaller;
 import io.ikelab.event.ike.IkeEvent.RequestRepeated;
 import io.ikelab.event.ike.IkeEvent.RequestRetransmitted;
 import io.ikelab.event.ike.IkeEvent.ResponseRepeated;
@@ -113,6 +118,11 @@ final class IkeEventText {
             case AdmissionRefused e -> "ike.admission.refused";
             case HintHeard e -> "ike.hint.heard";
             case ConnectionReopening e -> "ike.connection.reopening";
+            case FragmentSent e -> "ike.fragment.sent";
+            case FragmentReceived e -> "ike.fragment.received";
+            case MessageReassembled e -> "ike.message.reassembled";
+            case FragmentsDropped e -> "ike.fragments.dropped";
+            case RequestCutSmaller e -> "ike.request.cut";
         };
     }
 
@@ -209,6 +219,19 @@ final class IkeEventText {
                         + " without protection, which anybody can say: the peer is asked whether it is alive";
             case ConnectionReopening e ->
                 "connection '" + e.connection() + "' is set up anew in " + seconds(e.pause()) + ": " + e.reason();
+            case FragmentSent e ->
+                "sent fragment " + e.number() + " of " + e.total() + " of " + MessageText.of(e.header());
+            case FragmentReceived e ->
+                "received fragment " + e.number() + " of " + e.total() + " of " + MessageText.of(e.header())
+                        + missing(e);
+            case MessageReassembled e ->
+                "put together " + MessageText.of(e.header()) + " of " + e.fragments() + " fragments, " + e.octets()
+                        + " octets";
+            case FragmentsDropped e ->
+                "threw away " + e.held() + " of " + e.total() + " fragments of " + e.exchange() + ": " + e.reason();
+            case RequestCutSmaller e ->
+                "no response: sent the same " + e.exchange() + " request in " + e.fragments()
+                        + " fragments, in datagrams of " + e.datagramLength() + " octets at most";
         };
     }
 
@@ -242,6 +265,11 @@ final class IkeEventText {
 
     private static String ranges(List<TrafficSelector> selectors) {
         return selectors.stream().map(TrafficSelector::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String missing(FragmentReceived event) {
+        int missing = event.total() - event.held();
+        return missing == 0 ? "" : "; " + missing + " more to come";
     }
 
     private static String untold(int more) {
