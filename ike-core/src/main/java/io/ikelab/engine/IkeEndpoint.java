@@ -7,6 +7,8 @@ import io.ikelab.event.EventSource;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.iana.ExchangeType;
+import io.ikelab.impair.Impairer;
+import io.ikelab.impair.Impairment;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.Path;
 import io.ikelab.net.Randomness;
@@ -32,6 +34,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -56,22 +59,36 @@ public final class IkeEndpoint {
     private final Randomness random;
     private final Openings openings;
     private final Hints hints;
+    private final Impairer impairer;
+    private final ImpairedBorder border;
     private Instant now = Instant.MIN;
     private long begun;
 
     public IkeEndpoint(EndpointPolicy policy, CryptoProvider crypto, Randomness random, EventSource events) {
-        this.policy = policy;
+        this(policy, crypto, random, events, List.of());
+    }
+
+    /** @param impairments what it does wrong on purpose, in the order in which they strike */
+    public IkeEndpoint(
+            EndpointPolicy configured,
+            CryptoProvider crypto,
+            Randomness random,
+            EventSource events,
+            List<Impairment> impairments) {
+        this.impairer = Impairer.of(impairments, random.child("impairments"));
+        this.border = new ImpairedBorder(impairer, events, outputs::add);
+        this.policy = impairer.configure(configured);
         this.events = events;
         this.random = random;
         this.sessions = new SessionTable(random.child("spi"));
-        this.notices = new OutsideNotices(policy, events, outputs::add);
-        this.openings = new Openings(policy, sessions, events, outputs::add, this::initiate);
-        this.services = new SharedServices(policy, sessions, openings, outputs::add, this::inSession, this::successor);
-        this.environment = new SessionEnvironment(policy, crypto, events, sessions.spis(), outputs::add, services);
+        this.notices = new OutsideNotices(policy, events, border);
+        this.openings = new Openings(policy, sessions, events, border, this::initiate);
+        this.services = new SharedServices(policy, sessions, openings, border, this::inSession, this::successor);
+        this.environment = new SessionEnvironment(policy, crypto, events, sessions.spis(), border, services, impairer);
         this.hints = new Hints(policy, sessions, this::inSession);
         this.admission = new Admission(
-                policy.halfOpen(), sessions.halfOpen(), crypto, random.child("cookie secret"), events, outputs::add);
-        this.mainMode = new MainModeOpenings(policy, events, outputs::add, random.child("main mode"));
+                policy.halfOpen(), sessions.halfOpen(), crypto, random.child("cookie secret"), events, border);
+        this.mainMode = new MainModeOpenings(policy, events, border, random.child("main mode"));
     }
 
     /** @throws IllegalArgumentException when {@code input} is older than the one before it */
@@ -81,6 +98,12 @@ public final class IkeEndpoint {
         }
         now = input.now();
         services.turn(now);
+        border.admit(input).forEach(this::hear);
+        impairer.takePrompted().forEach(this::prompt);
+        sessions.forget(now);
+    }
+
+    private void hear(EndpointInput input) {
         switch (input) {
             case EndpointInput.Datagram datagram -> receive(datagram);
             case EndpointInput.Tick tick -> {
@@ -92,7 +115,11 @@ public final class IkeEndpoint {
             case EndpointInput.WorkDone done -> workDone(done);
             case EndpointInput.Signalled signalled -> signal(signalled.signal());
         }
-        sessions.forget(now);
+    }
+
+    /** Something went wrong on purpose, and that is what comes of it. */
+    private void prompt(Function<String, IkeCommand> deed) {
+        policy.connections().forEach(connection -> command(deed.apply(connection.name())));
     }
 
     public EndpointOutput poll() {
@@ -101,7 +128,7 @@ public final class IkeEndpoint {
     }
 
     private Instant nextDue() {
-        Instant due = Stream.of(sessions.nextDue(), mainMode.nextDue(), openings.nextDue())
+        Instant due = Stream.of(sessions.nextDue(), mainMode.nextDue(), openings.nextDue(), border.nextDue())
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
         return due.isBefore(now) ? now : due;
@@ -316,7 +343,7 @@ public final class IkeEndpoint {
 
     private void discard(EndpointInput.Datagram datagram, String reason) {
         Optional<PacketId> cause = Optional.of(datagram.packet());
-        outputs.add(new EndpointOutput.Emit(
+        border.accept(new EndpointOutput.Emit(
                 new IkeEvent.MessageDiscarded(events.meta(now, cause), datagram.path(), reason)));
     }
 

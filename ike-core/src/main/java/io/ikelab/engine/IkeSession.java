@@ -5,6 +5,7 @@ import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.NotifyType;
+import io.ikelab.impair.Impairer;
 import io.ikelab.keys.IkeKeys;
 import io.ikelab.net.Path;
 import io.ikelab.net.Randomness;
@@ -77,7 +78,8 @@ final class IkeSession implements SessionCore {
             Randomness random,
             Instant now) {
         this.environment = environment;
-        this.messages = new SessionMessages(environment.crypto(), localSpi, initiator, random.child("iv"));
+        this.messages = new SessionMessages(
+                environment.crypto(), localSpi, initiator, random.child("iv"), environment.impairer());
         this.voice = new SessionVoice(environment);
         this.initiator = initiator;
         this.connection = connection;
@@ -256,6 +258,18 @@ final class IkeSession implements SessionCore {
             WorkRemains.of(stimulus).ifPresent(environment.services()::wipe);
             return;
         }
+        step(now, along, hear(now, stimulus));
+    }
+
+    private Stimulus hear(Instant now, Stimulus stimulus) {
+        Impairer.Hearing hearing = environment.impairer().hear(stimulus);
+        hearing.struck()
+                .forEach(impairment -> voice.emit(
+                        now, meta -> new IkeEvent.Impaired(meta, impairment.toString(), "heard " + stimulus.label())));
+        return hearing.stimulus();
+    }
+
+    private void step(Instant now, Path along, Stimulus stimulus) {
         Step step = Transition.step(state, stimulus, context(now, along));
         StateRemains.of(state, step.next()).ifPresent(environment.services()::wipe);
         RekeyRemains.of(state, step).forEach(environment.services()::wipe);

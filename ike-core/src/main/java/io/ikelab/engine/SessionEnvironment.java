@@ -3,6 +3,7 @@ package io.ikelab.engine;
 import io.ikelab.child.ChildSa;
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.event.EventSource;
+import io.ikelab.impair.Impairer;
 import io.ikelab.net.Path;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
@@ -12,14 +13,19 @@ import io.ikelab.sa.WorkResult;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What all sessions of an endpoint share. */
+/**
+ * What all sessions of an endpoint share.
+ *
+ * @param impairer asked where messages are composed and heard
+ */
 record SessionEnvironment(
         EndpointPolicy policy,
         CryptoProvider crypto,
         EventSource events,
         SpiAllocator spis,
         Consumer<EndpointOutput> out,
-        Services services) {
+        Services services,
+        Impairer impairer) {
     /** What the endpoint does for its sessions. */
     interface Services {
         /** Gives work a number and remembers whose it is. */

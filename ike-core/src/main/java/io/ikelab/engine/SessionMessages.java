@@ -2,6 +2,9 @@ package io.ikelab.engine;
 
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.iana.ExchangeType;
+import io.ikelab.impair.Draft;
+import io.ikelab.impair.Impairer;
+import io.ikelab.impair.Impairment;
 import io.ikelab.keys.IkeKeys;
 import io.ikelab.keys.MessageProtection;
 import io.ikelab.net.Randomness;
@@ -29,25 +32,28 @@ final class SessionMessages {
     private final IkeSpi localSpi;
     private final boolean initiator;
     private final Randomness ivs;
+    private final Impairer impairer;
     private IkeSpi peerSpi = IkeSpi.ZERO;
     private Optional<MessageProtection> protection = Optional.empty();
     private Context.Transcript transcript = Context.Transcript.NONE;
     private boolean announcedFragments;
     private boolean heardOfFragments;
 
-    SessionMessages(CryptoProvider crypto, IkeSpi localSpi, boolean initiator, Randomness ivs) {
+    SessionMessages(CryptoProvider crypto, IkeSpi localSpi, boolean initiator, Randomness ivs, Impairer impairer) {
         this.crypto = crypto;
         this.localSpi = localSpi;
         this.initiator = initiator;
         this.ivs = ivs;
+        this.impairer = impairer;
     }
 
     /**
      * A message and the octets it goes out as.
      *
      * @param datagrams one, or those of all its fragments in order
+     * @param struck what is wrong with it on purpose
      */
-    record Sealed(IkeMessage message, List<Octets> datagrams) {
+    record Sealed(IkeMessage message, List<Octets> datagrams, List<Impairment> struck) {
         Sealed {
             datagrams = List.copyOf(datagrams);
         }
@@ -214,18 +220,16 @@ final class SessionMessages {
     }
 
     private Sealed seal(IkeHeader header, List<Payload> payloads, int lengthMax) {
-        IkeMessage message = new IkeMessage(header, payloads);
+        Draft draft = impairer.compose(header, payloads);
         if (isClear(header.exchange())) {
-            Octets datagram = MessageCodec.encode(message);
+            Octets datagram = draft.inClear();
             transcript = new Context.Transcript(datagram, transcript.received());
-            announcedFragments = FragmentNotices.in(message);
-            return new Sealed(message, List.of(datagram));
+            announcedFragments = FragmentNotices.in(draft.message());
+            return new Sealed(draft.message(), List.of(datagram), draft.struck());
         }
         int length = mayFragment() ? lengthMax : FragmentSizes.NEVER;
         return new Sealed(
-                message,
-                MessageCodec.encodeProtected(
-                        header, payloads, length, protection.orElseThrow().sealer()));
+                draft.message(), draft.sealed(length, protection.orElseThrow().sealer()), draft.struck());
     }
 
     private static boolean isClear(ExchangeType exchange) {

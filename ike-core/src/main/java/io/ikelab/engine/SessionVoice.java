@@ -3,6 +3,7 @@ package io.ikelab.engine;
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.event.ike.MessageText;
 import io.ikelab.net.Path;
 import io.ikelab.octets.Octets;
 import io.ikelab.sa.Fact;
@@ -61,11 +62,19 @@ final class SessionVoice {
             PacketId packet = nextPacket();
             if (number == 1) {
                 emitAbout(now, packet, meta -> new IkeEvent.MessageSent(meta, along, sealed.message()));
+                tellStruck(now, packet, sealed);
             }
             emitAbout(now, packet, meta -> new IkeEvent.DatagramSent(meta, along, datagram));
             tellFragment(now, packet, along, sealed.message().header(), datagrams, number);
             transmit(now, packet, along, datagram);
         }
+    }
+
+    private void tellStruck(Instant now, PacketId packet, SessionMessages.Sealed sealed) {
+        String name = MessageText.of(sealed.message().header());
+        sealed.struck()
+                .forEach(impairment ->
+                        emitAbout(now, packet, meta -> new IkeEvent.Impaired(meta, impairment.toString(), name)));
     }
 
     /**

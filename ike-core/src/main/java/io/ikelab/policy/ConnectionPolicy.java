@@ -62,12 +62,21 @@ public record ConnectionPolicy(
                 .orElse(this);
     }
 
+    public ConnectionPolicy withOptions(SessionOptions others) {
+        return new ConnectionPolicy(
+                name, local, remote, localIdentity, remoteIdentity, sharedKey, ikeProposals, children, others);
+    }
+
+    public ConnectionPolicy withChildren(List<ChildPolicy> others) {
+        return new ConnectionPolicy(
+                name, local, remote, localIdentity, remoteIdentity, sharedKey, ikeProposals, others, options);
+    }
+
     private ConnectionPolicy withFirst(ChildPolicy replaced, ChildPolicy first) {
         List<ChildPolicy> reordered = Stream.concat(
                         Stream.of(first), children.stream().filter(child -> !child.equals(replaced)))
                 .toList();
-        return new ConnectionPolicy(
-                name, local, remote, localIdentity, remoteIdentity, sharedKey, ikeProposals, reordered, options);
+        return withChildren(reordered);
     }
 
     /** Whether both connections are between the same two identities. */

@@ -42,6 +42,10 @@ public record EndpointPolicy(
         }
     }
 
+    public EndpointPolicy withConnections(List<ConnectionPolicy> others) {
+        return new EndpointPolicy(ports, others, vendorIds, ikev1Answer, noticeLimit, halfOpen);
+    }
+
     public EndpointPolicy withHalfOpen(HalfOpenPolicy other) {
         return new EndpointPolicy(ports, connections, vendorIds, ikev1Answer, noticeLimit, other);
     }

@@ -74,7 +74,16 @@ public final class MessageCodec {
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-3.14">RFC 7296 §3.14</a>
      */
     public static Octets encodeProtected(IkeHeader header, List<Payload> payloads, MessageSealer sealer) {
-        return new ProtectedWriter(header, sealer).whole(payloads);
+        return encodeProtected(header, List.of(), payloads, sealer);
+    }
+
+    /**
+     * The same behind payloads that are authenticated and not encrypted. No exchange has such: this is for whoever wants to
+     * know what a receiver does about them.
+     */
+    public static Octets encodeProtected(
+            IkeHeader header, List<Payload> outside, List<Payload> payloads, MessageSealer sealer) {
+        return new ProtectedWriter(header, outside, sealer).whole(payloads);
     }
 
     /**
@@ -99,6 +108,6 @@ public final class MessageCodec {
      */
     public static List<Octets> encodeFragments(
             IkeHeader header, List<Payload> payloads, int maxLength, MessageSealer sealer) {
-        return new ProtectedWriter(header, sealer).fragments(payloads, maxLength);
+        return new ProtectedWriter(header, List.of(), sealer).fragments(payloads, maxLength);
     }
 }

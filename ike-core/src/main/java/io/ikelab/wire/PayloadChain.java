@@ -59,9 +59,15 @@ final class PayloadChain {
     }
 
     static void write(List<? extends Payload> payloads, WireWriter out) {
+        write(payloads, PayloadType.NONE, out);
+    }
+
+    /** @param after the type of the payload that somebody else writes behind these */
+    static void write(List<? extends Payload> payloads, PayloadType after, WireWriter out) {
         for (int i = 0; i < payloads.size(); i++) {
             Payload payload = payloads.get(i);
-            PayloadType next = firstOf(payloads.subList(i + 1, payloads.size()));
+            boolean last = i == payloads.size() - 1;
+            PayloadType next = last ? after : payloads.get(i + 1).type();
             int start = out.length();
             writeHeader(next, payload.critical(), 0, out);
             payload.write(out);

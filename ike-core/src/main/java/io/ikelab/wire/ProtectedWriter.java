@@ -6,9 +6,17 @@ import io.ikelab.octets.WireWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Messages whose payloads travel encrypted: in one SK payload, or cut into SKF payloads of a message each. */
-record ProtectedWriter(IkeHeader header, MessageSealer sealer) {
+/**
+ * Messages whose payloads travel encrypted: in one SK payload, or cut into SKF payloads of a message each.
+ *
+ * @param outside what stands before that payload, readable and authenticated; no exchange has any
+ */
+record ProtectedWriter(IkeHeader header, List<Payload> outside, MessageSealer sealer) {
     private static final int FRAGMENT_HEADERS = IkeHeader.LENGTH + PayloadChain.HEADER_LENGTH + Fragment.NUMBERS_LENGTH;
+
+    ProtectedWriter(IkeHeader header, MessageSealer sealer) {
+        this(header, List.of(), sealer);
+    }
 
     Octets whole(List<Payload> payloads) {
         PayloadType first = PayloadChain.firstOf(payloads);
@@ -59,10 +67,12 @@ record ProtectedWriter(IkeHeader header, MessageSealer sealer) {
         int length = PayloadChain.requireLength(type, PayloadChain.HEADER_LENGTH + clear.length() + bodyLength);
         WireWriter out = new WireWriter(IkeHeader.LENGTH + length);
         header.write(out);
+        PayloadChain.write(outside, type, out);
         PayloadChain.writeHeader(first, false, length, out);
         int bodyOffset = out.octets(clear).length();
+        PayloadType firstOfAll = outside.isEmpty() ? type : PayloadChain.firstOf(outside);
         byte[] message =
-                IkeHeader.finish(type, out.zeros(bodyLength)).toOctets().toByteArray();
+                IkeHeader.finish(firstOfAll, out.zeros(bodyLength)).toOctets().toByteArray();
         sealer.seal(message, bodyOffset, inner);
         return Octets.copyOf(message);
     }

@@ -7,6 +7,7 @@ import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.event.ike.MessageText;
+import io.ikelab.impair.Impairment;
 import io.ikelab.net.Path;
 import io.ikelab.net.SeededRandomness;
 import io.ikelab.octets.Octets;
@@ -42,13 +43,23 @@ final class Pair {
     }
 
     Pair(Policies initiating, Policies responding, long seed) {
-        initiator = new End("initiator", initiating.initiator(), seed);
-        responder = new End("responder", responding.responder(), seed);
+        this(initiating, responding, seed, List.of(), List.of());
+    }
+
+    /** One or both of whose ends do something wrong on purpose. */
+    Pair(
+            Policies initiating,
+            Policies responding,
+            long seed,
+            List<Impairment> ofInitiator,
+            List<Impairment> ofResponder) {
+        initiator = new End("initiator", initiating.initiator(), seed, ofInitiator);
+        responder = new End("responder", responding.responder(), seed, ofResponder);
     }
 
     /** One more initiator at the same address, as after a restart. */
     End another(Policies policies) {
-        return new End("initiator", policies.initiator(), 1_000);
+        return new End("initiator", policies.initiator(), 1_000, List.of());
     }
 
     /** A pair with its tunnel up. */
@@ -130,10 +141,14 @@ final class Pair {
         private final String name;
         Instant wake = Instant.MAX;
 
-        private End(String name, EndpointPolicy policy, long seed) {
+        private End(String name, EndpointPolicy policy, long seed, List<Impairment> impairments) {
             this.name = name;
             endpoint = new IkeEndpoint(
-                    policy, crypto, new SeededRandomness(seed).child(name), new EventSource(new NodeName(name)));
+                    policy,
+                    crypto,
+                    new SeededRandomness(seed).child(name),
+                    new EventSource(new NodeName(name)),
+                    impairments);
         }
 
         void command(IkeCommand command) {

@@ -305,6 +305,14 @@ public sealed interface IkeEvent extends Event {
     record RequestCutSmaller(EventMeta meta, IkeSpi localSpi, ExchangeType exchange, int fragments, int datagramLength)
             implements IkeEvent {}
 
+    /**
+     * This end did something wrong on purpose.
+     *
+     * @param impairment as it was asked for, such as {@code ke-payload=omit}
+     * @param struck what it struck, such as {@code IKE_SA_INIT request 0}
+     */
+    record Impaired(EventMeta meta, String impairment, String struck) implements IkeEvent {}
+
     /** A connection that was lost is set up anew by this end. */
     record ConnectionReopening(EventMeta meta, String connection, String reason, Duration pause) implements IkeEvent {}
 }

@@ -23,6 +23,7 @@ import io.ikelab.event.ike.IkeEvent.IkeClosed;
 import io.ikelab.event.ike.IkeEvent.IkeEstablished;
 import io.ikelab.event.ike.IkeEvent.IkeKeysDerived;
 import io.ikelab.event.ike.IkeEvent.IkeRekeyed;
+import io.ikelab.event.ike.IkeEvent.Impaired;
 import io.ikelab.event.ike.IkeEvent.InitDemanded;
 import io.ikelab.event.ike.IkeEvent.InitiationRefused;
 import io.ikelab.event.ike.IkeEvent.KeepaliveSent;
@@ -117,6 +118,7 @@ final class IkeEventText {
             case CookieDemanded e -> "ike.cookie.demanded";
             case AdmissionRefused e -> "ike.admission.refused";
             case HintHeard e -> "ike.hint.heard";
+            case Impaired e -> "ike.impaired";
             case ConnectionReopening e -> "ike.connection.reopening";
             case FragmentSent e -> "ike.fragment.sent";
             case FragmentReceived e -> "ike.fragment.received";
@@ -217,6 +219,7 @@ final class IkeEventText {
             case HintHeard e ->
                 "heard " + e.hint()
                         + " without protection, which anybody can say: the peer is asked whether it is alive";
+            case Impaired e -> "impaired on purpose by " + e.impairment() + ": " + e.struck();
             case ConnectionReopening e ->
                 "connection '" + e.connection() + "' is set up anew in " + seconds(e.pause()) + ": " + e.reason();
             case FragmentSent e ->
