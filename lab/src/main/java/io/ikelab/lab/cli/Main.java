@@ -69,6 +69,7 @@ public final class Main implements Runnable {
         ikelab.addSubcommand(new ListCommand());
         ikelab.addSubcommand(new GatewayCommand());
         ikelab.addSubcommand(new PeerCommand());
+        ikelab.addSubcommand(new PkiCommand());
         ikelab.addSubcommand(new SoakCommand());
         for (CommandPlugin plugin : ServiceLoader.load(CommandPlugin.class)) {
             ikelab.addSubcommand(plugin.command());
