@@ -32,4 +32,7 @@ public interface CryptoProvider {
 
     /** SHA-1, which NAT detection is defined with (RFC 7296 §2.23). */
     Octets sha1(Octets data);
+
+    /** Signing keys, certificates and what they signed. */
+    Signatures signatures();
 }

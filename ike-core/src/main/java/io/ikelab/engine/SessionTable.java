@@ -131,6 +131,7 @@ final class SessionTable implements SessionSpis.IkeSpis {
         switch (session.state()) {
             case IkeState.AwaitResponderKeys waiting -> countHalfOpen(session);
             case IkeState.AwaitAuthRequest waiting -> countHalfOpen(session);
+            case IkeState.AwaitBothProofs waiting -> countHalfOpen(session);
             case IkeState.Established established -> {
                 halfOpen.remove(session);
                 join(session);

@@ -30,7 +30,10 @@ final class WorkRemains {
             case WorkResult.KeyExchangeRefused _,
                     WorkResult.ChildRefused _,
                     WorkResult.IkeRefused _,
-                    WorkResult.AnswerRefused _ -> Optional.empty();
+                    WorkResult.AnswerRefused _,
+                    WorkResult.OwnProven _,
+                    WorkResult.PeerJudged _,
+                    WorkResult.BothProven _ -> Optional.empty();
         };
     }
 }

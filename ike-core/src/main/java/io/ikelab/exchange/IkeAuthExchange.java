@@ -1,15 +1,17 @@
 package io.ikelab.exchange;
 
-import io.ikelab.auth.SharedKeyProof;
+import io.ikelab.auth.CertifiedIdentity;
 import io.ikelab.auth.SignedOctets;
 import io.ikelab.crypto.Prf;
-import io.ikelab.iana.AuthMethod;
+import io.ikelab.crypto.Signatures;
+import io.ikelab.exchange.PeerJudge.Admitted;
 import io.ikelab.iana.NotifyType;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.Identity;
+import io.ikelab.verdict.AuthenticationFailure;
 import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.wire.AuthenticationPayload;
 import io.ikelab.wire.IdentificationPayload;
@@ -32,75 +34,83 @@ public final class IkeAuthExchange {
      * @param skP that end's SK_p
      */
     public record Proof(Prf prf, Octets firstMessage, Octets otherNonce, Secret skP) {
-        AuthenticationPayload sign(Identity identity, Secret sharedKey) {
-            return new AuthenticationPayload(
-                    AuthMethod.SHARED_KEY, SharedKeyProof.compute(prf, sharedKey, octets(identity)));
-        }
-
-        boolean verify(Identity identity, Secret sharedKey, Octets claimed) {
-            return SharedKeyProof.verify(prf, sharedKey, octets(identity), claimed);
-        }
-
-        private byte[] octets(Identity identity) {
+        byte[] octets(Identity identity) {
             return SignedOctets.of(prf, firstMessage, otherNonce, identity, skP);
         }
     }
 
-    /** @param said notifications about the IKE SA, which stand behind the identity (RFC 7296 Appendix C.2) */
+    /**
+     * @param said notifications about the IKE SA and what certificate is asked for, which stand behind the identity and the
+     *     certificates (RFC 7296 Appendix C.2)
+     */
     public static List<Payload> request(
-            ConnectionPolicy connection, Proof own, EspSpi inboundSpi, List<NotifyPayload> said) {
+            ConnectionPolicy connection, Prover.Proven own, EspSpi inboundSpi, List<? extends Payload> said) {
         List<Payload> payloads = new ArrayList<>();
         payloads.add(identification(true, connection.localIdentity()));
+        payloads.addAll(own.certificates());
         payloads.addAll(said);
         payloads.add(identification(false, connection.remoteIdentity()));
-        payloads.add(own.sign(connection.localIdentity(), connection.sharedKey()));
+        payloads.add(own.auth());
         payloads.addAll(ChildNegotiation.request(connection.firstChild(), inboundSpi, false));
         return payloads;
     }
 
     /** The response where a Child SA came about. */
     public static List<Payload> response(
-            ConnectionPolicy connection, Proof own, ChildAgreement agreement, EspSpi inboundSpi) {
+            ConnectionPolicy connection, Prover.Proven own, ChildAgreement agreement, EspSpi inboundSpi) {
         List<Payload> payloads = proofOnly(connection, own);
         payloads.addAll(ChildNegotiation.response(agreement, inboundSpi));
         return payloads;
     }
 
     /** The response where the IKE SA stands and its Child SA does not (RFC 7296 §1.2, §2.21.2). */
-    public static List<Payload> responseWithoutChild(ConnectionPolicy connection, Proof own, NotifyPayload error) {
+    public static List<Payload> responseWithoutChild(
+            ConnectionPolicy connection, Prover.Proven own, NotifyPayload error) {
         List<Payload> payloads = proofOnly(connection, own);
         payloads.add(error);
         return payloads;
     }
 
     /** Responder: which of {@code candidates} the initiator means and whether it proves to be who it says. */
-    public static Verdict<ConnectionPolicy> readRequest(
-            List<ConnectionPolicy> candidates, IkeMessage message, Proof peers) {
+    public static Verdict<Admitted> readRequest(
+            List<ConnectionPolicy> candidates, IkeMessage message, Proof peers, PeerJudge judge) {
+        Signatures names = judge.crypto().signatures();
         Identity claimed = identity(message, true).orElseThrow();
         Optional<Identity> asked = identity(message, false);
         List<ConnectionPolicy> meant = candidates.stream()
-                .filter(connection -> connection.remoteIdentity().equals(claimed)
-                        && asked.map(connection.localIdentity()::equals).orElse(true))
+                .filter(connection -> CertifiedIdentity.isSame(names, connection.remoteIdentity(), claimed)
+                        && asked.map(id -> CertifiedIdentity.isSame(names, connection.localIdentity(), id))
+                                .orElse(true))
                 .toList();
         if (meant.isEmpty()) {
-            return refused("no connection expects the peer to be " + claimed
-                    + asked.map(id -> " and this end to be " + id).orElse(""));
+            return refused("no connection expects the peer to be " + CertifiedIdentity.shown(names, claimed)
+                    + asked.map(id -> " and this end to be " + CertifiedIdentity.shown(names, id))
+                            .orElse(""));
         }
-        return verify(meant.getFirst(), claimed, message, peers);
+        Optional<AuthenticationPayload> proof = message.first(AuthenticationPayload.class);
+        ConnectionPolicy best = meant.stream()
+                .filter(connection -> proof.filter(auth -> PeerJudge.isExpected(auth, connection))
+                        .isPresent())
+                .findFirst()
+                .orElse(meant.getFirst());
+        return judge.judge(best, claimed, message, peers);
     }
 
     /** Initiator: whether the responder proves to be who is expected. */
-    public static Verdict<ConnectionPolicy> readResponse(ConnectionPolicy connection, IkeMessage message, Proof peers) {
+    public static Verdict<Admitted> readResponse(
+            ConnectionPolicy connection, IkeMessage message, Proof peers, PeerJudge judge) {
         Optional<Identity> claimed = identity(message, false);
         if (claimed.isEmpty() || message.first(AuthenticationPayload.class).isEmpty()) {
             return new Verdict.Refused<>(new ProtocolFault.PeerReported(
                     message.header().exchange(),
                     error(message).map(NotifyPayload::notifyType).orElse(NotifyType.INVALID_SYNTAX)));
         }
-        if (!connection.remoteIdentity().equals(claimed.get())) {
-            return refused("the peer says it is " + claimed.get() + ", expected is " + connection.remoteIdentity());
+        Signatures names = judge.crypto().signatures();
+        if (!CertifiedIdentity.isSame(names, connection.remoteIdentity(), claimed.get())) {
+            return refused("the peer says it is " + CertifiedIdentity.shown(names, claimed.get()) + ", expected is "
+                    + CertifiedIdentity.shown(names, connection.remoteIdentity()));
         }
-        return verify(connection, claimed.get(), message, peers);
+        return judge.judge(connection, claimed.get(), message, peers);
     }
 
     /** Responder: the Child SA the request asks for. */
@@ -131,31 +141,17 @@ public final class IkeAuthExchange {
                 .findFirst();
     }
 
-    private static Verdict<ConnectionPolicy> verify(
-            ConnectionPolicy connection, Identity claimed, IkeMessage message, Proof peers) {
-        Optional<AuthenticationPayload> proof = message.first(AuthenticationPayload.class);
-        if (proof.isEmpty()) {
-            // An initiator leaves AUTH out to be asked for EAP (RFC 7296 §2.16).
-            return refused("the peer wants to authenticate by EAP, configured is a shared key");
-        }
-        AuthenticationPayload auth = proof.get();
-        if (!auth.method().equals(AuthMethod.SHARED_KEY)) {
-            return refused("the peer authenticates by " + auth.method() + ", configured is a shared key");
-        }
-        return peers.verify(claimed, connection.sharedKey(), auth.data())
-                ? new Verdict.Accepted<>(connection)
-                : refused("the proof does not verify: the pre-shared keys of the two ends differ");
-    }
-
-    private static List<Payload> proofOnly(ConnectionPolicy connection, Proof own) {
+    private static List<Payload> proofOnly(ConnectionPolicy connection, Prover.Proven own) {
         List<Payload> payloads = new ArrayList<>();
         payloads.add(identification(false, connection.localIdentity()));
-        payloads.add(own.sign(connection.localIdentity(), connection.sharedKey()));
+        payloads.addAll(own.certificates());
+        payloads.add(own.auth());
         return payloads;
     }
 
-    private static Verdict<ConnectionPolicy> refused(String detail) {
-        return new Verdict.Refused<>(new ProtocolFault.AuthenticationFailed(detail));
+    private static Verdict<Admitted> refused(String detail) {
+        return new Verdict.Refused<>(
+                new ProtocolFault.AuthenticationFailed(AuthenticationFailure.WRONG_IDENTITY, detail));
     }
 
     private static IdentificationPayload identification(boolean initiator, Identity identity) {

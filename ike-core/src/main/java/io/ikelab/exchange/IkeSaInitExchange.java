@@ -1,5 +1,6 @@
 package io.ikelab.exchange;
 
+import io.ikelab.auth.SignatureTerms;
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.crypto.KeyExchange;
 import io.ikelab.iana.NotifyType;
@@ -38,6 +39,7 @@ public final class IkeSaInitExchange {
      * @param response the one proposal of the response
      * @param peerPublicValue the peer's KE data
      * @param peerSpi the peer's IKE SPI
+     * @param terms what the peer would like a signature to be
      * @param notes what was passed over while choosing
      */
     public record Settled(
@@ -47,6 +49,7 @@ public final class IkeSaInitExchange {
             Nonces nonces,
             IkeSpi peerSpi,
             NatDetection nat,
+            SignatureTerms terms,
             List<String> notes) {}
 
     /** What a responder found in a request: everything but its own nonce. */
@@ -137,6 +140,7 @@ public final class IkeSaInitExchange {
                                 agreement.nonces(),
                                 agreement.peerSpi(),
                                 NatDetection.read(crypto, message, path),
+                                SignatureTerms.of(message),
                                 agreement.notes())),
                         Verdict.Refused::new);
     }

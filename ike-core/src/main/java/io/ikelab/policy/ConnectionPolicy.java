@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param remote outer address of the peer
  * @param localIdentity what this end says it is
  * @param remoteIdentity what the peer must prove to be
- * @param sharedKey the pre-shared key
+ * @param authentication how each end proves to be that
  * @param ikeProposals most preferred first
  * @param children the first is set up with the IKE SA; a responder sets up whichever the peer asks for
  */
@@ -27,10 +27,33 @@ public record ConnectionPolicy(
         IpAddress remote,
         Identity localIdentity,
         Identity remoteIdentity,
-        Secret sharedKey,
+        Authentication authentication,
         List<IkeProposal> ikeProposals,
         List<ChildPolicy> children,
         SessionOptions options) {
+    /** Both ends by the same shared key. */
+    public ConnectionPolicy(
+            String name,
+            IpAddress local,
+            IpAddress remote,
+            Identity localIdentity,
+            Identity remoteIdentity,
+            Secret sharedKey,
+            List<IkeProposal> ikeProposals,
+            List<ChildPolicy> children,
+            SessionOptions options) {
+        this(
+                name,
+                local,
+                remote,
+                localIdentity,
+                remoteIdentity,
+                Authentication.sharedKey(sharedKey),
+                ikeProposals,
+                children,
+                options);
+    }
+
     public ConnectionPolicy {
         ikeProposals = List.copyOf(ikeProposals);
         children = List.copyOf(children);
@@ -46,6 +69,17 @@ public record ConnectionPolicy(
                 throw new IllegalArgumentException("two Child SAs are called '" + child.name() + "'");
             }
         }
+    }
+
+    /** The same, with the ends proving themselves otherwise. */
+    public ConnectionPolicy withAuthentication(Authentication other) {
+        return new ConnectionPolicy(
+                name, local, remote, localIdentity, remoteIdentity, other, ikeProposals, children, options);
+    }
+
+    /** What this end proves itself by, where that is a shared key. */
+    public Optional<Secret> sharedKey() {
+        return authentication.sharedKey();
     }
 
     /** The Child SA that is set up with the IKE SA. */
@@ -64,12 +98,12 @@ public record ConnectionPolicy(
 
     public ConnectionPolicy withOptions(SessionOptions others) {
         return new ConnectionPolicy(
-                name, local, remote, localIdentity, remoteIdentity, sharedKey, ikeProposals, children, others);
+                name, local, remote, localIdentity, remoteIdentity, authentication, ikeProposals, children, others);
     }
 
     public ConnectionPolicy withChildren(List<ChildPolicy> others) {
         return new ConnectionPolicy(
-                name, local, remote, localIdentity, remoteIdentity, sharedKey, ikeProposals, others, options);
+                name, local, remote, localIdentity, remoteIdentity, authentication, ikeProposals, others, options);
     }
 
     private ConnectionPolicy withFirst(ChildPolicy replaced, ChildPolicy first) {

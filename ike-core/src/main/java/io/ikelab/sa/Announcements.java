@@ -1,5 +1,6 @@
 package io.ikelab.sa;
 
+import io.ikelab.auth.SignatureTerms;
 import io.ikelab.negotiate.NatDetection;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.Path;
@@ -22,22 +23,34 @@ final class Announcements {
                 context,
                 context.localSpi(),
                 IkeSpi.ZERO,
+                SignatureAnnouncements.ofInitiator(connection),
                 context.policy().vendorIds().asInitiator());
     }
 
-    static List<Payload> asResponder(ConnectionPolicy connection, IkeSpi initiator, Context context) {
+    static List<Payload> asResponder(
+            ConnectionPolicy connection, IkeSpi initiator, SignatureTerms terms, Context context) {
+        Path path = context.path();
+        List<ConnectionPolicy> candidates =
+                context.policy().openTo(path.local().address(), path.remote().address());
         return of(
                 connection,
                 context,
                 initiator,
                 context.localSpi(),
+                SignatureAnnouncements.ofResponder(candidates, terms, context),
                 context.policy().vendorIds().asResponder());
     }
 
     private static List<Payload> of(
-            ConnectionPolicy connection, Context context, IkeSpi initiator, IkeSpi responder, List<Octets> vendorIds) {
+            ConnectionPolicy connection,
+            Context context,
+            IkeSpi initiator,
+            IkeSpi responder,
+            List<Payload> ofSignatures,
+            List<Octets> vendorIds) {
         Path said = new Path(source(connection, context.path()), context.path().remote());
         List<Payload> payloads = new ArrayList<>(NatDetection.announce(context.crypto(), initiator, responder, said));
+        payloads.addAll(ofSignatures);
         vendorIds.forEach(id -> payloads.add(new VendorIdPayload(id)));
         return payloads;
     }

@@ -85,6 +85,9 @@ final class EstablishedHandler {
             case WorkResult.KeyPair _,
                     WorkResult.InitiatorKeys _,
                     WorkResult.ResponderKeys _,
+                    WorkResult.OwnProven _,
+                    WorkResult.PeerJudged _,
+                    WorkResult.BothProven _,
                     WorkResult.KeyExchangeRefused _ -> Step.to(state, new Action.DiscardWork(result));
         };
     }

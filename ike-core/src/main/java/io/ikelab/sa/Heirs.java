@@ -42,7 +42,9 @@ final class Heirs {
                     agreement.suite(),
                     keys,
                     agreement.nonces(),
-                    old.nat());
+                    old.nat(),
+                    old.terms(),
+                    old.expiry());
         }
     }
 

@@ -1,5 +1,8 @@
 package io.ikelab.sa;
 
+import io.ikelab.auth.Expiry;
+import io.ikelab.auth.SignatureTerms;
+import io.ikelab.exchange.PeerJudge;
 import io.ikelab.keys.IkeKeys;
 import io.ikelab.keys.Nonces;
 import io.ikelab.negotiate.NatDetection;
@@ -8,12 +11,15 @@ import io.ikelab.octets.IkeSpi;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.policy.IkeSuite;
+import java.util.Optional;
 
 /**
  * What IKE_SA_INIT settled.
  *
  * @param connection for a responder the first candidate until the peer has said who it is
  * @param initiator whether this end is the original initiator
+ * @param terms what the peer would like a signature to be
+ * @param expiry when a certificate runs out that this rests on, where it is to end with it
  */
 public record IkeSa(
         ConnectionPolicy connection,
@@ -23,9 +29,22 @@ public record IkeSa(
         IkeSuite suite,
         IkeKeys keys,
         Nonces nonces,
-        NatDetection nat) {
-    IkeSa withConnection(ConnectionPolicy authenticated) {
-        return new IkeSa(authenticated, initiator, initiatorSpi, responderSpi, suite, keys, nonces, nat);
+        NatDetection nat,
+        SignatureTerms terms,
+        Optional<Expiry> expiry) {
+    /** The peer has proven to be who {@code admitted} says. */
+    IkeSa with(PeerJudge.Admitted admitted) {
+        return new IkeSa(
+                admitted.connection(),
+                initiator,
+                initiatorSpi,
+                responderSpi,
+                suite,
+                keys,
+                nonces,
+                nat,
+                terms,
+                admitted.expiry());
     }
 
     /**

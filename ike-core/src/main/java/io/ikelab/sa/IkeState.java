@@ -23,8 +23,11 @@ public sealed interface IkeState {
     /** What IKE_SA_INIT settled, where it has. */
     default Optional<IkeSa> ikeSa() {
         return switch (this) {
+            case AwaitOwnProof waiting -> Optional.of(waiting.sa());
             case AwaitAuthResponse waiting -> Optional.of(waiting.sa());
+            case AwaitPeerJudged waiting -> Optional.of(waiting.sa());
             case AwaitAuthRequest waiting -> Optional.of(waiting.sa());
+            case AwaitBothProofs waiting -> Optional.of(waiting.sa());
             case Established established -> Optional.of(established.sa());
             case AwaitFailureReported waiting -> Optional.of(waiting.sa());
             case AwaitDeleteResponse waiting -> Optional.of(waiting.sa());
@@ -43,6 +46,7 @@ public sealed interface IkeState {
             case AwaitResponderKeys waiting -> Optional.of(waiting.connection());
             case Initial _, Closed _ -> Optional.empty();
             case AwaitAuthResponse _, AwaitAuthRequest _, Established _ -> ikeSa().map(IkeSa::connection);
+            case AwaitOwnProof _, AwaitPeerJudged _, AwaitBothProofs _ -> ikeSa().map(IkeSa::connection);
             case AwaitFailureReported _, AwaitDeleteResponse _, AwaitPeersDelete _ -> ikeSa().map(IkeSa::connection);
         };
     }
@@ -69,12 +73,21 @@ public sealed interface IkeState {
     /** Initiator: the keys are being computed. */
     record AwaitInitiatorKeys(ConnectionPolicy connection, IkeSaInitExchange.Settled settled) implements IkeState {}
 
+    /** Initiator: its signature is being computed. */
+    record AwaitOwnProof(IkeSa sa, ChildOffer offer) implements IkeState {}
+
     record AwaitAuthResponse(IkeSa sa, ChildOffer offer) implements IkeState {}
+
+    /** Initiator: the signature and certificates of {@code response} are being verified. */
+    record AwaitPeerJudged(IkeSa sa, ChildOffer offer, IkeMessage response) implements IkeState {}
 
     /** Responder: the keys are being computed before it answers IKE_SA_INIT. */
     record AwaitResponderKeys(ConnectionPolicy connection, IkeSaInitExchange.Settled settled) implements IkeState {}
 
     record AwaitAuthRequest(IkeSa sa) implements IkeState {}
+
+    /** Responder: the proof of {@code request} is being verified, and its own computed. */
+    record AwaitBothProofs(IkeSa sa, IkeMessage request) implements IkeState {}
 
     /** @param span of the IKE SA itself */
     record Established(IkeSa sa, List<Child> children, Agenda agenda, Span span) implements IkeState {

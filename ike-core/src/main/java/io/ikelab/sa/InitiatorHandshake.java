@@ -4,7 +4,6 @@ import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.crypto.KeyExchange;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.exchange.ChildOffer;
-import io.ikelab.exchange.IkeAuthExchange;
 import io.ikelab.exchange.IkeSaInitExchange;
 import io.ikelab.exchange.IkeSaInitExchange.Settled;
 import io.ikelab.exchange.InitAttempt;
@@ -19,6 +18,7 @@ import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.wire.IkeMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The initiator from the command to its IKE_AUTH request. */
 final class InitiatorHandshake {
@@ -138,7 +138,9 @@ final class InitiatorHandshake {
                 settled.suite(),
                 keys,
                 settled.nonces(),
-                settled.nat());
+                settled.nat(),
+                settled.terms(),
+                Optional.empty());
         ChildOffer offer = new ChildOffer(
                 context.allocator().nextChild(), context.allocator().nextEspSpi());
         List<Action> actions = new ArrayList<>();
@@ -148,14 +150,7 @@ final class InitiatorHandshake {
         if (!path.equals(context.path())) {
             actions.add(new Action.MoveTo(path));
         }
-        actions.add(new Action.SendRequest(
-                new Outstanding.Auth(),
-                IkeAuthExchange.request(
-                        state.connection(),
-                        Proofs.own(sa, context),
-                        offer.inboundSpi(),
-                        InitialContact.said(state.connection(), context))));
-        return Step.to(new IkeState.AwaitAuthResponse(sa, offer), actions);
+        return InitiatorProof.begin(sa, offer, context).after(actions);
     }
 
     private static Step failed(ProtocolFault fault, Context context) {

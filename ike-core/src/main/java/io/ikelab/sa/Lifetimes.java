@@ -1,5 +1,6 @@
 package io.ikelab.sa;
 
+import io.ikelab.auth.Expiry;
 import io.ikelab.child.ChildId;
 import io.ikelab.event.ike.IkeEvent;
 import java.time.Duration;
@@ -42,12 +43,22 @@ final class Lifetimes {
                 .map(Child::due);
         Stream<Instant> postponed =
                 state.agenda().wishes().stream().map(Pursuit::ripe).filter(ripe -> !ripe.equals(Instant.MIN));
-        return Stream.of(Stream.of(state.span().next()), children, postponed)
+        return Stream.of(Stream.of(state.span().next()), certificates(state), children, postponed)
                 .flatMap(all -> all)
                 .reduce(Instant.MAX, (a, b) -> a.isBefore(b) ? a : b);
     }
 
+    /** When a certificate has run out, whose last moment is part of its life; a rekey under way comes to its end first. */
+    private static Stream<Instant> certificates(IkeState.Established state) {
+        return IkeRekeys.isUndecided(state)
+                ? Stream.empty()
+                : state.sa().expiry().stream().map(expiry -> expiry.notAfter().plusMillis(1));
+    }
+
     static Step onTimer(IkeState.Established state, Context context) {
+        if (certificates(state).anyMatch(end -> isDue(end, context))) {
+            return ranOut(state, state.sa().expiry().orElseThrow(), context);
+        }
         if (isDue(state.span().endAt(), context) && IkeRekeys.isUndecided(state)) {
             // It is as good as replaced, or the answer to this end's request never comes.
             Duration answered =
@@ -68,6 +79,12 @@ final class Lifetimes {
             step = step.then(further -> onTimer(further, child.id(), context));
         }
         return step;
+    }
+
+    private static Step ranOut(IkeState.Established state, Expiry expiry, Context context) {
+        return Ending.beginDelete(state, Closure.EXPIRED, "the certificate of " + expiry.subject() + " ran out")
+                .after(List.of(new Action.Emit(meta -> new IkeEvent.CertificateRanOut(
+                        meta, context.localSpi(), expiry.subject(), expiry.notAfter()))));
     }
 
     private static Step onTimer(IkeState.Established state, ChildId id, Context context) {

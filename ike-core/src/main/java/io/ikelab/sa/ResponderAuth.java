@@ -1,13 +1,13 @@
 package io.ikelab.sa;
 
 import io.ikelab.child.ChildSa;
-import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.exchange.ChildAgreement;
 import io.ikelab.exchange.IkeAuthExchange;
+import io.ikelab.exchange.Prover;
+import io.ikelab.exchange.Verdict;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.policy.ConnectionPolicy;
-import io.ikelab.policy.Identity;
 import io.ikelab.verdict.FaultToNotify;
 import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.verdict.Rule;
@@ -15,6 +15,7 @@ import io.ikelab.wire.IkeMessage;
 import io.ikelab.wire.Payload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The responder on the IKE_AUTH request. */
 final class ResponderAuth {
@@ -50,48 +51,68 @@ final class ResponderAuth {
                         .filter(connection ->
                                 connection.ikeProposals().stream().anyMatch(proposal -> proposal.allows(sa.suite())))
                         .toList();
-        return IkeAuthExchange.readRequest(candidates, message, Proofs.peers(sa, context))
-                .fold(
-                        connection -> admit(sa.withConnection(connection), message, context),
-                        fault -> Ending.refuse(fault, ExchangeType.IKE_AUTH, context)
-                                .after(List.of(refused(message, fault, context))));
+        Supplier<Verdict<Proving.Mutual>> proofs = Proving.mutual(candidates, sa, message, context);
+        IkeState.AwaitBothProofs proving = new IkeState.AwaitBothProofs(sa, message);
+        boolean slow = candidates.stream()
+                .anyMatch(connection -> connection.authentication().hasSignatures());
+        return slow
+                ? Step.to(proving, new Action.StartWork(() -> new WorkResult.BothProven(proofs.get())))
+                : conclude(proving, proofs.get(), context);
     }
 
-    private static Step admit(IkeSa sa, IkeMessage message, Context context) {
+    /** While the initiator's proof is being verified, and this end's computed. */
+    static Step proven(IkeState.AwaitBothProofs state, Stimulus stimulus, Context context) {
+        return switch (stimulus) {
+            case Stimulus.WorkFinished(WorkResult.BothProven(Verdict<Proving.Mutual> proofs)) ->
+                conclude(state, proofs, context);
+            case Stimulus.TimerFired(Timer timer)
+            when timer == Timer.HALF_OPEN ->
+                Ending.close(Closure.REFUSED, "the initiator's IKE_AUTH took too long to verify");
+            default -> Step.to(state);
+        };
+    }
+
+    private static Step conclude(IkeState.AwaitBothProofs state, Verdict<Proving.Mutual> proofs, Context context) {
+        IkeMessage message = state.request();
+        return proofs.fold(
+                        both -> admit(state.sa().with(both.peer()), both, message, context),
+                        fault -> Ending.refuse(fault, ExchangeType.IKE_AUTH, context)
+                                .after(List.of(Proving.refused(message, true, fault, context))))
+                .after(Proving.passedOver(message, context));
+    }
+
+    private static Step admit(IkeSa sa, Proving.Mutual proofs, IkeMessage message, Context context) {
         List<Action> up = new ArrayList<>();
         up.add(new Action.StopTimer(Timer.HALF_OPEN));
-        up.add(new Action.Emit(meta -> new IkeEvent.PeerAuthenticated(
-                meta, context.localSpi(), sa.connection().remoteIdentity().toString(), "pre-shared key")));
+        up.add(Proving.authenticated(sa, proofs.peer(), context));
         up.addAll(HandshakeFacts.established(sa, context));
         up.addAll(InitialContact.heard(message, sa.connection()));
         return IkeAuthExchange.readChildRequest(sa.connection(), message)
                 .fold(
-                        agreement -> withChild(sa, agreement, context).after(up),
-                        fault -> withoutChild(sa, fault, context).after(up));
+                        agreement ->
+                                withChild(sa, proofs.own(), agreement, context).after(up),
+                        fault -> withoutChild(sa, proofs.own(), fault, context).after(up));
     }
 
     /** Inbound stands before the response reveals its SPI; outbound is used once the response is on its way. */
-    private static Step withChild(IkeSa sa, ChildAgreement agreement, Context context) {
+    private static Step withChild(IkeSa sa, Prover.Proven own, ChildAgreement agreement, Context context) {
         EspSpi inbound = context.allocator().nextEspSpi();
         ChildSa child = Children.first(sa, context.allocator().nextChild(), inbound, agreement, context);
         List<Action> actions = new ArrayList<>(Children.picked(sa, agreement, context));
         actions.addAll(Children.agreed(agreement, context));
         actions.add(Children.installInbound(child));
-        actions.add(answer(
-                IkeAuthExchange.response(sa.connection(), Proofs.own(sa, context), agreement, inbound), sa, context));
+        actions.add(answer(IkeAuthExchange.response(sa.connection(), own, agreement, inbound), sa, context));
         actions.addAll(Children.useOutbound(child));
         return Founding.up(
                 sa, List.of(Founding.begun(child, agreement.child(), Standing.IN_USE, context)), actions, context);
     }
 
-    private static Step withoutChild(IkeSa sa, ProtocolFault fault, Context context) {
+    private static Step withoutChild(IkeSa sa, Prover.Proven own, ProtocolFault fault, Context context) {
         List<Action> actions = new ArrayList<>(Refusals.facts(fault, "Child SA", context));
         actions.addAll(HandshakeFacts.refusal(fault, ExchangeType.IKE_AUTH, context));
         actions.add(answer(
                 IkeAuthExchange.responseWithoutChild(
-                        sa.connection(),
-                        Proofs.own(sa, context),
-                        FaultToNotify.notify(fault).orElseThrow()),
+                        sa.connection(), own, FaultToNotify.notify(fault).orElseThrow()),
                 sa,
                 context));
         return Founding.up(sa, List.of(), actions, context);
@@ -101,16 +122,5 @@ final class ResponderAuth {
         List<Payload> all = new ArrayList<>(payloads);
         all.addAll(InitialContact.said(sa.connection(), context));
         return new Action.SendResponse(all);
-    }
-
-    private static Action refused(IkeMessage message, ProtocolFault fault, Context context) {
-        String claimed =
-                IkeAuthExchange.identity(message, true).map(Identity::toString).orElse("nobody");
-        return new Action.Emit(
-                meta -> new IkeEvent.AuthenticationRefused(meta, context.localSpi(), claimed, detail(fault)));
-    }
-
-    private static String detail(ProtocolFault fault) {
-        return fault instanceof ProtocolFault.AuthenticationFailed(String detail) ? detail : fault.text();
     }
 }

@@ -17,6 +17,7 @@ import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.verdict.Rule;
 import io.ikelab.wire.IkeMessage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The responder from the IKE_SA_INIT request to its response. */
@@ -99,13 +100,15 @@ final class ResponderHandshake {
                 settled.suite(),
                 ready.keys(),
                 settled.nonces(),
-                settled.nat());
+                settled.nat(),
+                settled.terms(),
+                Optional.empty());
         return Step.to(
                 new IkeState.AwaitAuthRequest(sa),
                 new Action.SendResponse(IkeSaInitExchange.response(
                         settled,
                         ready.own(),
-                        Announcements.asResponder(state.connection(), settled.peerSpi(), context))),
+                        Announcements.asResponder(state.connection(), settled.peerSpi(), settled.terms(), context))),
                 new Action.AdoptKeys(settled.suite(), ready.keys()),
                 HandshakeFacts.keys(sa),
                 new Action.StartTimer(

@@ -14,9 +14,12 @@ public final class Transition {
             case IkeState.AwaitKeyPair waiting -> InitiatorHandshake.onKeyPair(waiting, stimulus, context);
             case IkeState.AwaitInitResponse waiting -> InitiatorHandshake.onInitResponse(waiting, stimulus, context);
             case IkeState.AwaitInitiatorKeys waiting -> InitiatorHandshake.onKeys(waiting, stimulus, context);
+            case IkeState.AwaitOwnProof waiting -> InitiatorProof.step(waiting, stimulus, context);
             case IkeState.AwaitAuthResponse waiting -> InitiatorAuth.step(waiting, stimulus, context);
+            case IkeState.AwaitPeerJudged waiting -> InitiatorAuth.judged(waiting, stimulus, context);
             case IkeState.AwaitResponderKeys waiting -> ResponderHandshake.onKeys(waiting, stimulus, context);
             case IkeState.AwaitAuthRequest waiting -> ResponderAuth.step(waiting, stimulus, context);
+            case IkeState.AwaitBothProofs waiting -> ResponderAuth.proven(waiting, stimulus, context);
             case IkeState.Established established -> EstablishedHandler.step(established, stimulus, context);
             case IkeState.AwaitFailureReported waiting -> Ending.reported(waiting, stimulus, context);
             case IkeState.AwaitDeleteResponse waiting -> Ending.deleted(waiting, stimulus, context);

@@ -2,6 +2,9 @@ package io.ikelab.sa;
 
 import io.ikelab.child.ChildId;
 import io.ikelab.crypto.KeyExchange;
+import io.ikelab.exchange.PeerJudge;
+import io.ikelab.exchange.Prover;
+import io.ikelab.exchange.Verdict;
 import io.ikelab.keys.IkeKeys;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Secret;
@@ -51,4 +54,13 @@ public sealed interface WorkResult {
 
     /** The peer's public value is none. */
     record KeyExchangeRefused(String reason) implements WorkResult {}
+
+    /** The initiator's own proof. */
+    record OwnProven(Verdict<Prover.Proven> proof) implements WorkResult {}
+
+    /** What the initiator makes of the responder's proof. */
+    record PeerJudged(Verdict<PeerJudge.Admitted> peer) implements WorkResult {}
+
+    /** What the responder makes of the initiator's proof, with its own where that holds. */
+    record BothProven(Verdict<Proving.Mutual> proofs) implements WorkResult {}
 }

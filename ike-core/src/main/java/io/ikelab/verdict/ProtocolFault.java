@@ -56,9 +56,9 @@ public sealed interface ProtocolFault {
     /**
      * The peer did not prove to be who it has to be.
      *
-     * @param detail what failed: identity, method, or the value of AUTH itself
+     * @param detail the same with the names and values that were seen
      */
-    record AuthenticationFailed(String detail) implements ProtocolFault {
+    record AuthenticationFailed(AuthenticationFailure reason, String detail) implements ProtocolFault {
         @Override
         public String text() {
             return "authentication failed: " + detail;

@@ -96,6 +96,22 @@ final class AtlasJourney {
         meet(AGREEING.withIke(Policies.ike(256, KeyExchangeId.ECP_256, KeyExchangeId.X25519)), AGREEING)
                 .rest();
         tamper();
+        certificates();
+    }
+
+    /** Two ends that sign, and two of which one does not believe the other. */
+    private void certificates() {
+        Signers signers = new Signers();
+        meet(AGREEING.withAuthentication(signers.initiator(), signers.responder()))
+                .rest();
+        meet(AGREEING.withAuthentication(signers.stranger(), signers.responder()))
+                .rest();
+        meet(AGREEING.withAuthentication(signers.initiator(), signers.stranger()))
+                .rest();
+    }
+
+    private Road meet(Policies both) {
+        return meet(both, both);
     }
 
     /** A responder whose proof is wrong. */

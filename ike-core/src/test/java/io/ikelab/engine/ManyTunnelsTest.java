@@ -134,7 +134,7 @@ class ManyTunnelsTest {
                     only.remote(),
                     only.localIdentity(),
                     only.remoteIdentity(),
-                    only.sharedKey(),
+                    only.authentication(),
                     only.ikeProposals(),
                     only.children(),
                     only.options());

@@ -8,6 +8,7 @@ import io.ikelab.iana.PrfId;
 import io.ikelab.net.IpAddress;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
+import io.ikelab.policy.Authentication;
 import io.ikelab.policy.ChildLifetimes;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.CipherChoice;
@@ -33,6 +34,7 @@ import io.ikelab.policy.Volume;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -70,6 +72,8 @@ final class Policies {
     private Persistence persistence = Persistence.ON_TRAFFIC;
     private HalfOpenPolicy halfOpen = HalfOpenPolicy.DEFAULT;
     private UnaryOperator<SessionOptions> options = UnaryOperator.identity();
+    private Optional<Authentication> initiatorsProof = Optional.empty();
+    private Optional<Authentication> respondersProof = Optional.empty();
 
     private Policies() {}
 
@@ -219,6 +223,14 @@ final class Policies {
         return but(copy -> copy.persistence = other);
     }
 
+    /** How each end has the two prove who they are, instead of by a shared key. */
+    Policies withAuthentication(Authentication ofInitiator, Authentication ofResponder) {
+        return but(copy -> {
+            copy.initiatorsProof = Optional.of(ofInitiator);
+            copy.respondersProof = Optional.of(ofResponder);
+        });
+    }
+
     EndpointPolicy initiator() {
         return endpoint(
                 initiatorAddress,
@@ -226,7 +238,8 @@ final class Policies {
                 initiatorIdentity,
                 expectedResponder,
                 behindInitiator,
-                behindResponder);
+                behindResponder,
+                initiatorsProof);
     }
 
     EndpointPolicy responder() {
@@ -236,7 +249,8 @@ final class Policies {
                 responderIdentity,
                 expectedInitiator,
                 behindResponder,
-                behindInitiator);
+                behindInitiator,
+                respondersProof);
     }
 
     private Policies but(Consumer<Policies> change) {
@@ -268,6 +282,8 @@ final class Policies {
         copy.persistence = persistence;
         copy.halfOpen = halfOpen;
         copy.options = options;
+        copy.initiatorsProof = initiatorsProof;
+        copy.respondersProof = respondersProof;
         change.accept(copy);
         return copy;
     }
@@ -278,7 +294,8 @@ final class Policies {
             Identity localIdentity,
             Identity remoteIdentity,
             List<TrafficSelector> localSelectors,
-            List<TrafficSelector> remoteSelectors) {
+            List<TrafficSelector> remoteSelectors,
+            Optional<Authentication> authentication) {
         ChildPolicy child = new ChildPolicy("net", esp, esp, localSelectors, remoteSelectors, selectorRule, 64)
                 .withLifetimes(childLifetimes);
         List<ChildPolicy> children =
@@ -289,7 +306,7 @@ final class Policies {
                 remote,
                 localIdentity,
                 remoteIdentity,
-                Secret.copyOf(Octets.ofUtf8(key)),
+                authentication.orElseGet(() -> Authentication.sharedKey(Secret.copyOf(Octets.ofUtf8(key)))),
                 ike,
                 children,
                 options.apply(SessionOptions.DEFAULT

@@ -6,6 +6,7 @@ import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.crypto.Integrity;
 import io.ikelab.crypto.KeyExchange;
 import io.ikelab.crypto.Prf;
+import io.ikelab.crypto.Signatures;
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.iana.EncryptionId;
 import io.ikelab.iana.IntegrityId;
@@ -39,6 +40,11 @@ final class ToyCrypto implements CryptoProvider {
     @Override
     public Prf prf(PrfId id) {
         return real.prf(id);
+    }
+
+    @Override
+    public Signatures signatures() {
+        return real.signatures();
     }
 
     @Override

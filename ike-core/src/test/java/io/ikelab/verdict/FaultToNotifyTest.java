@@ -71,7 +71,8 @@ final class FaultToNotifyTest {
 
     @Test
     void whyAuthenticationFailedStaysHere() {
-        ProtocolFault fault = new AuthenticationFailed("AUTH does not match the shared key of 'branch'");
+        ProtocolFault fault = new AuthenticationFailed(
+                AuthenticationFailure.WRONG_SHARED_KEY, "AUTH does not match the shared key of 'branch'");
         answers(fault, NotifyType.AUTHENTICATION_FAILED);
         assertThat(fault.text()).contains("branch");
     }

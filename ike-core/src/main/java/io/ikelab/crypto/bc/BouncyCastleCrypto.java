@@ -6,6 +6,7 @@ import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.crypto.Integrity;
 import io.ikelab.crypto.KeyExchange;
 import io.ikelab.crypto.Prf;
+import io.ikelab.crypto.Signatures;
 import io.ikelab.iana.EncryptionId;
 import io.ikelab.iana.EsnId;
 import io.ikelab.iana.IntegrityId;
@@ -74,6 +75,11 @@ public final class BouncyCastleCrypto implements CryptoProvider {
         digest.update(input, 0, input.length);
         digest.doFinal(output, 0);
         return Octets.copyOf(output);
+    }
+
+    @Override
+    public Signatures signatures() {
+        return new BouncyCastleSignatures();
     }
 
     private static Optional<Hmac> hmac(PrfId id) {

@@ -4,6 +4,7 @@ import io.ikelab.child.ChildSa;
 import io.ikelab.event.Event;
 import io.ikelab.event.EventMeta;
 import io.ikelab.event.SecretEvent;
+import io.ikelab.iana.CertificateEncoding;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.KeyExchangeId;
 import io.ikelab.iana.NotifyType;
@@ -14,9 +15,11 @@ import io.ikelab.octets.Secret;
 import io.ikelab.policy.IkeSuite;
 import io.ikelab.policy.Initiation;
 import io.ikelab.policy.Weakness;
+import io.ikelab.verdict.AuthenticationFailure;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Everything observable about IKE at one end. {@code meta.cause} names the packet an event is about or came from. */
@@ -134,7 +137,23 @@ public sealed interface IkeEvent extends Event {
     /**
      * @param detail for this end's own log: never sent to the peer
      */
-    record AuthenticationRefused(EventMeta meta, IkeSpi localSpi, String identity, String detail) implements IkeEvent {}
+    record AuthenticationRefused(
+            EventMeta meta, IkeSpi localSpi, String identity, AuthenticationFailure reason, String detail)
+            implements IkeEvent {}
+
+    /**
+     * The peer sent what stands for a certificate in a form that is not taken here, such as where to fetch one.
+     *
+     * @param encoding of the payload
+     */
+    record CertificateIgnored(EventMeta meta, IkeSpi localSpi, CertificateEncoding encoding) implements IkeEvent {}
+
+    /**
+     * A certificate that the IKE SA rests on is not valid any more (RFC 5280 §4.1.2.5).
+     *
+     * @param subject whose it is
+     */
+    record CertificateRanOut(EventMeta meta, IkeSpi localSpi, String subject, Instant notAfter) implements IkeEvent {}
 
     /**
      * Of a connection's Child SAs one comes with the IKE SA.

@@ -2,6 +2,8 @@ package io.ikelab.event.ike;
 
 import io.ikelab.event.ike.IkeEvent.AdmissionRefused;
 import io.ikelab.event.ike.IkeEvent.AuthenticationRefused;
+import io.ikelab.event.ike.IkeEvent.CertificateIgnored;
+import io.ikelab.event.ike.IkeEvent.CertificateRanOut;
 import io.ikelab.event.ike.IkeEvent.ChildClosed;
 import io.ikelab.event.ike.IkeEvent.ChildInstalled;
 import io.ikelab.event.ike.IkeEvent.ChildKeysDerived;
@@ -91,6 +93,8 @@ final class IkeEventText {
             case ChildKeysDerived e -> "child.keys.derived";
             case PeerAuthenticated e -> "ike.peer.authenticated";
             case AuthenticationRefused e -> "ike.authentication.refused";
+            case CertificateIgnored e -> "ike.certificate.ignored";
+            case CertificateRanOut e -> "ike.certificate.ran-out";
             case ChildPicked e -> "child.picked";
             case SelectorsAgreed e -> "child.selectors.agreed";
             case SelectorsRefused e -> "child.selectors.refused";
@@ -163,6 +167,9 @@ final class IkeEventText {
                         + e.child().outboundSpi() + " (" + e.child().suite() + ")";
             case PeerAuthenticated e -> "the peer proved to be " + e.identity() + " by " + e.method();
             case AuthenticationRefused e -> "the peer's proof of being " + e.identity() + " was refused: " + e.detail();
+            case CertificateIgnored e -> "passed over a certificate payload of the peer: " + e.encoding();
+            case CertificateRanOut e ->
+                "the certificate of " + e.subject() + " was valid until " + e.notAfter() + ": the IKE SA ends with it";
             case ChildPicked e ->
                 "Child SA '" + e.child() + "' comes with the IKE SA; not set up: " + String.join(", ", e.others());
             case SelectorsAgreed e ->

@@ -5,6 +5,7 @@ import io.ikelab.lab.agreement.AgreementRow.Accord;
 import io.ikelab.negotiate.ProposalChoice;
 import io.ikelab.negotiate.SelectorNarrowing;
 import io.ikelab.octets.Octets;
+import io.ikelab.octets.Secret;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EspProposal;
@@ -77,13 +78,27 @@ public record AgreementTable(List<AgreementRow> rows) {
     }
 
     private static AgreementRow key(ConnectionPolicy gateway, ConnectionPolicy device) {
-        Optional<KeyDifference> difference = KeyDifference.between(gateway.sharedKey(), device.sharedKey());
+        Optional<Secret> ours = gateway.sharedKey();
+        Optional<Secret> theirs = device.sharedKey();
+        if (ours.isEmpty() || theirs.isEmpty()) {
+            return new AgreementRow(
+                    "authentication",
+                    means(gateway),
+                    means(device),
+                    ours.isEmpty() == theirs.isEmpty() ? Accord.AGREE : Accord.DIFFER,
+                    "");
+        }
+        Optional<KeyDifference> difference = KeyDifference.between(ours.get(), theirs.get());
         return new AgreementRow(
                 "pre-shared key",
                 "set",
                 "set",
                 difference.isEmpty() ? Accord.AGREE : Accord.DIFFER,
                 difference.map(KeyDifference::words).orElse(""));
+    }
+
+    private static String means(ConnectionPolicy connection) {
+        return connection.sharedKey().isPresent() ? "pre-shared key" : "certificate";
     }
 
     /** Azure offers other ESP proposals than it accepts, so it may matter who asks. */

@@ -55,7 +55,9 @@ final class ProofRefused implements Rule {
                 .gateway()
                 .flatMap(gateway -> configured
                         .device()
-                        .flatMap(device -> KeyDifference.between(gateway.sharedKey(), device.sharedKey())));
+                        .flatMap(device -> gateway.sharedKey()
+                                .flatMap(ours ->
+                                        device.sharedKey().flatMap(theirs -> KeyDifference.between(ours, theirs)))));
         return difference.map(parted -> Diagnosis.of(
                         Cause.PSK_MISMATCH,
                         parted.odd().map(FixOn::at).orElse(FixOn.EITHER),
