@@ -18,7 +18,7 @@ public final class ConfigFile {
 
     /** @throws ConfigException when the file cannot be read, is not UTF-8, is too large or is not YAML */
     public static ConfigValue read(Path file) {
-        return parse(file.toString(), text(file));
+        return parse(file.toString(), text(file), Attachments.beside(file));
     }
 
     /**
@@ -26,11 +26,20 @@ public final class ConfigFile {
      * @throws ConfigException when {@code text} is not YAML
      */
     public static ConfigValue parse(String name, String text) {
+        return parse(name, text, Attachments.none());
+    }
+
+    /**
+     * @param name what errors call the file
+     * @param attachments the files it names
+     * @throws ConfigException when {@code text} is not YAML
+     */
+    public static ConfigValue parse(String name, String text, Attachments attachments) {
         if (text.length() > SIZE_MAX) {
             throw new ConfigException(
                     name + " is larger than " + SIZE_MAX + " octets, the most a configuration may have");
         }
-        return ConfigValue.root(YamlTree.read(name, text));
+        return ConfigValue.root(YamlTree.read(name, text), attachments);
     }
 
     /** The file's text, which must be UTF-8. */

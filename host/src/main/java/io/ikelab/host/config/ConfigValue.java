@@ -23,18 +23,24 @@ public final class ConfigValue {
     private final ConfigNode node;
     private final String path;
     private final boolean hidden;
-    private final List<String> warnings;
+    private final Whole whole;
 
-    /** @param warnings of the whole file */
-    private ConfigValue(ConfigNode node, String path, boolean hidden, List<String> warnings) {
+    private ConfigValue(ConfigNode node, String path, boolean hidden, Whole whole) {
         this.node = node;
         this.path = path;
         this.hidden = hidden;
-        this.warnings = warnings;
+        this.whole = whole;
     }
 
-    static ConfigValue root(ConfigNode node) {
-        return new ConfigValue(node, "", false, new ArrayList<>());
+    /**
+     * What all values of a file share.
+     *
+     * @param warnings that grow while it is read
+     */
+    private record Whole(List<String> warnings, Attachments attachments) {}
+
+    static ConfigValue root(ConfigNode node, Attachments attachments) {
+        return new ConfigValue(node, "", false, new Whole(new ArrayList<>(), attachments));
     }
 
     ConfigValue child(String key, ConfigNode value) {
@@ -42,7 +48,7 @@ public final class ConfigValue {
     }
 
     private ConfigValue with(ConfigNode otherNode, String otherPath, boolean otherHidden) {
-        return new ConfigValue(otherNode, otherPath, otherHidden, warnings);
+        return new ConfigValue(otherNode, otherPath, otherHidden, whole);
     }
 
     String pathTo(String key) {
@@ -68,6 +74,19 @@ public final class ConfigValue {
         return parsed(
                 "a name of 1 to 64 letters, digits, '.', '_' and '-'",
                 text -> text.matches("[A-Za-z0-9._-]{1,64}") ? Optional.of(text) : Optional.empty());
+    }
+
+    /**
+     * The contents of the file it names, which stands beside the configuration.
+     *
+     * @param accepted what the value must be
+     */
+    public Octets attachment(String accepted) {
+        String name = text();
+        return whole.attachments()
+                .read(name)
+                .orElseThrow(() -> because("is '" + Shown.of(name) + "', of which there is no such file beside the"
+                        + " configuration, but must be " + accepted));
     }
 
     /** A key as UTF-8; errors about it show its length at most. */
@@ -204,12 +223,12 @@ public final class ConfigValue {
      * @param problem a sentence that begins with this value's path; it must not show a secret
      */
     public void warn(String problem) {
-        warnings.add(at() + ": " + subject() + " " + problem);
+        whole.warnings().add(at() + ": " + subject() + " " + problem);
     }
 
     /** All that was warned of so far in this value's file, a sentence each, without full stops. */
     public List<String> warnings() {
-        return List.copyOf(warnings);
+        return List.copyOf(whole.warnings());
     }
 
     /** What "must be" is followed by where only certain words are accepted. */

@@ -18,7 +18,8 @@ public final class SettingsFile {
      * @throws ConfigException when a file cannot be read, is too large or is not in that syntax
      */
     public static ConfigValue read(Path file, List<String> known) {
-        return tree(file.toString(), ConfigFile.text(file), SettingsIncludes.fromFiles(), known);
+        return tree(
+                file.toString(), ConfigFile.text(file), SettingsIncludes.fromFiles(), known, Attachments.beside(file));
     }
 
     /**
@@ -29,12 +30,13 @@ public final class SettingsFile {
      * @throws ConfigException when {@code text} is too large or not in that syntax
      */
     public static ConfigValue parse(String name, String text, List<String> known) {
-        return tree(name, text, SettingsIncludes.none(), known);
+        return tree(name, text, SettingsIncludes.none(), known, Attachments.none());
     }
 
-    private static ConfigValue tree(String name, String text, SettingsIncludes includes, List<String> known) {
+    private static ConfigValue tree(
+            String name, String text, SettingsIncludes includes, List<String> known, Attachments attachments) {
         SettingsSection root = new SettingsSection(new Location(name, 1, 1));
         new SettingsParser(name, text, includes).readInto(root);
-        return ConfigValue.root(SettingsTree.resolve(root, known));
+        return ConfigValue.root(SettingsTree.resolve(root, known), attachments);
     }
 }
