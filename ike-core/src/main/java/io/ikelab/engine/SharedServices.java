@@ -112,8 +112,7 @@ final class SharedServices implements SessionEnvironment.Services {
     }
 
     private List<IkeSession> others(IkeSession session, ConnectionPolicy connection) {
-        return policy.connections().stream()
-                .filter(connection::isBetweenTheSameAs)
+        return policy.betweenTheSameAs(connection).stream()
                 .flatMap(same -> sessions.allOfConnection(same.name()).stream())
                 .filter(other -> other != session)
                 .toList();

@@ -113,11 +113,6 @@ public record ConnectionPolicy(
         return withChildren(reordered);
     }
 
-    /** Whether both connections are between the same two identities. */
-    public boolean isBetweenTheSameAs(ConnectionPolicy other) {
-        return localIdentity.equals(other.localIdentity) && remoteIdentity.equals(other.remoteIdentity);
-    }
-
     public Timing timing() {
         return options.timing();
     }

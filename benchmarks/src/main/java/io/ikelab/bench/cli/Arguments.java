@@ -2,6 +2,7 @@ package io.ikelab.bench.cli;
 
 import io.ikelab.bench.BenchSuite;
 import io.ikelab.bench.PacketMix;
+import io.ikelab.bench.fleet.HandshakeSuite;
 import io.ikelab.esp.EspEngine;
 import io.ikelab.esp.bc.BcEspEngine;
 import io.ikelab.esp.best.BestEspEngine;
@@ -30,6 +31,15 @@ record Arguments(CommandSpec spec) {
                 .orElseThrow(() -> refused("--suite is one of "
                         + Stream.of(BenchSuite.values())
                                 .map(BenchSuite::keyword)
+                                .collect(Collectors.joining(", "))
+                        + ", not '" + keyword + "'"));
+    }
+
+    HandshakeSuite handshakeSuite(String keyword) {
+        return HandshakeSuite.named(keyword)
+                .orElseThrow(() -> refused("--suite is one of "
+                        + Stream.of(HandshakeSuite.values())
+                                .map(HandshakeSuite::keyword)
                                 .collect(Collectors.joining(", "))
                         + ", not '" + keyword + "'"));
     }

@@ -6,8 +6,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "bench",
-        description = "Measure on this machine what the data path carries.",
-        subcommands = {EspCommand.class, TunnelCommand.class, TunnelsCommand.class, CaptureCommand.class})
+        description = "Measure on this machine what the data path carries, and how fast tunnels come up.",
+        subcommands = {
+            EspCommand.class,
+            TunnelCommand.class,
+            TunnelsCommand.class,
+            HandshakeCommand.class,
+            CaptureCommand.class
+        })
 final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -42,25 +42,31 @@ import java.util.stream.IntStream;
  * @param busy of them carry pings, evenly spread; the others are idle
  * @param ports of both hosts
  * @param liveness how long an end hears nothing before it asks whether the other is alive
+ * @param ends where the two hosts are
+ * @param ike what their IKE SAs are protected with
  */
-public record Fleet(int tunnels, int busy, IkePorts ports, Duration liveness) {
+public record Fleet(int tunnels, int busy, IkePorts ports, Duration liveness, Ends ends, IkeProposal ike) {
     public static final int TUNNELS_MAX = 1 << 16;
     public static final IpAddress GATEWAY = IpAddress.of("127.77.0.1");
     public static final IpAddress PEERS = IpAddress.of("127.77.0.2");
     public static final NodeName GATEWAY_NODE = new NodeName("gateway");
     public static final NodeName PEERS_NODE = new NodeName("peers");
     private static final IpAddress BEHIND_GATEWAY = IpAddress.of("10.0.0.4");
-    private static final Secret KEY = Secret.copyOf(Octets.ofUtf8("one of many"));
+
+    /** The pre-shared key of all of them. */
+    public static final String SHARED_KEY = "one of many";
+
+    private static final Secret KEY = Secret.copyOf(Octets.ofUtf8(SHARED_KEY));
 
     /** A peer that tests itself with very many tunnels is no flood. */
     private static final HalfOpenPolicy NO_FLOOD =
             new HalfOpenPolicy(TUNNELS_MAX, TUNNELS_MAX, TUNNELS_MAX, TUNNELS_MAX, Duration.ofSeconds(30));
 
-    private static final List<IkeProposal> IKE = List.of(new IkeProposal(
+    private static final IkeProposal IKE = new IkeProposal(
             List.of(new CipherChoice(EncryptionId.AES_CBC, 256)),
             List.of(IntegrityId.HMAC_SHA2_256_128),
             List.of(PrfId.HMAC_SHA2_256),
-            List.of(KeyExchangeId.X25519)));
+            List.of(KeyExchangeId.X25519));
 
     private static final List<EspProposal> ESP = List.of(new EspProposal(
             List.of(new CipherChoice(EncryptionId.AES_GCM_16, 256)),
@@ -69,6 +75,14 @@ public record Fleet(int tunnels, int busy, IkePorts ports, Duration liveness) {
             List.of(EsnId.THIRTY_TWO_BIT)));
 
     private static final int REPLAY_WINDOW = 64;
+
+    /** Outer addresses. */
+    public record Ends(IpAddress gateway, IpAddress peers) {}
+
+    /** On the loopback interface, with AES-256 and SHA-256. */
+    public Fleet(int tunnels, int busy, IkePorts ports, Duration liveness) {
+        this(tunnels, busy, ports, liveness, new Ends(GATEWAY, PEERS), IKE);
+    }
 
     public Fleet {
         if (tunnels < 1 || tunnels > TUNNELS_MAX || busy < 1 || busy > tunnels) {
@@ -127,16 +141,16 @@ public record Fleet(int tunnels, int busy, IkePorts ports, Duration liveness) {
         List<TrafficSelector> far = only(behind(index));
         ChildPolicy child = new ChildPolicy(
                 "net", ESP, ESP, gateway ? near : far, gateway ? far : near, SelectorRule.NARROW, REPLAY_WINDOW);
-        Identity gatewayIdentity = Identity.of(GATEWAY);
+        Identity gatewayIdentity = Identity.of(ends.gateway());
         Identity peerIdentity = Identity.of(behind(index));
         return new ConnectionPolicy(
                 connection(index),
-                gateway ? GATEWAY : PEERS,
-                gateway ? PEERS : GATEWAY,
+                gateway ? ends.gateway() : ends.peers(),
+                gateway ? ends.peers() : ends.gateway(),
                 gateway ? gatewayIdentity : peerIdentity,
                 gateway ? peerIdentity : gatewayIdentity,
                 KEY,
-                IKE,
+                List.of(ike),
                 List.of(child),
                 options());
     }
