@@ -14,7 +14,11 @@ import io.ikelab.octets.Octets;
 import io.ikelab.policy.IkePorts;
 import java.util.Optional;
 
-/** Puts IKE and ESP into outer IP packets. */
+/**
+ * Puts IKE and ESP into outer IP packets.
+ *
+ * <p>What is too long for the path is fragmented behind it (RFC 4303 §3.3.4).
+ */
 final class OuterPackets {
     private final IkePorts ports;
     private int identification;

@@ -5,6 +5,8 @@ import io.ikelab.octets.Octets;
 /**
  * The two UDP ports of an IPsec host and how each tells its contents apart. Which number a port has is not said here:
  * 10500 may stand for 500.
+ *
+ * <p>No SA has SPI zero, which marks IKE (RFC 3948 §1).
  */
 public enum PortRole {
     /** Port 500: IKE messages and nothing else (RFC 7296 §2). */

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * Makes messages of the datagrams of one direction: one each, or the fragments of one put together. What it keeps of a peer is
  * bounded, whatever the peer sends.
  *
+ * <p>What a peer can make this end keep is bounded (RFC 7383 §5).
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7383#section-2.6">RFC 7383 §2.6</a>
  */
 final class Assembly {

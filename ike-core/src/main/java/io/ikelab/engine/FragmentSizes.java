@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 /**
  * How long a message of one IKE SA may be before it is cut.
  *
+ * <p>A response comes as its request came (RFC 7383 §2.4).
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7383#section-2.5.1">RFC 7383 §2.5.1</a>
  */
 final class FragmentSizes {

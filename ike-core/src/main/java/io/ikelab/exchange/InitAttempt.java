@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * How far an initiator has come with a responder that wants IKE_SA_INIT again, with a cookie or another key exchange. All
  * requests have the same SPI and nonce, to which a cookie may be bound, and all after the first cookie have one.
  *
+ * <p>An initiator that guessed the wrong group comes again (RFC 7296 §1.2).
+ *
  * @param nonce this end's
  * @param method of the KE payload
  * @param cookie what the request begins with, where the responder gave one

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 /**
  * Choosing among proposals (RFC 7296 §2.7, §3.3.6), with the reason for every refusal.
  *
+ * <p>Only what is configured is accepted (RFC 7296 §3.3.4), extended sequence numbers among it (RFC 4303 §2.2.1).
+ *
  * @param <S> the suite that results
  */
 public sealed interface ProposalChoice<S> {

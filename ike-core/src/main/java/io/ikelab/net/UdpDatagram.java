@@ -5,7 +5,11 @@ import io.ikelab.octets.Octets;
 import io.ikelab.octets.WireWriter;
 import java.util.Optional;
 
-/** A UDP datagram (RFC 768) in and out of a {@link Packet}. */
+/**
+ * A UDP datagram (RFC 768) in and out of a {@link Packet}.
+ *
+ * <p>Fragments are no datagrams, so none gets to ESP (RFC 4303 §3.4.1).
+ */
 public record UdpDatagram(Path path, Octets data) {
     private static final int HEADER = 8;
 

@@ -7,6 +7,8 @@ import java.util.Optional;
  * When an SA is replaced and when it ends whatever happens. Lifetimes are each end's own: they are not negotiated (RFC 7296
  * §2.8).
  *
+ * <p>The jitter is what RFC 7296 §2.8.1 asks for.
+ *
  * @param rekey the age at which it is replaced; empty: never for its age
  * @param life the age at which it ends; empty: never for its age
  * @param jitter at most so much is taken off {@code rekey} by chance, so that two ends seldom rekey at once

@@ -11,6 +11,8 @@ import java.util.Optional;
 /**
  * The end of Child SAs whose IKE SA stays.
  *
+ * <p>A Child SA is never dropped without a word (RFC 7296 §2.4).
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-1.4.1">RFC 7296 §1.4.1, §2.25.1</a>
  */
 final class ChildDeletions {

@@ -15,6 +15,8 @@ import java.util.Optional;
 /**
  * This end asks for a Child SA in place of another, and what if the peer does the same.
  *
+ * <p>What replaces a Child SA has its selectors and those of no packet (RFC 7296 §2.9.2).
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-2.8.1">RFC 7296 §1.3.3, §2.8.1, §2.25.1</a>
  */
 final class ChildRekeys {

@@ -26,6 +26,8 @@ import java.util.Optional;
 /**
  * The peer asks for a Child SA, another one or one in place of another.
  *
+ * <p>A replacement is narrowed by the same policy as what it replaces, so it is never narrower (RFC 7296 §2.9.2).
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-1.3">RFC 7296 §1.3, §2.25.1</a>
  */
 final class ChildResponder {

@@ -4,7 +4,11 @@ import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.policy.ConnectionPolicy;
 import java.util.List;
 
-/** The step function of an IKE SA: dispatches to the handler of the state. */
+/**
+ * The step function of an IKE SA: dispatches to the handler of the state.
+ *
+ * <p>Which exchanges may come in a state is what RFC 7296 §1 says of their order.
+ */
 public final class Transition {
     private Transition() {}
 

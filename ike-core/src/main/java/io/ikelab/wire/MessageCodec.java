@@ -9,6 +9,9 @@ import java.util.List;
  * Between datagrams and messages. Reading never throws, whatever the octets: what is wrong with them comes back as a
  * value. Reserved bits are written as zero and ignored when read.
  *
+ * <p>Messages may be as long as a datagram, far longer than RFC 7296 §2 asks for; SK is the last payload (§3.1), and
+ * what stands before it in the clear belongs to the first fragment (RFC 7383 §2.5.3).
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-3">RFC 7296 §3</a>
  */
 public final class MessageCodec {

@@ -12,6 +12,8 @@ import java.util.Set;
  * table is in docs/message-rules.md. Payloads that nobody knows yet are passed over unless they are critical, and so are
  * exchanges that nobody knows.
  *
+ * <p>The order of payloads is free (RFC 7296 §1.7).
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-2.5">RFC 7296 §2.5</a>
  */
 public final class MessageRules {

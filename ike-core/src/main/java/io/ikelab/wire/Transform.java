@@ -22,6 +22,8 @@ import java.util.OptionalInt;
  * +---------------+---------------+---------------+---------------+
  * </pre>
  *
+ * <p>One that is offered has the key length and no other attribute (RFC 7296 §3.3).
+ *
  * @param attributes in wire order, the key length included
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-3.3.2">RFC 7296 §3.3.2</a>
  */

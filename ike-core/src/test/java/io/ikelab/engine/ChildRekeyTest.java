@@ -39,6 +39,22 @@ class ChildRekeyTest {
         assertThat(crossing.initiator.children()).extracting(ChildSa::id).doesNotContain(old.id());
     }
 
+    /** RFC 7296 §2.8, §2.9.2. */
+    @Test
+    void theNewOneHasTheSelectorsAndAlgorithmsOfTheOldOne() {
+        Crossing crossing = Crossing.established();
+        ChildSa old = crossing.initiator.children().getFirst();
+        crossing.responder.rekeysChildren();
+        crossing.arrivesAll();
+
+        assertThat(crossing.initiator.children()).singleElement().satisfies(replacement -> {
+            assertThat(replacement.id()).isNotEqualTo(old.id());
+            assertThat(replacement.local()).isEqualTo(old.local());
+            assertThat(replacement.remote()).isEqualTo(old.remote());
+            assertThat(replacement.suite()).isEqualTo(old.suite());
+        });
+    }
+
     @Test
     void byTheOriginalResponderIsTheSame() {
         Crossing crossing = Crossing.established();

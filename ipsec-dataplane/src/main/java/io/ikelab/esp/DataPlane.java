@@ -20,6 +20,8 @@ import java.util.Optional;
  * <p>Single packets go through {@link #protect} and {@link #unprotect}; a loop with memory of its own moves batches through
  * {@link #route}, {@link #sealBatch} and {@link #openBatch}. Both use the same SAs and may be mixed. After either,
  * {@link #poll} until it is empty.
+ *
+ * <p>A packet without an SA is dropped and told of (RFC 4303 §3.4.2).
  */
 public final class DataPlane {
     /** IPv6's header and the most its length field can say. */

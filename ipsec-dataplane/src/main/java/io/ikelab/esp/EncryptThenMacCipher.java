@@ -5,6 +5,8 @@ import java.util.Arrays;
 /**
  * ESP by a block cipher in CBC mode, or by none, and a separate checksum over everything before it.
  *
+ * <p>Integrity is checked before anything is decrypted (RFC 4303 §3.4.4.1).
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4303#section-3.3.2.1">RFC 4303 §3.3.2.1</a>
  */
 final class EncryptThenMacCipher implements EspCipher {

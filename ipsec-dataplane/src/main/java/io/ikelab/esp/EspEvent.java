@@ -9,6 +9,8 @@ import io.ikelab.octets.EspSpi;
 /**
  * Everything observable about ESP at one end. There is no event per packet: an SA's first packet has one, and refusals are
  * told the 1st, 10th, 100th … time, with the {@code total} so far.
+ *
+ * <p>They are the audit records of RFC 4303 §3.4.3, §4.
  */
 public sealed interface EspEvent extends Event {
     @Override

@@ -6,6 +6,8 @@ import io.ikelab.policy.EspSuite;
 /**
  * How much an ESP suite adds to an inner packet in tunnel mode.
  *
+ * <p>Integrity alone has a format, too (RFC 4303 §1); inner headers are aligned to four octets (RFC 4303 §2.3).
+ *
  * @param ivLength octets of explicit IV
  * @param blockLength octets of which the encrypted part is a multiple; 1 for a stream
  * @param icvLength octets of integrity check value

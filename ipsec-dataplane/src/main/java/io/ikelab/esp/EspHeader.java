@@ -23,6 +23,8 @@ import java.nio.ByteOrder;
  * +---------------------------------------------------------------+
  * </pre>
  *
+ * <p>The sequence number is always there (RFC 4303 §2.2).
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4303#section-2">RFC 4303 §2</a>
  */
 public final class EspHeader {

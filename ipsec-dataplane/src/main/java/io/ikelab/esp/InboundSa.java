@@ -11,6 +11,9 @@ import java.util.Optional;
 /**
  * Opens ESP packets in tunnel mode, in place. Owned by one loop.
  *
+ * <p>Inner packets keep to the selectors, behind a NAT as elsewhere (RFC 3948 §3.1.1); nothing that is not authentic
+ * gets so far (RFC 4303 §3.4.4.1, §3.4.4.2).
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4303#section-3.4">RFC 4303 §3.4</a>
  */
 public final class InboundSa implements AutoCloseable {

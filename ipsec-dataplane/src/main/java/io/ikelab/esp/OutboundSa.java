@@ -14,6 +14,8 @@ import java.util.Optional;
 /**
  * Seals inner packets in tunnel mode, in place. Owned by one loop.
  *
+ * <p>Every packet has the next sequence number (RFC 4303 §2.2).
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4303#section-3.3">RFC 4303 §3.3</a>
  */
 public final class OutboundSa implements AutoCloseable {

@@ -9,7 +9,11 @@ import io.ikelab.octets.Secret;
 import io.ikelab.policy.EspSuite;
 import java.util.Arrays;
 
-/** Puts a suite's cipher together from a library's algorithms: which suites there are, and their key material taken apart. */
+/**
+ * Puts a suite's cipher together from a library's algorithms: which suites there are, and their key material taken apart.
+ *
+ * <p>Encryption and integrity are not both NULL (RFC 4303 §3.2, §5).
+ */
 public final class SuiteCiphers {
     private SuiteCiphers() {}
 

@@ -15,7 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a custom policy: all eight fields or none, as Azure has it. */
+/**
+ * Reads a custom policy: all eight fields or none, as Azure has it.
+ *
+ * <p>With it a user says which suites are acceptable (RFC 7296 §3.3.4).
+ */
 final class IpsecPolicyReader {
     private IpsecPolicyReader() {}
 

@@ -13,7 +13,11 @@ import org.bouncycastle.crypto.modes.AEADCipher;
 import org.bouncycastle.crypto.modes.ChaCha20Poly1305;
 import org.bouncycastle.crypto.modes.GCMBlockCipher;
 
-/** Which encryption algorithms protect IKE messages here. Key lengths are in bits, 0 where the algorithm has but one. */
+/**
+ * Which encryption algorithms protect IKE messages here. Key lengths are in bits, 0 where the algorithm has but one.
+ *
+ * <p>A cipher of several key lengths is only at hand with one of them (RFC 7296 §2.13).
+ */
 final class Ciphers {
     private static final int CHACHA20_KEY = 32;
     private static final int AES_BLOCK = 16;

@@ -10,7 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** The shared keys of {@code secrets}, chosen as swanctl does: by the identities an entry names, or for anybody. */
+/**
+ * The shared keys of {@code secrets}, chosen as swanctl does: by the identities an entry names, or for anybody.
+ *
+ * <p>Text and hexadecimal are both possible (RFC 7296 §2.15).
+ */
 final class PeerSecrets {
     private final List<Entry> entries;
 
