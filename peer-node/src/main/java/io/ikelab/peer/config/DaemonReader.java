@@ -20,6 +20,8 @@ final class DaemonReader {
     private static final int BLOCK_THRESHOLD = 5;
     private static final double FACTOR_MAX = 10;
     private static final int TRIES_MAX = 100;
+    private static final double SECONDS_MAX = 3600;
+    private static final int PERCENT = 100;
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
 
     private final Optional<ConfigSection> charon;
@@ -55,15 +57,37 @@ final class DaemonReader {
         return roles;
     }
 
+    /** A vendor's schedule as far as charon's own words do not change it. */
     private RetransmissionPolicy retransmission() {
+        RetransmissionPolicy usual = ikelab.flatMap(section -> section.optional("retransmit_like"))
+                .map(vendor -> vendor.oneOf(schedules()))
+                .orElse(RetransmissionPolicy.DEFAULT);
         return new RetransmissionPolicy(
-                given("retransmit_timeout").map(DaemonReader::seconds).orElse(RetransmissionPolicy.DEFAULT.initial()),
+                given("retransmit_timeout").map(DaemonReader::seconds).orElse(usual.initial()),
                 given("retransmit_base")
                         .map(value -> decimal(value, 1, FACTOR_MAX))
-                        .orElse(RetransmissionPolicy.DEFAULT.factor()),
+                        .orElse(usual.factor()),
                 given("retransmit_tries")
                         .map(tries -> tries.integer(0, TRIES_MAX))
-                        .orElse(RetransmissionPolicy.DEFAULT.retransmissions()));
+                        .orElse(usual.retransmissions()),
+                given("retransmit_limit").map(DaemonReader::limit).orElse(usual.limit()),
+                given("retransmit_jitter")
+                        .map(percent -> percent.integer(0, PERCENT) / (double) PERCENT)
+                        .orElse(usual.jitter()),
+                usual.equalWaits());
+    }
+
+    private static SequencedMap<String, RetransmissionPolicy> schedules() {
+        SequencedMap<String, RetransmissionPolicy> schedules = new LinkedHashMap<>();
+        schedules.put("strongswan", RetransmissionPolicy.STRONGSWAN);
+        schedules.put("libreswan", RetransmissionPolicy.LIBRESWAN);
+        schedules.put("openiked", RetransmissionPolicy.OPENIKED);
+        return schedules;
+    }
+
+    private static Duration limit(ConfigValue value) {
+        double seconds = decimal(value, 0, SECONDS_MAX);
+        return seconds == 0 ? RetransmissionPolicy.UNLIMITED : millis(seconds);
     }
 
     /** Where charon counts from a threshold on, 0 stands for never. */
@@ -92,7 +116,11 @@ final class DaemonReader {
     }
 
     private static Duration seconds(ConfigValue value) {
-        return Duration.ofMillis(Math.round(decimal(value, 0.05, 3600) * 1000));
+        return millis(decimal(value, 0.05, SECONDS_MAX));
+    }
+
+    private static Duration millis(double seconds) {
+        return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
     }
 
     private static double decimal(ConfigValue value, double min, double max) {

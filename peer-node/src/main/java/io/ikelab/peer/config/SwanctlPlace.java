@@ -36,6 +36,8 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                             "1 (strongSwan: 4)"),
                     now("retransmit_base", "1 to 10: each wait is so many times the one before", "2 (strongSwan: 1.8)"),
                     now("retransmit_tries", "0 to 100 retransmissions before the other end counts as gone", "5"),
+                    now("retransmit_limit", "seconds that no wait is longer than, 0 to 3600; 0: no limit", "0"),
+                    now("retransmit_jitter", "0 to 100 percent of a wait that chance may take off", "0"),
                     now("half_open_timeout", "a time", "30s"),
                     now(
                             "init_limit_half_open",
@@ -55,6 +57,10 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                             "`bidirectional`; `originate-only`: it opens and lets nobody open; `answer-only`: the other"
                                     + " end opens",
                             "bidirectional"),
+                    now(
+                            "retransmit_like",
+                            "`strongswan`, `libreswan`, `openiked`: waits as theirs, unless `charon` says otherwise",
+                            "1, 2, 4, 8, 16 and 32 s"),
                     now("window", "1 to 64 requests of the other end that are taken at a time", "1, as strongSwan")));
 
     static final SwanctlPlace CONNECTION = new SwanctlPlace(

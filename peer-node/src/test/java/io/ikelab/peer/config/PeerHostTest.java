@@ -17,6 +17,7 @@ import io.ikelab.policy.Initiation;
 import io.ikelab.policy.LivenessPolicy;
 import io.ikelab.policy.Persistence;
 import io.ikelab.policy.Reopening;
+import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.policy.SessionOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,22 @@ final class PeerHostTest {
                 .isEqualTo(new HalfOpenPolicy(500, Integer.MAX_VALUE, 1, 3, HalfOpenPolicy.DEFAULT.secretLife()));
         assertThat(host.policy().halfOpen())
                 .isEqualTo(new HalfOpenPolicy(500, 5, 30, 3, HalfOpenPolicy.DEFAULT.secretLife()));
+    }
+
+    @Test
+    void aVendorsScheduleIsImitatedAndMayBeChanged() {
+        assertThat(retransmission("ikelab: {retransmit_like: libreswan}\n")).isEqualTo(RetransmissionPolicy.LIBRESWAN);
+        assertThat(retransmission("ikelab: {retransmit_like: openiked}\n")).isEqualTo(RetransmissionPolicy.OPENIKED);
+        assertThat(retransmission("""
+            charon: {retransmit_tries: 9, retransmit_limit: 30, retransmit_jitter: 20}
+            ikelab: {retransmit_like: strongswan}
+            """))
+                .isEqualTo(new RetransmissionPolicy(Duration.ofSeconds(4), 1.8, 9, Duration.ofSeconds(30), 0.2, 1));
+        assertThat(retransmission("charon: {retransmit_limit: 0}\n")).isEqualTo(RetransmissionPolicy.DEFAULT);
+    }
+
+    private static RetransmissionPolicy retransmission(String daemon) {
+        return read(COMPLETE + daemon).daemon().retransmission();
     }
 
     @Test
