@@ -39,6 +39,9 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
     /** The link {@link #crossed} records on. */
     public static final String WIRE = "wire";
 
+    /** A device's own link to a NAT before it: what crosses it crosses the wire, too, unless the NAT drops it. */
+    public static final String INSIDE = "inside";
+
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PATIENCE_WITHOUT_NEWS = Duration.ofSeconds(3);
     private static final Duration PATIENCE_ON_SOCKETS = Duration.ofMillis(750);
@@ -183,11 +186,15 @@ public final class CaptureRecorder implements WireTap, Subscriber, AutoCloseable
         sinks.forEach(sink -> run(() -> sink.record(record.link(), record.at(), ip, lines)));
     }
 
-    /** A packet that crosses two links keeps the number of the first. */
+    /** A packet that crosses two links has the number it has on the wire, else that of the first. */
     private void number(Waiting record) {
         written++;
         if (record.content() instanceof PacketContent.Ike) {
-            frames.putIfAbsent(record.packet().id(), written);
+            if (record.link().equals(WIRE)) {
+                frames.put(record.packet().id(), written);
+            } else {
+                frames.putIfAbsent(record.packet().id(), written);
+            }
             if (frames.size() > FRAMES_MAX) {
                 frames.pollFirstEntry();
             }

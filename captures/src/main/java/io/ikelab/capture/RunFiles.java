@@ -140,6 +140,7 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
     /** A tap on a further link, such as the other side of a NAT: an interface of its own in the capture. */
     public WireTap link(String name) {
         WireTap tap = recorder.link(name);
+        profileGuard.run(profile::expectEverythingTwice);
         return (at, packet) -> {
             synchronized (this) {
                 if (!closed) {

@@ -38,9 +38,16 @@ final class Traversal {
                 && from.local().port() == ports.natTraversal()
                 && from.local().address().equals(current.local().address())
                 && from.remote().address().equals(current.remote().address());
-        boolean rebound =
-                nat.remoteBehindNat() && !nat.localBehindNat() && from.local().equals(current.local());
+        boolean rebound = mayBeRebound(nat) && from.local().equals(current.local());
         return floats || rebound ? from : current;
+    }
+
+    /**
+     * Whether the peer may appear elsewhere without a word. An end of an IKE SA that MOBIKE was agreed on for says so when it
+     * moves, and is followed for nothing else (RFC 4555 §3.8).
+     */
+    private static boolean mayBeRebound(NatDetection nat) {
+        return nat.remoteBehindNat() && !nat.localBehindNat();
     }
 
     private static Path onNatPorts(Context context) {

@@ -65,9 +65,12 @@ final class Inbound {
         } else if (sa.counters().packets() == 1) {
             report.firstReceived(now, sa, from, cause);
         }
-        // A replayed packet proves nothing about where the peer is now.
-        if (!entry.isOnPath(from) && (result == EspResult.BAD_ICV || result.isAuthentic())) {
-            report.moved(now, entry, from, result.isAuthentic(), cause);
+        if (!entry.isOnPath(from)) {
+            // A packet that was seen before, or that newer ones overtook, proves nothing about where the peer is now.
+            boolean newest = result.isAuthentic() && sequence == sa.highestSequence();
+            if (newest || result == EspResult.BAD_ICV) {
+                report.moved(now, entry, from, newest, cause);
+            }
         }
         if (entry.isLimitReached()) {
             report.limits(now, entry);

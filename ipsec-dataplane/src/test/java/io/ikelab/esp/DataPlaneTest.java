@@ -318,6 +318,17 @@ class DataPlaneTest {
         }
 
         @Test
+        void aPacketThatNewerOnesOvertookProvesNothing() {
+            connect(TestSa.left(1));
+            Octets late = sealed(left.protect(TestSa.NOW, TestSa.PING)).esp();
+            Octets newer = sealed(left.protect(TestSa.NOW, TestSa.PING)).esp();
+            right.unprotect(TestSa.NOW, newer, TO_LEFT, Optional.empty());
+            assertThat(right.unprotect(TestSa.NOW, late, moved, Optional.empty()))
+                    .isInstanceOf(Unprotected.Opened.class);
+            assertThat(signals(right)).containsExactly(FIRST);
+        }
+
+        @Test
         void aReplayedPacketProvesNothing() {
             connect(TestSa.left(1));
             Octets esp = sealed(left.protect(TestSa.NOW, TestSa.PING)).esp();

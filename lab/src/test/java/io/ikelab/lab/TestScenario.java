@@ -55,8 +55,28 @@ public final class TestScenario {
     }
 
     public TestScenario at(String gateway, String peer) throws IOException {
+        if (Files.readString(folder.resolve("scenario.yaml")).contains("nat:")) {
+            return behindANat(gateway, peer);
+        }
         for (String file : new String[] {"gateway.yaml", "peer.yaml"}) {
             replace(file, "127.20.0.1", gateway).replace(file, "127.10.0.1", peer);
+        }
+        return this;
+    }
+
+    /** The device's link to the NAT gets addresses of its own, too: what {@code peer} is outside. */
+    private TestScenario behindANat(String gateway, String peer) throws IOException {
+        int dot = peer.lastIndexOf('.') + 1;
+        String net = peer.substring(0, dot);
+        int inside = 100 + Integer.parseInt(peer.substring(dot));
+        for (String file : new String[] {"scenario.yaml", "gateway.yaml", "peer.yaml"}) {
+            Path path = folder.resolve(file);
+            String text = Files.readString(path, StandardCharsets.UTF_8)
+                    .replace("127.20.0.1", gateway)
+                    .replace("127.10.0.1", peer)
+                    .replace("127.30.0.10", net + (inside + 1))
+                    .replace("127.30.0.1", net + inside);
+            Files.writeString(path, text, StandardCharsets.UTF_8);
         }
         return this;
     }

@@ -17,6 +17,10 @@ final class ProfileText {
         nameres.dns_pkt_addr_resolution: FALSE
         """;
 
+    static final String NO_SEQUENCE_ANALYSIS = """
+        esp.do_esp_sequence_analysis: FALSE
+        """;
+
     /** First match wins: errors before exchanges, ESP last. Background, then foreground, 16 bits a colour. */
     static final String COLOURS = """
         # Errors red, key exchange blue, authentication green, rekeys violet, the rest pale.

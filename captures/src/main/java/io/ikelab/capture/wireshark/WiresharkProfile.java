@@ -66,6 +66,15 @@ public final class WiresharkProfile implements Subscriber {
         }
     }
 
+    /** The capture has several links, and each ESP packet on all of them: a number seen again is no fault then. */
+    public void expectEverythingTwice() {
+        try {
+            write(folder.resolve("preferences"), ProfileText.PREFERENCES + ProfileText.NO_SEQUENCE_ANALYSIS);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
     /** One sentence for each suite of this run that Wireshark cannot open, or only in part. */
     public List<String> unreadable() {
         return List.copyOf(unreadable);

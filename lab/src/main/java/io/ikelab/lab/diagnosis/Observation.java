@@ -3,10 +3,12 @@ package io.ikelab.lab.diagnosis;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.NotifyType;
 import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
 import java.time.Duration;
+import java.time.Instant;
 
 /** A fact about a tunnel. What it is a fact about, and who could know it, is its type. */
 public sealed interface Observation {
@@ -42,6 +44,24 @@ public sealed interface Observation {
 
     /** A message of a version of IKE that is not 2; its exchange type is that version's. */
     record OtherVersion(Sighting where, Side from, IkeHeader header) implements OnTheWire {}
+
+    /**
+     * An IKE_SA_INIT message whose sender knows itself by another address or port than it comes from: there is a NAT before
+     * it, or it says so (RFC 7296 §2.23).
+     *
+     * @param seen where it comes from
+     */
+    record Translated(Sighting where, Side from, Endpoint seen) implements OnTheWire {}
+
+    /**
+     * An SA's packets come from elsewhere.
+     *
+     * @param silence how long nothing had come from where they came before
+     */
+    record Moved(Instant at, Side from, Endpoint before, Endpoint now, Duration silence) implements OnTheWire {}
+
+    /** NAT keepalives were seen (RFC 3948 §4). */
+    record KeptAlive(Side from, int count) implements OnTheWire {}
 
     /**
      * Pings through the tunnel.

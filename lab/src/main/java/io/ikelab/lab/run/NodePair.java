@@ -5,12 +5,16 @@ import io.ikelab.event.NodeName;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.lab.diagnosis.Configured;
+import io.ikelab.lab.scenario.NatSite;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.IpAddress;
+import io.ikelab.net.nat.NatEvent;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.IkePorts;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A scenario's two ends as hosts. */
 public final class NodePair {
@@ -28,12 +32,19 @@ public final class NodePair {
         List<ConnectionPolicy> devices = connections(scenario, Side.PEER);
         for (ConnectionPolicy gateway : connections(scenario, Side.GATEWAY)) {
             for (ConnectionPolicy device : devices) {
-                if (gateway.local().equals(device.remote()) && gateway.remote().equals(device.local())) {
+                if (gateway.local().equals(device.remote())
+                        && isAddressed(scenario, gateway.remote(), device.local())) {
                     return Configured.both(gateway, device);
                 }
             }
         }
         return Configured.UNKNOWN;
+    }
+
+    /** Behind a NAT the device goes by the NAT's address; a gateway that knows it by its own is misconfigured, and means it. */
+    private static boolean isAddressed(Scenario scenario, IpAddress expected, IpAddress own) {
+        return expected.equals(own)
+                || scenario.nat().map(NatSite::outside).filter(expected::equals).isPresent();
     }
 
     private static List<ConnectionPolicy> connections(Scenario scenario, Side side) {
@@ -64,6 +75,13 @@ public final class NodePair {
                 options = options.address(address, name);
             }
         }
-        return options;
+        return scenario.nat().isPresent() ? options.address(scenario.nat().get().outside(), NatEvent.NODE) : options;
+    }
+
+    /** Who speaks from each outer address on the wire: what comes from the NAT comes from the device. */
+    public static SortedMap<IpAddress, NodeName> speakers(Scenario scenario, RunFilesOptions options) {
+        SortedMap<IpAddress, NodeName> speakers = new TreeMap<>(options.addresses());
+        scenario.nat().ifPresent(nat -> speakers.put(nat.outside(), Side.PEER.node()));
+        return speakers;
     }
 }

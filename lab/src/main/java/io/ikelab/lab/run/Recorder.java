@@ -1,5 +1,6 @@
 package io.ikelab.lab.run;
 
+import io.ikelab.capture.CaptureRecorder;
 import io.ikelab.capture.RunFiles;
 import io.ikelab.capture.RunFilesOptions;
 import io.ikelab.event.Event;
@@ -28,7 +29,7 @@ public final class Recorder implements Subscriber, WireTap {
     public Recorder(RunPlan plan, RunFiles files, RunFilesOptions options, RunVoice voice) {
         this.plan = plan;
         this.files = files;
-        this.witness = new EventWitness(options.ports(), options.addresses());
+        this.witness = new EventWitness(options.ports(), NodePair.speakers(plan.scenario(), options));
         this.referee = new Referee(plan.scenario());
         files.ladder().follow(voice::ladder);
         files.ladder().follow(journal::ladder);
@@ -51,6 +52,11 @@ public final class Recorder implements Subscriber, WireTap {
     public synchronized void crossed(Instant at, Packet packet) {
         files.crossed(at, packet);
         witness.crossed(at, packet);
+    }
+
+    /** For the wire, and for a link of the device's own where a NAT stands before it. */
+    public Taps taps() {
+        return new Taps(this, plan.scenario().nat().isPresent() ? files.link(CaptureRecorder.INSIDE) : WireTap.NONE);
     }
 
     /** Time has passed. */

@@ -3,7 +3,6 @@ package io.ikelab.lab.run;
 import io.ikelab.event.Subscriber;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.net.SeededRandomness;
-import io.ikelab.net.WireTap;
 import java.time.Duration;
 
 /**
@@ -18,7 +17,7 @@ public final class Rehearsal {
     public static void play(Scenario scenario) {
         Subscriber reader = event -> {};
         VirtualWorld world = new VirtualWorld(
-                scenario, VirtualRun.EPOCH, new SeededRandomness(VirtualRun.DEFAULT_SEED), WireTap.NONE, reader);
+                scenario, VirtualRun.EPOCH, new SeededRandomness(VirtualRun.DEFAULT_SEED), Taps.NONE, reader);
         world.playUntil(scenario.ends().compareTo(LONGEST) < 0 ? scenario.ends() : LONGEST);
     }
 }

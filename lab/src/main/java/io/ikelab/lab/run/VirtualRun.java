@@ -31,7 +31,7 @@ public final class VirtualRun {
         Recorder recorder = new Recorder(plan, files, options, voice);
         try (files) {
             SeededRandomness random = new SeededRandomness(plan.seed().orElse(DEFAULT_SEED));
-            VirtualWorld world = new VirtualWorld(scenario, EPOCH, random, recorder, recorder);
+            VirtualWorld world = new VirtualWorld(scenario, EPOCH, random, recorder.taps(), recorder);
             world.playUntil(scenario.ends());
             world.reportStatus();
         }

@@ -13,6 +13,8 @@ import io.ikelab.net.Randomness;
 import io.ikelab.net.Scheduler;
 import io.ikelab.net.VirtualNetwork;
 import io.ikelab.net.WireTap;
+import io.ikelab.net.nat.NatBox;
+import io.ikelab.net.nat.NatCommand;
 import io.ikelab.policy.IkePorts;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,27 +32,34 @@ final class VirtualWorld {
     private final Scenario scenario;
     private final EventfulPath path;
     private final VirtualNetwork.Attachment stranger;
+    private final Optional<VirtualNetwork.Attachment> nat;
     private final Map<Side, VirtualNetwork.Attachment> nodes = new EnumMap<>(Side.class);
 
-    VirtualWorld(Scenario scenario, Instant epoch, Randomness random, WireTap tap, Subscriber reader) {
+    VirtualWorld(Scenario scenario, Instant epoch, Randomness random, Taps taps, Subscriber reader) {
         this.epoch = epoch;
         this.scheduler = new Scheduler(epoch);
         this.script = new Script(scenario.script(), this::advanceSoon);
         this.scenario = scenario;
         this.path = new EventfulPath(scenario.path(), outerAddresses(scenario));
-        VirtualNetwork network =
-                new VirtualNetwork(scheduler, path, random.child("path"), tap, Subscriber.all(List.of(reader, script)));
+        VirtualNetwork network = new VirtualNetwork(
+                scheduler, path, random.child("path"), taps.wire(), Subscriber.all(List.of(reader, script)));
+        this.nat = scenario.nat().map(site -> network.attach(new NatBox(site.plan()), List.of(site.outside())));
         for (Side side : Side.values()) {
-            attach(network, scenario, side, random.child(side.toString()));
+            attach(network, side, random.child(side.toString()), taps.inside());
         }
         this.stranger = network.attach(new Flooder(random.child("stranger")), List.of());
         script.times().forEach(time -> scheduler.at(epoch.plus(time), this::advance));
     }
 
-    private void attach(VirtualNetwork network, Scenario scenario, Side side, Randomness random) {
+    private void attach(VirtualNetwork network, Side side, Randomness random, WireTap inside) {
         HostConfig config = NodePair.host(scenario, side, new HostSetting(side.node(), IkePorts.STANDARD, false));
         Machine machine = new Machine(config, random, new Incidents(List.of()));
-        nodes.put(side, network.attach(machine, NodePair.addresses(config)));
+        List<IpAddress> addresses = NodePair.addresses(config);
+        nodes.put(
+                side,
+                side == Side.PEER && nat.isPresent()
+                        ? network.attachBehind(nat.get(), machine, addresses, inside)
+                        : network.attach(machine, addresses));
     }
 
     private static Map<IpAddress, Side> outerAddresses(Scenario scenario) {
@@ -59,6 +68,7 @@ final class VirtualWorld {
             HostSetting setting = new HostSetting(side.node(), IkePorts.STANDARD, false);
             NodePair.addresses(NodePair.host(scenario, side, setting)).forEach(address -> ends.put(address, side));
         }
+        scenario.nat().ifPresent(site -> ends.put(site.outside(), Side.PEER));
         return ends;
     }
 
@@ -82,6 +92,7 @@ final class VirtualWorld {
             switch (step.deed()) {
                 case ScriptStep.Told(Side on, ScriptStep.Action action) ->
                     Optional.ofNullable(nodes.get(on)).ifPresent(node -> node.command(NodeCommands.of(action)));
+                case ScriptStep.AtTheNat(NatCommand command) -> nat.ifPresent(box -> box.command(command));
                 case ScriptStep.PathChanged(LinkConditions conditions) -> path.become(conditions);
                 case ScriptStep.Flood(Side towards, int count, Duration interval) ->
                     NodePair.configured(scenario)

@@ -20,10 +20,17 @@ import java.util.Map;
 final class Cast {
     private final GatewayConfig gateway;
     private final PeerConfig peer;
+    private final boolean nat;
 
-    Cast(GatewayConfig gateway, PeerConfig peer) {
+    /** @param nat whether there is one between them */
+    Cast(GatewayConfig gateway, PeerConfig peer, boolean nat) {
         this.gateway = gateway;
         this.peer = peer;
+        this.nat = nat;
+    }
+
+    boolean hasNat() {
+        return nat;
     }
 
     String connection(Side side, ConfigValue value) {

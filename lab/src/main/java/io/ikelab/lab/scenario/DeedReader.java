@@ -4,11 +4,11 @@ import io.ikelab.host.HostCommand;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.lab.scenario.ScriptStep.Action;
 import io.ikelab.lab.scenario.ScriptStep.Deed;
+import io.ikelab.net.nat.NatCommand;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -29,6 +29,7 @@ final class DeedReader {
     private final Cast cast;
     private final SequencedMap<String, Word<BiFunction<Side, ConfigSection, Action>>> actions = new LinkedHashMap<>();
     private final SequencedMap<String, Word<Function<ConfigSection, Deed>>> onThePath = new LinkedHashMap<>();
+    private final SequencedMap<String, Word<Function<ConfigSection, Deed>>> atTheNat = new LinkedHashMap<>();
 
     DeedReader(Cast cast) {
         this.cast = cast;
@@ -48,6 +49,8 @@ final class DeedReader {
                 "conditions",
                 new Word<>(PathReader.CONDITIONS, step -> new ScriptStep.PathChanged(PathReader.conditions(step))));
         onThePath.put("flood", new Word<>(List.of("to", "count", "interval"), DeedReader::flood));
+        atTheNat.put("rebind", new Word<>(List.of(), _ -> new ScriptStep.AtTheNat(new NatCommand.Rebind())));
+        atTheNat.put("expire", new Word<>(List.of(), _ -> new ScriptStep.AtTheNat(new NatCommand.Expire())));
     }
 
     /**
@@ -58,22 +61,29 @@ final class DeedReader {
 
     /** @param step a section that knows {@code on}, {@code do} and {@link #ARGUMENTS} */
     Deed read(ConfigSection step) {
-        Optional<Side> on = step.at("on").oneOf(places());
-        if (on.isEmpty()) {
-            Word<Function<ConfigSection, Deed>> word = step.at("do").oneOf(onThePath);
-            refuseOthers(step, word.arguments());
-            return word.reader().apply(step);
-        }
-        Word<BiFunction<Side, ConfigSection, Action>> word = step.at("do").oneOf(actions);
-        refuseOthers(step, word.arguments());
-        return new ScriptStep.Told(on.get(), word.reader().apply(on.get(), step));
+        return step.at("on").oneOf(places()).apply(step);
     }
 
-    private static SequencedMap<String, Optional<Side>> places() {
-        SequencedMap<String, Optional<Side>> places = new LinkedHashMap<>();
-        Side.byName().forEach((name, side) -> places.put(name, Optional.of(side)));
-        places.put("path", Optional.empty());
+    private SequencedMap<String, Function<ConfigSection, Deed>> places() {
+        SequencedMap<String, Function<ConfigSection, Deed>> places = new LinkedHashMap<>();
+        Side.byName().forEach((name, side) -> places.put(name, step -> told(side, step)));
+        places.put("path", step -> between(onThePath, step));
+        if (cast.hasNat()) {
+            places.put("nat", step -> between(atTheNat, step));
+        }
         return places;
+    }
+
+    private Deed told(Side on, ConfigSection step) {
+        Word<BiFunction<Side, ConfigSection, Action>> word = step.at("do").oneOf(actions);
+        refuseOthers(step, word.arguments());
+        return new ScriptStep.Told(on, word.reader().apply(on, step));
+    }
+
+    private static Deed between(SequencedMap<String, Word<Function<ConfigSection, Deed>>> words, ConfigSection step) {
+        Word<Function<ConfigSection, Deed>> word = step.at("do").oneOf(words);
+        refuseOthers(step, word.arguments());
+        return word.reader().apply(step);
     }
 
     private void named(String word, Function<String, Action> action) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param name the folder's
  * @param about what to say of it
  * @param path the internet between the ends
+ * @param nat what stands before the device; empty where its address is its own
  * @param virtualOnly why it cannot be played on real sockets; empty where it can
  * @param script in order of time
  * @param expected what must be seen
@@ -24,6 +25,7 @@ public record Scenario(
         GatewayConfig gateway,
         PeerConfig peer,
         PathPlan path,
+        Optional<NatSite> nat,
         Optional<String> virtualOnly,
         List<ScriptStep> script,
         List<Expectation> expected,

@@ -22,17 +22,29 @@ final class ScenarioReader {
 
     Scenario read() {
         ConfigSection root = files.yaml("scenario.yaml")
-                .section("title", "description", "family", "virtualOnly", "path", "script", "expect", "absent", "ends");
+                .section(
+                        "title",
+                        "description",
+                        "family",
+                        "virtualOnly",
+                        "path",
+                        "nat",
+                        "script",
+                        "expect",
+                        "absent",
+                        "ends");
         GatewayConfig gateway = GatewayConfig.read(files.yaml("gateway.yaml"));
         PeerConfig peer = PeerConfig.read(files.yaml("peer.yaml"));
         Duration ends = root.at("ends").duration(Duration.ofMillis(1), ENDS_MAX);
-        ScriptReader script = new ScriptReader(new Cast(gateway, peer), ends);
+        Optional<NatSite> nat = root.optional("nat").map(value -> NatReader.read(value, gateway, peer));
+        ScriptReader script = new ScriptReader(new Cast(gateway, peer, nat.isPresent()), ends);
         return new Scenario(
                 files.name(),
                 about(root),
                 gateway,
                 peer,
                 PathReader.read(root.optional("path")),
+                nat,
                 root.optional("virtualOnly").map(why -> why.text().strip()),
                 script.read(root.at("script")),
                 root.at("expect").list("event patterns", 1).stream()

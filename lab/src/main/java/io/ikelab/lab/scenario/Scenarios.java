@@ -35,7 +35,11 @@ public final class Scenarios {
             "delete-overtakes-response",
             "half-installed-child",
             "half-open-flood",
-            "sku-saturation");
+            "sku-saturation",
+            "nat-mapping-expired",
+            "nat-rebinding",
+            "peer-id-mismatch-behind-nat",
+            "inner-address-configured-behind-nat");
 
     private Scenarios() {}
 

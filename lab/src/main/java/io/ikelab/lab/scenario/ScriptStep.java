@@ -3,6 +3,7 @@ package io.ikelab.lab.scenario;
 import io.ikelab.host.HostCommand;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.LinkConditions;
+import io.ikelab.net.nat.NatCommand;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,6 +39,9 @@ public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
      * @param count of IKE_SA_INIT requests
      */
     public record Flood(Side towards, int count, Duration interval) implements Deed {}
+
+    /** Something befalls the NAT before the device. */
+    public record AtTheNat(NatCommand command) implements Deed {}
 
     /** What a node is told to do. */
     public sealed interface Action {}

@@ -7,7 +7,6 @@ import io.ikelab.lab.TestScenario;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Scenarios;
 import io.ikelab.net.SeededRandomness;
-import io.ikelab.net.WireTap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class MachineTest {
         Scenario scenario = Scenarios.in(files.folder());
         List<Event> events = new ArrayList<>();
         VirtualWorld world =
-                new VirtualWorld(scenario, VirtualRun.EPOCH, new SeededRandomness(7), WireTap.NONE, events::add);
+                new VirtualWorld(scenario, VirtualRun.EPOCH, new SeededRandomness(7), Taps.NONE, events::add);
         world.playUntil(scenario.ends());
         return events;
     }

@@ -84,6 +84,37 @@ final class VirtualRunTest {
         assertThat(outcome.seen().pings()).allMatch(Observation.Pings::complete);
     }
 
+    /** The cure its README names. */
+    @Test
+    void keepalivesKeepADeviceBehindANatWithinReach() throws IOException {
+        TestScenario files = TestScenario.copyOf("nat-mapping-expired", temporary.resolve("mine"))
+                .replace("peer.yaml", "keep_alive: 0s", "keep_alive: 1s");
+
+        RunOutcome outcome = run(Scenarios.in(files.folder()), 7, "kept", RunVoice.SILENT);
+
+        assertThat(outcome.seen().pings()).hasSize(4).allMatch(Observation.Pings::complete);
+        assertThat(outcome.diagnosis().cause()).isEqualTo(Cause.HEALTHY);
+        assertThat(outcome.artefacts().ladder())
+                .noneMatch(line -> line.contains("drops a packet"))
+                .noneMatch(line -> line.contains("61003"));
+    }
+
+    /** Linux keeps a port where it can: after an expiry the device is seen where it was, and nobody has to follow. */
+    @Test
+    void aNatThatKeepsPortsBringsBackTheMappingItForgot() throws IOException {
+        TestScenario files = TestScenario.copyOf("nat-mapping-expired", temporary.resolve("mine"))
+                .replace("scenario.yaml", "lifetime: 3s", "lifetime: 3s\n  keepsPorts: yes");
+
+        RunOutcome outcome = run(Scenarios.in(files.folder()), 7, "kept", RunVoice.SILENT);
+
+        assertThat(outcome.verdict().unmet())
+                .extracting(finding -> finding.expectation().pattern().event())
+                .containsExactly("esp.path.moved");
+        assertThat(outcome.seen().pings())
+                .extracting(Observation.Pings::answered)
+                .containsOnly(3, 0);
+    }
+
     @Test
     void pingsAreCountedAtBothEnds() {
         RunOutcome outcome = run("healthy", 7, "pings");
@@ -109,6 +140,8 @@ final class VirtualRunTest {
         esp-integrity-mismatch  | esp-proposal-mismatch | DEVICE  | integrity differs; encryption and sequence numbers agree
         ts-unacceptable         | ts-unacceptable       | EITHER  | the gateway asks for 10.1.0.0/16 behind the gateway and 192.168.10.0/24 behind the device, the device is configured for 10.1.0.0/16 behind the gateway and 192.168.20.0/24 behind the device
         ts-narrowed             | ts-narrowed           | EITHER  | the device narrowed it to 10.1.0.0/16 behind the gateway and 192.168.10.0/24 behind the device
+        peer-id-mismatch-behind-nat | inner-identity-behind-nat | DEVICE | says it is 127.30.0.10, its address there, where the gateway expects 127.10.0.1
+        inner-address-configured-behind-nat | inner-address-configured | GATEWAY | comes from 127.10.0.1, where the gateway's local network gateway has 127.30.0.10
         null-encryption         | null-encryption       | EITHER  | its ESP encryption is NULL: everybody on the path can read the payload
         """)
     void diagnosesNameTheCauseAndTheEndToChange(String name, String cause, FixOn fixOn, String words) {
@@ -136,6 +169,8 @@ final class VirtualRunTest {
         rekey-collision-lost-packet | rekey-collision      | NOWHERE | CERTAIN | all 200 pings were answered
         delete-overtakes-response   | deleted-by-responder | DEVICE  | LIKELY  | the device answered the gateway's rekey and deleted the old Child SA itself
         half-installed-child        | half-installed-child | GATEWAY | LIKELY  | the IKE SA is alive, and of 192.168.10.5 → 10.1.0.4 none of 3 pings was answered that once were
+        nat-mapping-expired         | nat-mapping-expired  | DEVICE  | LIKELY  | what the gateway sent reached nobody until the device spoke again, and was seen as 127.10.0.1:61003 instead of 127.10.0.1:61002
+        nat-rebinding               | nat-rebinding        | NOWHERE | CERTAIN | gave it another place outside 2 times, at last 127.10.0.1:61004, the gateway followed what was authentic and the tunnel lived, all 9 pings were answered
         half-open-flood             | half-open-flood      | PATH    | LIKELY  | in the device's name 1500 IKE SAs were opened and never gone on with; the gateway answered 500
         """)
     void diagnosesOfALongLifeNameTheCauseAndTheEndToChange(

@@ -1,5 +1,6 @@
 package io.ikelab.lab.diagnosis.witness;
 
+import io.ikelab.capture.CaptureRecorder;
 import io.ikelab.capture.file.CaptureReader;
 import io.ikelab.capture.file.CapturedPacket;
 import io.ikelab.capture.packet.IkePorts;
@@ -8,11 +9,13 @@ import io.ikelab.capture.packet.PacketContent;
 import io.ikelab.capture.wireshark.RecordedKeys;
 import io.ikelab.crypto.CryptoProvider;
 import io.ikelab.esp.EspEngine;
+import io.ikelab.iana.ExchangeType;
 import io.ikelab.lab.diagnosis.Observation;
 import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.lab.diagnosis.Observation.OtherVersion;
 import io.ikelab.lab.diagnosis.Observation.Repetition;
 import io.ikelab.lab.diagnosis.Observation.Sealed;
+import io.ikelab.lab.diagnosis.Observation.Translated;
 import io.ikelab.lab.diagnosis.Observations;
 import io.ikelab.lab.diagnosis.Sighting;
 import io.ikelab.lab.scenario.Side;
@@ -38,6 +41,7 @@ public final class CaptureWitness {
     private final ChosenSuites suites = new ChosenSuites();
     private final EspReader esp;
     private final EchoTally echoes = new EchoTally();
+    private final OuterEnds ends;
     private final Set<Octets> datagrams = new LinkedHashSet<>();
     private final Map<IkeHeader, IkeMessage> requests = new LinkedHashMap<>();
     private final List<Observation> wire = new ArrayList<>();
@@ -52,6 +56,7 @@ public final class CaptureWitness {
         this.ports = ports;
         this.addresses = new LinkedHashMap<>(addresses);
         this.ike = new IkeReader(keys, crypto);
+        this.ends = new OuterEnds(ports);
         this.esp = new EspReader(keys, suites, engine);
     }
 
@@ -61,12 +66,16 @@ public final class CaptureWitness {
         for (Optional<CapturedPacket> next = capture.next(); next.isPresent(); next = capture.next()) {
             frame++;
             Sighting where = new Sighting(next.get().at(), OptionalLong.of(frame));
-            OuterPacket.of(next.get(), frame).ifPresent(packet -> see(where, packet));
+            // What crossed a device's own link to a NAT crossed the wire, too, or was dropped there.
+            if (!next.get().link().equals(CaptureRecorder.INSIDE)) {
+                OuterPacket.of(next.get(), frame).ifPresent(packet -> see(where, packet));
+            }
         }
     }
 
     public Observations observations() {
         List<Observation> all = new ArrayList<>(wire);
+        all.addAll(ends.observations());
         all.addAll(echoes.pings());
         return new Observations(all);
     }
@@ -74,18 +83,23 @@ public final class CaptureWitness {
     private void see(Sighting where, Packet packet) {
         Side from = addresses.get(packet.source());
         Optional<Octets> octets = PacketContent.octets(packet, ports);
-        if (from == null || octets.isEmpty()) {
+        if (from == null) {
             return;
         }
-        switch (PacketContent.of(packet, ports)) {
-            case PacketContent.Ike(IkeHeader header, int _) -> ike(where, from, header, octets.get());
+        PacketContent content = PacketContent.of(packet, ports);
+        ends.see(where.at(), from, packet, content);
+        if (octets.isEmpty()) {
+            return;
+        }
+        switch (content) {
+            case PacketContent.Ike(IkeHeader header, int _) -> ike(where, from, header, octets.get(), packet);
             case PacketContent.Esp(var spi, boolean _) ->
                 esp.open(spi, octets.get()).ifPresent(inner -> echoes.see(from, inner));
             case PacketContent.Keepalive _, PacketContent.Other _ -> {}
         }
     }
 
-    private void ike(Sighting where, Side from, IkeHeader header, Octets datagram) {
+    private void ike(Sighting where, Side from, IkeHeader header, Octets datagram, Packet packet) {
         if (header.majorVersion() != IkeHeader.MAJOR_VERSION) {
             wire.add(new OtherVersion(where, from, header));
         } else if (!datagrams.add(datagram)) {
@@ -95,6 +109,9 @@ public final class CaptureWitness {
             wire.add(opened.<Observation>map(message -> new Message(where, from, message))
                     .orElseGet(() -> new Sealed(where, from, header)));
             opened.ifPresent(this::learn);
+            opened.filter(message -> header.exchange().equals(ExchangeType.IKE_SA_INIT))
+                    .flatMap(message -> OuterEnds.translated(packet, message))
+                    .ifPresent(seen -> wire.add(new Translated(where, from, seen)));
         }
     }
 

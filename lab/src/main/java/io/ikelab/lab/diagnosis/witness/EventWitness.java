@@ -19,6 +19,7 @@ import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.lab.diagnosis.Observation.OtherVersion;
 import io.ikelab.lab.diagnosis.Observation.Pings;
 import io.ikelab.lab.diagnosis.Observation.Repetition;
+import io.ikelab.lab.diagnosis.Observation.Translated;
 import io.ikelab.lab.diagnosis.Observation.Unsent;
 import io.ikelab.lab.diagnosis.Observations;
 import io.ikelab.lab.diagnosis.Sighting;
@@ -63,10 +64,13 @@ public final class EventWitness implements Subscriber, WireTap {
     private final List<Observation> words = new ArrayList<>();
     private final Map<PingPlan, Pings> pings = new LinkedHashMap<>();
     private final Set<Carried> carried = new LinkedHashSet<>();
+    private final OuterEnds ends;
+    private final SequencedMap<PacketId, Noted> translated = new LinkedHashMap<>();
 
     /** @param addresses outer addresses and whose they are */
     public EventWitness(IkePorts ports, Map<IpAddress, NodeName> addresses) {
         this.ports = ports;
+        this.ends = new OuterEnds(ports);
         this.addresses = new LinkedHashMap<>(addresses);
     }
 
@@ -120,15 +124,17 @@ public final class EventWitness implements Subscriber, WireTap {
      */
     @Override
     public void crossed(Instant at, Packet packet) {
-        if (!(PacketContent.of(packet, ports) instanceof PacketContent.Ike(IkeHeader header, int _))) {
+        Optional<Side> from =
+                Optional.ofNullable(addresses.get(packet.source())).flatMap(EventWitness::side);
+        PacketContent content = PacketContent.of(packet, ports);
+        from.ifPresent(side -> ends.see(at, side, packet, content));
+        if (!(content instanceof PacketContent.Ike(IkeHeader header, int _))) {
             return;
         }
         crossed.add(packet.id());
         if (crossed.size() > 2 * MESSAGES_MAX) {
             crossed.removeFirst();
         }
-        Optional<Side> from =
-                Optional.ofNullable(addresses.get(packet.source())).flatMap(EventWitness::side);
         from.ifPresent(side -> inTheClear(at, side, packet, header));
     }
 
@@ -144,10 +150,17 @@ public final class EventWitness implements Subscriber, WireTap {
         octets.filter(openings::add).map(MessageCodec::decode).ifPresent(decoded -> {
             if (decoded instanceof Decoded.Complete(IkeMessage message, boolean _)) {
                 note(packet.id(), new Noted(at, where -> new Message(where, from, message), header.exchange()));
+                OuterEnds.translated(packet, message)
+                        .ifPresent(seen -> translated.put(
+                                packet.id(),
+                                new Noted(at, where -> new Translated(where, from, seen), header.exchange())));
             }
         });
         if (openings.size() > MESSAGES_MAX) {
             openings.removeFirst();
+        }
+        if (translated.size() > MESSAGES_MAX) {
+            translated.pollFirstEntry();
         }
     }
 
@@ -159,6 +172,9 @@ public final class EventWitness implements Subscriber, WireTap {
                 all.add(noted.observation().apply(new Sighting(noted.at(), frames.apply(packet))));
             }
         });
+        translated.forEach(
+                (packet, noted) -> all.add(noted.observation().apply(new Sighting(noted.at(), frames.apply(packet)))));
+        all.addAll(ends.observations());
         pings.values().forEach(series -> all.add(isSent(series) ? series : new Unsent(series)));
         all.addAll(words);
         return new Observations(all);

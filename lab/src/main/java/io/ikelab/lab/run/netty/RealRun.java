@@ -14,6 +14,7 @@ import io.ikelab.host.netty.MonotonicClock;
 import io.ikelab.host.netty.NodeShell;
 import io.ikelab.host.netty.PortPlan;
 import io.ikelab.host.netty.ShellOptions;
+import io.ikelab.lab.run.Detour;
 import io.ikelab.lab.run.Machine;
 import io.ikelab.lab.run.NodeCommands;
 import io.ikelab.lab.run.NodePair;
@@ -23,12 +24,18 @@ import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;
 import io.ikelab.lab.run.Script;
+import io.ikelab.lab.scenario.NatSite;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.Endpoint;
+import io.ikelab.net.Node;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.SeededRandomness;
+import io.ikelab.net.nat.NatBox;
+import io.ikelab.net.nat.NatCommand;
+import io.ikelab.net.nat.NatEvent;
+import io.ikelab.net.nat.NatPlan;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.sa.IkeCommand;
 import java.io.IOException;
@@ -41,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Runs a scenario on real UDP sockets. Ends as soon as everything expected has been seen and the script is through, at
@@ -61,6 +69,8 @@ public final class RealRun {
     private Instant start = Instant.MAX;
     private final Script script;
     private final Map<Side, NodeShell> shells = new EnumMap<>(Side.class);
+    private final Optional<Detour> detour;
+    private Optional<NodeShell> nat = Optional.empty();
     private final List<String> remarks = new ArrayList<>();
 
     private RealRun(RunPlan plan, RunVoice voice, Interruption interruption) {
@@ -68,6 +78,9 @@ public final class RealRun {
         this.scenario = plan.scenario();
         this.voice = voice;
         this.timeline = new Timeline(interruption);
+        this.detour = scenario.nat()
+                .map(site -> new Detour(
+                        site.plan().inside(), scenario.gateway().gateway().publicIpAddress(), site.router()));
         this.script = new Script(scenario.script(), () -> timeline.at(Duration.ZERO, this::advance));
     }
 
@@ -87,7 +100,7 @@ public final class RealRun {
         RunFiles files = RunFiles.open(plan.folder(), options);
         Recorder recorder = new Recorder(plan, files, options, voice);
         Subscriber slow = Subscriber.all(List.of(recorder, timeline.watching(() -> isThrough(recorder))));
-        Scribe scribe = Scribe.start(slow, recorder, files::missed);
+        Scribe scribe = Scribe.start(slow, detour.map(recorder.taps()::behind).orElse(recorder), files::missed);
         try (files;
                 scribe;
                 timeline) {
@@ -103,6 +116,7 @@ public final class RealRun {
             settle(recorder);
         } finally {
             shells.values().forEach(NodeShell::close);
+            nat.ifPresent(NodeShell::close);
         }
     }
 
@@ -131,10 +145,13 @@ public final class RealRun {
         ShellOptions options = ShellOptions.reading(Subscriber.all(List.of(scribe, tunnels, script)))
                 .withClock(clock)
                 .withTap(ledger)
-                .withHook(ledger::recognise)
-                .withRoles(ports::roleOf);
+                .withHook(ledger::recognise);
+        nat = scenario.nat()
+                .flatMap(site -> detour.map(way -> NodeShell.start(
+                        way.around(new NatBox(site.plan())), NatEvent.NODE, natBinds(site, ports), options)));
+        ShellOptions ofHosts = options.withRoles(ports::roleOf);
         for (Side side : Side.values()) {
-            shells.put(side, start(side, ports, random.child(side.toString()), options));
+            shells.put(side, start(side, ports, random.child(side.toString()), ofHosts));
         }
     }
 
@@ -145,7 +162,19 @@ public final class RealRun {
                 .flatMap(address -> ports.on(address).stream())
                 .toList();
         Machine machine = Machine.withIncidents(config, random, scenario.path().incidents());
-        return NodeShell.start(machine, side.node(), binds, options);
+        Node node = side == Side.PEER && detour.isPresent() ? detour.get().around(machine) : machine;
+        return NodeShell.start(node, side.node(), binds, options);
+    }
+
+    /** Every outside port the NAT may ever use is held from the start. */
+    private static List<Endpoint> natBinds(NatSite site, PortPlan ports) {
+        List<Endpoint> binds = new ArrayList<>(ports.on(site.router()));
+        if (site.plan().keepsPorts()) {
+            binds.addAll(ports.on(site.outside()));
+        }
+        NatPlan.Ports range = site.plan().ports();
+        IntStream.rangeClosed(range.from(), range.to()).forEach(port -> binds.add(new Endpoint(site.outside(), port)));
+        return binds;
     }
 
     private void play(Runnable tick) {
@@ -173,6 +202,7 @@ public final class RealRun {
             switch (step.deed()) {
                 case ScriptStep.Told(Side on, ScriptStep.Action action) ->
                     Optional.ofNullable(shells.get(on)).ifPresent(shell -> shell.command(NodeCommands.of(action)));
+                case ScriptStep.AtTheNat(NatCommand command) -> nat.ifPresent(shell -> shell.command(command));
                 // The loopback interface has conditions of its own, and no stranger on it.
                 case ScriptStep.PathChanged _, ScriptStep.Flood _ -> {}
             }

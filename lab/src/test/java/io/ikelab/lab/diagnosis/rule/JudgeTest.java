@@ -12,19 +12,26 @@ import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.Observation.Doubt;
+import io.ikelab.lab.diagnosis.Observation.KeptAlive;
+import io.ikelab.lab.diagnosis.Observation.Message;
+import io.ikelab.lab.diagnosis.Observation.Moved;
 import io.ikelab.lab.diagnosis.Observation.OtherVersion;
 import io.ikelab.lab.diagnosis.Observation.Pings;
 import io.ikelab.lab.diagnosis.Observation.Repetition;
 import io.ikelab.lab.diagnosis.Observation.Sealed;
+import io.ikelab.lab.diagnosis.Observation.Translated;
 import io.ikelab.lab.diagnosis.Observations;
 import io.ikelab.lab.diagnosis.Sighting;
 import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.MessageId;
 import io.ikelab.octets.Octets;
 import io.ikelab.wire.IkeHeader;
+import io.ikelab.wire.IkeMessage;
 import io.ikelab.wire.NotifyPayload;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -44,6 +51,50 @@ final class JudgeTest {
 
     private static Pings pings(int sent, int answered) {
         return new Pings(Side.PEER, IpAddress.of("192.168.10.5"), IpAddress.of("10.1.0.4"), sent, answered);
+    }
+
+    private static Seen behindANat() {
+        Endpoint before = Endpoint.of("198.51.100.1", 61_001);
+        Endpoint now = Endpoint.of("198.51.100.1", 61_002);
+        return up().also(new Translated(THERE, Side.PEER, before))
+                .also(new Moved(Instant.EPOCH, Side.PEER, before, now, Duration.ofSeconds(31)));
+    }
+
+    private static Pings pingsOfTheGateway(int sent, int answered) {
+        return new Pings(Side.GATEWAY, IpAddress.of("10.1.0.4"), IpAddress.of("192.168.10.5"), sent, answered);
+    }
+
+    @Test
+    void aGatewayThatIsCutOffUntilTheDeviceSpeaksIsBehindAForgetfulNat() {
+        Diagnosis silent = judged(behindANat().also(pingsOfTheGateway(3, 0)));
+        Diagnosis rare = judged(behindANat().also(pingsOfTheGateway(3, 0)).also(new KeptAlive(Side.PEER, 2)));
+
+        assertThat(List.of(silent.cause(), rare.cause())).containsOnly(Cause.NAT_MAPPING_EXPIRED);
+        assertThat(silent.fixOn()).isEqualTo(FixOn.DEVICE);
+        assertThat(silent.sentence()).contains("silent for 31 s", "198.51.100.1:61002 instead of 198.51.100.1:61001");
+        assertThat(silent.advice()).contains("(it sends none)");
+        assertThat(rare.advice()).contains("more often than the NAT forgets");
+    }
+
+    @Test
+    void aNewMappingThatIsFollowedIsNoFault() {
+        Diagnosis told = judged(behindANat().also(pings(3, 3)));
+
+        assertThat(told.cause()).isEqualTo(Cause.NAT_REBINDING);
+        assertThat(told.fixOn()).isEqualTo(FixOn.NOWHERE);
+    }
+
+    /** RFC 4555 §3.5: no NAT did that. */
+    @Test
+    void aDeviceThatSaysItMovesIsNotMovedByItsNat() {
+        NotifyPayload update = NotifyPayload.of(NotifyType.UPDATE_SA_ADDRESSES);
+        IkeHeader header = IkeHeader.v2(
+                Seen.INITIATOR_SPI, new IkeSpi(2), ExchangeType.INFORMATIONAL, true, false, new MessageId(2));
+        Diagnosis told = judged(behindANat()
+                .also(new Message(THERE, Side.PEER, new IkeMessage(header, List.of(update))))
+                .also(pings(3, 3)));
+
+        assertThat(told.cause()).isNotEqualTo(Cause.NAT_REBINDING);
     }
 
     @Test

@@ -55,6 +55,7 @@ final class CaptureWitnessTest {
         for (Side side : Side.values()) {
             addresses.put(configured.at(side).orElseThrow().local(), side);
         }
+        scenario.nat().ifPresent(nat -> addresses.put(nat.outside(), Side.PEER));
         CaptureWitness witness =
                 new CaptureWitness(IkePorts.STANDARD, addresses, keys, new BouncyCastleCrypto(), new BestEspEngine());
         try (CaptureReader capture = CaptureReader.open(folder.resolve("wire.pcapng"))) {
