@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * The rows of one RFC.
  *
- * @param plain sections that are cited though they ask for nothing
+ * @param plain sections that ask for nothing
  */
 record RequirementTable(Rfc rfc, List<Requirement> rows, Set<String> plain) {
     private static final String COLUMN = " \\| ";
