@@ -36,4 +36,22 @@ public record ChildSa(
         local = List.copyOf(local);
         remote = List.copyOf(remote);
     }
+
+    /** The same one, elsewhere. */
+    public ChildSa moved(Path elsewhere, Encapsulation encapsulated) {
+        return new ChildSa(
+                id,
+                connection,
+                inboundSpi,
+                outboundSpi,
+                suite,
+                inboundKeys,
+                outboundKeys,
+                local,
+                remote,
+                encapsulated,
+                elsewhere,
+                replayWindow,
+                limits);
+    }
 }

@@ -20,8 +20,8 @@ public sealed interface DataPlaneOrder {
 
     record RemoveInbound(ChildId child, EspSpi spi) implements DataPlaneOrder {}
 
-    /** Send this Child SA's packets along {@code path} from now on. */
-    record MovePath(ChildId child, Path path) implements DataPlaneOrder {}
+    /** Send this Child SA's packets along {@code path} from now on, {@code encapsulation} as the way there wants it. */
+    record MovePath(ChildId child, Path path, Encapsulation encapsulation) implements DataPlaneOrder {}
 
     /** Answer {@link DataPlaneSignal.Sampled}: liveness needs ESP activity without an event per packet. */
     record Sample(List<ChildId> children) implements DataPlaneOrder {

@@ -61,6 +61,7 @@ public final class IkeEndpoint {
     private final Hints hints;
     private final Impairer impairer;
     private final ImpairedBorder border;
+    private final OwnAddresses own = new OwnAddresses();
     private Instant now = Instant.MIN;
     private long begun;
 
@@ -218,6 +219,10 @@ public final class IkeEndpoint {
                 openings.terminated(connection);
                 sessions.allOfConnection(connection).forEach(session -> give(session, command));
             }
+            case IkeCommand.UseAddresses(String connection, var addresses) -> {
+                own.use(connection, addresses);
+                sessions.allOfConnection(connection).forEach(session -> give(session, command));
+            }
             case IkeCommand.TerminateChild(String connection, ChildId child) ->
                 sessions.ownerOf(child).ifPresent(session -> give(session, command));
             case IkeCommand.CreateChild _,
@@ -238,7 +243,7 @@ public final class IkeEndpoint {
             return;
         }
         int port = policy.ports().ike();
-        Path path = new Path(new Endpoint(connection.local(), port), new Endpoint(connection.remote(), port));
+        Path path = new Path(new Endpoint(own.localOf(connection), port), new Endpoint(connection.remote(), port));
         IkeSession session =
                 begin(true, connection.name(), path, connection.timing().retransmission());
         sessions.addInitiator(session);

@@ -13,6 +13,7 @@ import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.Fragmentation;
+import io.ikelab.policy.IkePorts;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.sa.Action;
 import io.ikelab.sa.Child;
@@ -100,6 +101,11 @@ final class IkeSession implements SessionCore {
     @Override
     public IkeState state() {
         return state;
+    }
+
+    @Override
+    public IkePorts ports() {
+        return environment.policy().ports();
     }
 
     boolean isClosed() {
@@ -244,9 +250,7 @@ final class IkeSession implements SessionCore {
 
     private void follow(Path from) {
         Path before = path;
-        path = state.ikeSa()
-                .map(sa -> sa.follow(before, from, environment.policy().ports()))
-                .orElse(before);
+        path = state.ikeSa().map(sa -> sa.follow(before, from, ports())).orElse(before);
         if (!path.equals(before)) {
             PathMoves.of(state, path).forEach(voice::order);
         }
@@ -328,6 +332,7 @@ final class IkeSession implements SessionCore {
                 keys = Optional.of(adopt.keys());
             }
             case Action.MoveTo(Path target) -> path = target;
+            case Action.RepeatRequests _ -> requests.hasten(now);
             case Action.SendKeepalive keepalive -> voice.keepAlive(now, path);
             case Action.StartTimer(Timer timer, Duration delay) -> timers.start(timer, now.plus(delay));
             case Action.StopTimer(Timer timer) -> timers.stop(timer);

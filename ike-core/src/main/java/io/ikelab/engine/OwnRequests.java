@@ -9,6 +9,7 @@ import io.ikelab.octets.Octets;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.sa.Action.SendRequest;
 import io.ikelab.sa.IkeCommand;
+import io.ikelab.sa.IkeSa;
 import io.ikelab.sa.IkeState;
 import io.ikelab.sa.Outstanding;
 import io.ikelab.sa.Stimulus;
@@ -104,6 +105,7 @@ final class OwnRequests {
                 confirm(now, request);
                 window.completed(request);
                 core.stimulate(now, from, new Stimulus.ResponseReceived(request.purpose(), message));
+                tellOtherPath(now, from, request);
                 heed(now, message);
             }
         }
@@ -118,6 +120,19 @@ final class OwnRequests {
                 voice.emit(now, meta -> new IkeEvent.WindowAnnounced(meta, messages.localSpi(), requests));
             }
         });
+    }
+
+    /** Only a request that was tried along several paths can be answered along another than the one in use. */
+    private void tellOtherPath(Instant now, Path from, RequestWindow.InFlight request) {
+        boolean other = core.state()
+                .ikeSa()
+                .flatMap(IkeSa::mobility)
+                .filter(mobility ->
+                        request.transmissions() > 1 && !mobility.path().equals(from))
+                .isPresent();
+        if (other) {
+            core.stimulate(now, from, new Stimulus.PathAnswered(from));
+        }
     }
 
     private void confirm(Instant now, RequestWindow.InFlight request) {
@@ -159,6 +174,7 @@ final class OwnRequests {
                         meta, messages.localSpi(), purpose.exchange(), request.transmissions(), wait));
         IkeHeader header = messages.requestHeader(purpose.exchange(), request.id());
         voice.sendAgain(now, packet, path, header, request.datagrams());
+        probe(now, request);
     }
 
     /** After two transmissions without an answer the size may be why (RFC 7383 §2.5.2). */
@@ -190,6 +206,25 @@ final class OwnRequests {
                         probe.getAsInt()));
         voice.sendAgain(now, packet, path, smaller.message().header(), smaller.datagrams());
         return true;
+    }
+
+    /** The same octets along every other path, once the one in use has been silent for long enough (RFC 4555 §3.10). */
+    private void probe(Instant now, RequestWindow.InFlight request) {
+        for (Path way : core.state().probed(request.purpose(), request.transmissions(), core.ports())) {
+            PacketId packet = voice.nextPacket();
+            voice.emitAbout(
+                    now,
+                    packet,
+                    meta -> new IkeEvent.PathProbed(
+                            meta, messages.localSpi(), way, request.purpose().exchange()));
+            IkeHeader header = messages.requestHeader(request.purpose().exchange(), request.id());
+            voice.sendAgain(now, packet, way, header, request.datagrams());
+        }
+    }
+
+    /** What is in flight goes again at the next turn, as if it were sent for the first time. */
+    void hasten(Instant now) {
+        window.hasten(now);
     }
 
     List<Outstanding> outstanding() {

@@ -13,7 +13,7 @@ final class PathMoves {
     static List<DataPlaneOrder> of(IkeState state, Path path) {
         return SessionRemains.children(state).stream()
                 .filter(child -> child.encapsulation() == Encapsulation.UDP)
-                .<DataPlaneOrder>map(child -> new DataPlaneOrder.MovePath(child.id(), path))
+                .<DataPlaneOrder>map(child -> new DataPlaneOrder.MovePath(child.id(), path, child.encapsulation()))
                 .toList();
     }
 }

@@ -181,6 +181,11 @@ final class RequestWindow {
         inFlight.replaceAll(one -> one.id().equals(changed.id()) ? changed : one);
     }
 
+    /** All that is in flight is due now, and is repeated as often as if it had been sent once. */
+    void hasten(Instant now) {
+        inFlight.replaceAll(one -> one.sentAgain(1, now));
+    }
+
     Instant nextDue() {
         Instant next = Instant.MAX;
         for (InFlight request : inFlight) {

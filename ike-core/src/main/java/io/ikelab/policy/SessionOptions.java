@@ -11,6 +11,7 @@ package io.ikelab.policy;
  *     §2.3)
  * @param fragmentation what is done about messages too large for one datagram
  * @param persistence what becomes of the connection when it is lost
+ * @param mobility whether and how its ends may move
  */
 public record SessionOptions(
         IkeVersion version,
@@ -21,7 +22,8 @@ public record SessionOptions(
         Lifetime lifetime,
         int window,
         Fragmentation fragmentation,
-        Persistence persistence) {
+        Persistence persistence,
+        MobilityPolicy mobility) {
     /** More would let a peer hold too many answers in memory here. */
     public static final int WINDOW_MAX = 64;
 
@@ -34,7 +36,8 @@ public record SessionOptions(
             Lifetime.ENDLESS,
             1,
             Fragmentation.NONE,
-            Persistence.ON_TRAFFIC);
+            Persistence.ON_TRAFFIC,
+            MobilityPolicy.NONE);
 
     public SessionOptions {
         if (window < 1 || window > WINDOW_MAX) {
@@ -44,22 +47,58 @@ public record SessionOptions(
 
     public SessionOptions withVersion(IkeVersion other) {
         return new SessionOptions(
-                other, initiation, initialContact, encapsulation, timing, lifetime, window, fragmentation, persistence);
+                other,
+                initiation,
+                initialContact,
+                encapsulation,
+                timing,
+                lifetime,
+                window,
+                fragmentation,
+                persistence,
+                mobility);
     }
 
     public SessionOptions withInitiation(Initiation other) {
         return new SessionOptions(
-                version, other, initialContact, encapsulation, timing, lifetime, window, fragmentation, persistence);
+                version,
+                other,
+                initialContact,
+                encapsulation,
+                timing,
+                lifetime,
+                window,
+                fragmentation,
+                persistence,
+                mobility);
     }
 
     public SessionOptions withInitialContact(boolean said) {
         return new SessionOptions(
-                version, initiation, said, encapsulation, timing, lifetime, window, fragmentation, persistence);
+                version,
+                initiation,
+                said,
+                encapsulation,
+                timing,
+                lifetime,
+                window,
+                fragmentation,
+                persistence,
+                mobility);
     }
 
     public SessionOptions withEncapsulation(EncapsulationPolicy other) {
         return new SessionOptions(
-                version, initiation, initialContact, other, timing, lifetime, window, fragmentation, persistence);
+                version,
+                initiation,
+                initialContact,
+                other,
+                timing,
+                lifetime,
+                window,
+                fragmentation,
+                persistence,
+                mobility);
     }
 
     public SessionOptions withTiming(Timing other) {
@@ -72,12 +111,22 @@ public record SessionOptions(
                 lifetime,
                 window,
                 fragmentation,
-                persistence);
+                persistence,
+                mobility);
     }
 
     public SessionOptions withLifetime(Lifetime other) {
         return new SessionOptions(
-                version, initiation, initialContact, encapsulation, timing, other, window, fragmentation, persistence);
+                version,
+                initiation,
+                initialContact,
+                encapsulation,
+                timing,
+                other,
+                window,
+                fragmentation,
+                persistence,
+                mobility);
     }
 
     public SessionOptions withWindow(int requests) {
@@ -90,16 +139,49 @@ public record SessionOptions(
                 lifetime,
                 requests,
                 fragmentation,
-                persistence);
+                persistence,
+                mobility);
     }
 
     public SessionOptions withFragmentation(Fragmentation other) {
         return new SessionOptions(
-                version, initiation, initialContact, encapsulation, timing, lifetime, window, other, persistence);
+                version,
+                initiation,
+                initialContact,
+                encapsulation,
+                timing,
+                lifetime,
+                window,
+                other,
+                persistence,
+                mobility);
     }
 
     public SessionOptions withPersistence(Persistence other) {
         return new SessionOptions(
-                version, initiation, initialContact, encapsulation, timing, lifetime, window, fragmentation, other);
+                version,
+                initiation,
+                initialContact,
+                encapsulation,
+                timing,
+                lifetime,
+                window,
+                fragmentation,
+                other,
+                mobility);
+    }
+
+    public SessionOptions withMobility(MobilityPolicy other) {
+        return new SessionOptions(
+                version,
+                initiation,
+                initialContact,
+                encapsulation,
+                timing,
+                lifetime,
+                window,
+                fragmentation,
+                persistence,
+                other);
     }
 }

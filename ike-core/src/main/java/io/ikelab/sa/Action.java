@@ -43,6 +43,9 @@ public sealed interface Action {
     /** From now on requests go along {@code path}. */
     record MoveTo(Path path) implements Action {}
 
+    /** Sends again at once what is in flight, from now on with all its patience anew. */
+    record RepeatRequests() implements Action {}
+
     /** Sends the octet that keeps a NAT's mapping alive along the way requests go (RFC 3948 §2.3). */
     record SendKeepalive() implements Action {}
 

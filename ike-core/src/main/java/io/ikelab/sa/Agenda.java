@@ -29,6 +29,16 @@ public record Agenda(List<Task> wishes, List<Procedure> begun, Optional<Answer> 
                 : withWishes(Stream.concat(wishes.stream(), Stream.of(task)).toList());
     }
 
+    /** A wish before all others, in place of any like it. */
+    Agenda wishFirst(Task task) {
+        Stream<Task> others = wishes.stream().filter(wish -> wish.getClass() != task.getClass());
+        return withWishes(Stream.concat(Stream.of(task), others).toList());
+    }
+
+    boolean wants(Class<? extends Task> kind) {
+        return wishes.stream().anyMatch(kind::isInstance);
+    }
+
     Agenda withWishes(List<Task> others) {
         return new Agenda(others, begun, answering, patience);
     }

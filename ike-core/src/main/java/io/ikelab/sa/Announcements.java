@@ -49,14 +49,17 @@ final class Announcements {
             List<Payload> ofSignatures,
             List<Octets> vendorIds) {
         Path said = new Path(source(connection, context.path()), context.path().remote());
-        List<Payload> payloads = new ArrayList<>(NatDetection.announce(context.crypto(), initiator, responder, said));
+        List<Payload> payloads = new ArrayList<>();
+        if (!connection.options().mobility().natsProhibited()) {
+            payloads.addAll(NatDetection.announce(context.crypto(), initiator, responder, said));
+        }
         payloads.addAll(ofSignatures);
         vendorIds.forEach(id -> payloads.add(new VendorIdPayload(id)));
         return payloads;
     }
 
     /** A faked source has port 0, from which no datagram comes: no hash of the peer's can be the same. */
-    private static Endpoint source(ConnectionPolicy connection, Path path) {
+    static Endpoint source(ConnectionPolicy connection, Path path) {
         return connection.encapsulation() == EncapsulationPolicy.FAKE_NATD
                 ? new Endpoint(path.local().address(), 0)
                 : path.local();

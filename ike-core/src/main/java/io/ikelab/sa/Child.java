@@ -3,6 +3,8 @@ package io.ikelab.sa;
 import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneSignal.PacketSelectors;
+import io.ikelab.child.Encapsulation;
+import io.ikelab.net.Path;
 import io.ikelab.policy.ChildPolicy;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,6 +53,11 @@ public record Child(
     /** It is the replacement too many, and the peer deletes it, at the latest at {@code by}. */
     Child redundant(Instant by) {
         return new Child(sa, policy, Standing.REDUNDANT, span, Optional.empty(), by);
+    }
+
+    /** Its packets go elsewhere. */
+    Child moved(Path elsewhere, Encapsulation encapsulated) {
+        return new Child(sa.moved(elsewhere, encapsulated), policy, standing, span, replaces, deletedBy);
     }
 
     Child span(Span other) {

@@ -58,7 +58,7 @@ final class Children {
                 agreement.local(),
                 agreement.remote(),
                 Traversal.encapsulation(sa),
-                Traversal.espPath(context),
+                Traversal.espPath(sa, context),
                 agreement.child().replayWindow(),
                 Founding.limits(offer.id(), agreement.child().lifetimes(), context));
     }

@@ -41,6 +41,7 @@ final class EstablishedHandler {
             case Stimulus.WorkFinished(WorkResult result) -> onWork(state, result, context);
             case Stimulus.Superseded superseded -> InitialContact.superseded(state.childSas());
             case Stimulus.Commanded commanded -> onCommand(state, commanded.command(), context);
+            case Stimulus.PathAnswered(var path) -> AddressUpdates.answered(state, path, context);
             case Stimulus.Begun _, Stimulus.Begotten _ -> Step.to(state);
         };
     }
@@ -142,12 +143,12 @@ final class EstablishedHandler {
                     new ProtocolFault.PeerMisbehaved(Rule.EXCHANGE_FITS_THE_STATE, exchange.toString());
             return onRefused(state, new Stimulus.RequestRefused(exchange, misplaced), context);
         }
-        return onInformational(state, InformationalExchange.read(message), context);
+        return onInformational(state, message, context);
     }
 
-    private static Step onInformational(
-            IkeState.Established state, InformationalExchange.Asked asked, Context context) {
-        Action empty = new Action.SendResponse(InformationalExchange.empty());
+    private static Step onInformational(IkeState.Established state, IkeMessage message, Context context) {
+        InformationalExchange.Asked asked = InformationalExchange.read(message);
+        Action empty = new Action.SendResponse(AddressWords.answer(state.sa(), message, context));
         if (asked.deletesIkeSa()) {
             Optional<IkeSa> rival = state.agenda().ikeRekey().flatMap(Procedure.IkeRekey::rival);
             return rival.isPresent()
@@ -167,7 +168,7 @@ final class EstablishedHandler {
             return Step.to(state, error(asked, context), empty);
         }
         return asked.deletedSpis().isEmpty()
-                ? Step.to(state, empty)
+                ? AddressRequests.onRequest(state, message, context)
                 : ChildDeletions.onRequest(state, asked.deletedSpis(), context);
     }
 
@@ -187,7 +188,11 @@ final class EstablishedHandler {
 
     private static Step onResponse(IkeState.Established state, Stimulus.ResponseReceived response, Context context) {
         return switch (response.answered()) {
-            case Outstanding.Liveness _ -> Step.to(state, Liveness.arm(state.sa()));
+            case Outstanding.Liveness _ ->
+                NatWatch.onAnswer(state, response.message(), context).after(Liveness.arm(state.sa()));
+            case Outstanding.UpdateAddresses sent ->
+                AddressUpdates.onResponse(state, sent, response.message(), context);
+            case Outstanding.CheckPath sent -> PathChecks.onResponse(state, sent, response.message(), context);
             case Outstanding.DeleteChild(var id) -> ChildDeletions.answered(state, id);
             case Outstanding.CreateChild(var id) -> ChildAttempts.onResponse(state, id, response.message(), context);
             case Outstanding.RekeyChild(var replaced, var id) ->
@@ -198,6 +203,7 @@ final class EstablishedHandler {
                     Outstanding.ReportFailure _,
                     Outstanding.ReportSpi _,
                     Outstanding.AnnounceWindow _,
+                    Outstanding.AnnounceAddresses _,
                     Outstanding.DeleteIke _ -> Step.to(state);
         };
     }
@@ -206,8 +212,11 @@ final class EstablishedHandler {
         return switch (command) {
             case IkeCommand.Initiate _ -> Step.to(state);
             case IkeCommand.Terminate _ -> IkeRekeys.terminate(state);
-            case IkeCommand.CheckLiveness _ -> Step.to(state, new Action.StopTimer(Timer.LIVENESS), Liveness.ask());
+            case IkeCommand.CheckLiveness _ ->
+                Step.to(state, new Action.StopTimer(Timer.LIVENESS), Liveness.ask(state.sa(), context));
             case IkeCommand.CreateChild(String connection, String child) -> ChildCommands.create(state, child, context);
+            case IkeCommand.UseAddresses(String connection, var addresses) ->
+                AddressLists.use(state, addresses, context);
             case IkeCommand.RekeyChildren _ -> ChildCommands.rekeyAll(state);
             case IkeCommand.RekeyIke _ -> Step.to(state.with(state.agenda().wish(new Task.RekeyIke())));
             case IkeCommand.TerminateChild(String connection, var id) -> ChildCommands.terminate(state, id);
@@ -223,7 +232,8 @@ final class EstablishedHandler {
         List<Action> actions = new ArrayList<>(List.of(new Action.MoveTo(path)));
         state.childSas().stream()
                 .filter(child -> child.encapsulation() == Encapsulation.UDP)
-                .forEach(child -> actions.add(new Action.Order(new DataPlaneOrder.MovePath(child.id(), path))));
+                .forEach(child -> actions.add(
+                        new Action.Order(new DataPlaneOrder.MovePath(child.id(), path, Encapsulation.UDP))));
         return Step.to(state, actions);
     }
 

@@ -13,6 +13,7 @@ import io.ikelab.sa.Stimulus.Begotten;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What comes of an IKE SA that was rekeyed, and what becomes of that one.
@@ -44,7 +45,8 @@ final class Heirs {
                     agreement.nonces(),
                     old.nat(),
                     old.terms(),
-                    old.expiry());
+                    old.expiry(),
+                    old.mobility().map(Mobility::inherited));
         }
     }
 
@@ -91,8 +93,10 @@ final class Heirs {
 
     /** Child SAs, and what was not begun, go on with {@code heir}. */
     private static List<Action> handOver(IkeState.Established old, IkeSa heir, boolean byThisEnd, Context context) {
-        List<Task> wishes = old.agenda().wishes().stream()
-                .filter(wish -> !(wish instanceof Task.RekeyIke))
+        List<Task> wishes = Stream.concat(
+                        AddressUpdates.unfinished(old.sa(), context).stream(),
+                        old.agenda().wishes().stream().filter(wish -> !(wish instanceof Task.RekeyIke)))
+                .distinct()
                 .toList();
         List<Action> actions = new ArrayList<>();
         actions.add(new Action.Emit(meta -> new IkeEvent.IkeRekeyed(
@@ -158,6 +162,7 @@ final class Heirs {
                     Stimulus.Commanded _,
                     Stimulus.Begun _,
                     Stimulus.Begotten _,
+                    Stimulus.PathAnswered _,
                     Stimulus.Signalled _ -> Step.to(state);
         };
     }

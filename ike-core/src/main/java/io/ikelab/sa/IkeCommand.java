@@ -2,6 +2,8 @@ package io.ikelab.sa;
 
 import io.ikelab.child.ChildId;
 import io.ikelab.net.Command;
+import io.ikelab.net.IpAddress;
+import java.util.List;
 
 /** What a user tells an IKE endpoint to do. */
 public sealed interface IkeCommand extends Command {
@@ -25,6 +27,16 @@ public sealed interface IkeCommand extends Command {
 
     /** Replace the connection's IKE SA now. */
     record RekeyIke(String connection) implements IkeCommand {}
+
+    /**
+     * This end's addresses are now these, the preferred one first: an IKE SA that may move follows, and one that is begun
+     * begins at the first.
+     */
+    record UseAddresses(String connection, List<IpAddress> addresses) implements IkeCommand {
+        public UseAddresses {
+            addresses = List.copyOf(addresses);
+        }
+    }
 
     /** See now whether the peer is alive. */
     record CheckLiveness(String connection) implements IkeCommand {}

@@ -6,8 +6,10 @@ import io.ikelab.crypto.KeyExchange;
 import io.ikelab.exchange.ChildOffer;
 import io.ikelab.exchange.IkeSaInitExchange;
 import io.ikelab.exchange.InitAttempt;
+import io.ikelab.net.Path;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.IkePorts;
 import io.ikelab.wire.IkeMessage;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,24 @@ public sealed interface IkeState {
     default boolean isReplaced() {
         return this instanceof AwaitPeersDelete
                 || this instanceof AwaitDeleteResponse deleting && deleting.how() == Closure.REPLACED;
+    }
+
+    /**
+     * Along which paths beside the one in use a request for {@code purpose} is repeated (RFC 4555 §3.10). The end that
+     * decides on addresses tries all; the other only has to tell that its own have changed (§3.6).
+     *
+     * @param transmissions of it so far
+     */
+    default List<Path> probed(Outstanding purpose, int transmissions, IkePorts ports) {
+        return this instanceof Established up
+                ? up.sa()
+                        .mobility()
+                        .filter(mobility -> mobility.leads() || purpose instanceof Outstanding.AnnounceAddresses)
+                        .filter(_ -> transmissions
+                                >= up.sa().connection().options().mobility().singlePath())
+                        .map(mobility -> mobility.otherWays(ports))
+                        .orElse(List.of())
+                : List.of();
     }
 
     /** Whether {@code response}, which nothing protects, was answered before: it is thrown away. */
@@ -105,6 +125,19 @@ public sealed interface IkeState {
             return children.stream()
                     .filter(child -> child.sa().outboundSpi().equals(spi))
                     .findFirst();
+        }
+
+        Established with(IkeSa other) {
+            return new Established(other, children, agenda, span);
+        }
+
+        Established with(Mobility other) {
+            return with(sa.with(other));
+        }
+
+        /** All of them, changed. */
+        Established with(List<Child> others) {
+            return new Established(sa, others, agenda, span);
         }
 
         Established with(Agenda other) {

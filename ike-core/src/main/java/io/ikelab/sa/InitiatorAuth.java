@@ -76,12 +76,13 @@ final class InitiatorAuth {
     }
 
     private static Step child(IkeState.AwaitPeerJudged state, Admitted admitted, Context context) {
-        IkeSa sa = state.sa().with(admitted);
         IkeMessage message = state.response();
+        IkeSa sa = MobileAuth.agree(state.sa().with(admitted), message, context);
         List<Action> up = new ArrayList<>();
         up.add(Proving.authenticated(sa, admitted, context));
         up.addAll(HandshakeFacts.established(sa, context));
         up.addAll(InitialContact.heard(message, sa.connection()));
+        up.addAll(MobileAuth.agreed(sa, context));
         return IkeAuthExchange.readChildResponse(sa.connection(), message)
                 .fold(
                         agreement ->

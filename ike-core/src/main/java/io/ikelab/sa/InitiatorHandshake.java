@@ -140,6 +140,7 @@ final class InitiatorHandshake {
                 settled.nonces(),
                 settled.nat(),
                 settled.terms(),
+                Optional.empty(),
                 Optional.empty());
         ChildOffer offer = new ChildOffer(
                 context.allocator().nextChild(), context.allocator().nextEspSpi());

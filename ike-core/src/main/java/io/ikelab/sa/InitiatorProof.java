@@ -60,6 +60,7 @@ final class InitiatorProof {
             SignatureAnnouncements.certificateRequest(List.of(connection), context)
                     .ifPresent(said::add);
         }
+        said.addAll(MobileAuth.asInitiator(connection, context.path()));
         return said;
     }
 

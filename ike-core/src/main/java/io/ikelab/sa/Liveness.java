@@ -3,7 +3,6 @@ package io.ikelab.sa;
 import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.child.DataPlaneSignal.ChildActivity;
-import io.ikelab.exchange.InformationalExchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,12 +32,12 @@ final class Liveness {
                 .reduce(context.lastHeard(), Liveness::later);
         Duration silent = Duration.between(heard, context.now());
         return silent.compareTo(idle.get()) >= 0
-                ? List.of(ask())
+                ? List.of(ask(sa, context))
                 : List.of(new Action.StartTimer(Timer.LIVENESS, idle.get().minus(silent)));
     }
 
-    static Action ask() {
-        return new Action.SendRequest(new Outstanding.Liveness(), InformationalExchange.empty());
+    static Action ask(IkeSa sa, Context context) {
+        return new Action.SendRequest(new Outstanding.Liveness(), NatWatch.asked(sa, context));
     }
 
     static Action sample(List<ChildSa> children) {

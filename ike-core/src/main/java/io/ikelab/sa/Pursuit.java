@@ -80,6 +80,8 @@ final class Pursuit {
                         || ChildResponder.isReplacing(state, id);
             case Task.DeleteChild(var id, String reason) -> state.child(id).isEmpty();
             case Task.RekeyIke _ -> agenda.ikeRekey().isPresent();
+            case Task.UpdateAddresses _, Task.CheckPath _, Task.AnnounceAddresses _ ->
+                state.sa().mobility().isEmpty();
         };
     }
 
@@ -123,6 +125,9 @@ final class Pursuit {
             case Task.RekeyChild rekey -> ChildRekeys.begin(state, rekey, context);
             case Task.DeleteChild deletion -> ChildDeletions.begin(state, deletion);
             case Task.RekeyIke rekey -> IkeRekeys.begin(state, rekey, context);
+            case Task.UpdateAddresses update -> AddressUpdates.begin(state, update, context);
+            case Task.CheckPath check -> PathChecks.begin(state, check, context);
+            case Task.AnnounceAddresses announcement -> AddressLists.begin(state, announcement, context);
         };
     }
 }

@@ -7,6 +7,9 @@ import io.ikelab.exchange.Prover;
 import io.ikelab.exchange.Verdict;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.octets.EspSpi;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.iana.NotifyType;
+import io.ikelab.wire.NotifyPayload;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.verdict.FaultToNotify;
 import io.ikelab.verdict.ProtocolFault;
@@ -75,10 +78,24 @@ final class ResponderAuth {
     private static Step conclude(IkeState.AwaitBothProofs state, Verdict<Proving.Mutual> proofs, Context context) {
         IkeMessage message = state.request();
         return proofs.fold(
-                        both -> admit(state.sa().with(both.peer()), both, message, context),
+                        both -> unchanged(state.sa().with(both.peer()), both, message, context),
                         fault -> Ending.refuse(fault, ExchangeType.IKE_AUTH, context)
                                 .after(List.of(Proving.refused(message, true, fault, context))))
                 .after(Proving.passedOver(message, context));
+    }
+
+    /** Who prohibits NATs is told of one, and gets no IKE SA through it (RFC 4555 §3.9). */
+    private static Step unchanged(IkeSa sa, Proving.Mutual proofs, IkeMessage message, Context context) {
+        if (!MobileAuth.isTranslated(sa, message, context)) {
+            return admit(MobileAuth.agree(sa, message, context), proofs, message, context);
+        }
+        String why = "the initiator's addresses were changed on the way, which it prohibits";
+        return Ending.close(
+                Closure.REFUSED,
+                why,
+                new Action.SendResponse(List.of(NotifyPayload.of(NotifyType.UNEXPECTED_NAT_DETECTED))),
+                new Action.Emit(
+                        meta -> new IkeEvent.AddressesRefused(meta, context.localSpi(), context.path(), why)));
     }
 
     private static Step admit(IkeSa sa, Proving.Mutual proofs, IkeMessage message, Context context) {
@@ -87,6 +104,7 @@ final class ResponderAuth {
         up.add(Proving.authenticated(sa, proofs.peer(), context));
         up.addAll(HandshakeFacts.established(sa, context));
         up.addAll(InitialContact.heard(message, sa.connection()));
+        up.addAll(MobileAuth.agreed(sa, context));
         return IkeAuthExchange.readChildRequest(sa.connection(), message)
                 .fold(
                         agreement ->
@@ -121,6 +139,7 @@ final class ResponderAuth {
     private static Action answer(List<Payload> payloads, IkeSa sa, Context context) {
         List<Payload> all = new ArrayList<>(payloads);
         all.addAll(InitialContact.said(sa.connection(), context));
+        all.addAll(MobileAuth.asResponder(sa));
         return new Action.SendResponse(all);
     }
 }

@@ -102,6 +102,7 @@ final class ResponderHandshake {
                 settled.nonces(),
                 settled.nat(),
                 settled.terms(),
+                Optional.empty(),
                 Optional.empty());
         return Step.to(
                 new IkeState.AwaitAuthRequest(sa),

@@ -2,6 +2,7 @@ package io.ikelab.sa;
 
 import io.ikelab.child.DataPlaneSignal;
 import io.ikelab.iana.ExchangeType;
+import io.ikelab.net.Path;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.verdict.ProtocolFault;
@@ -24,6 +25,7 @@ public sealed interface Stimulus {
             case Begun begun -> "beginning";
             case Begotten begotten -> "rekey";
             case Superseded superseded -> "initial contact elsewhere";
+            case PathAnswered answered -> "answer along another path";
             case Signalled signalled -> signalled.signal().getClass().getSimpleName() + " signal";
         };
     }
@@ -81,6 +83,9 @@ public sealed interface Stimulus {
 
     /** The peer has begun anew on another IKE SA (RFC 7296 §2.4). */
     record Superseded() implements Stimulus {}
+
+    /** A request that was tried along several paths was answered along this one, which is not the one in use. */
+    record PathAnswered(Path path) implements Stimulus {}
 
     record Signalled(DataPlaneSignal signal) implements Stimulus {}
 }

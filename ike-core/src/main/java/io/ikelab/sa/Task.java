@@ -30,4 +30,17 @@ public sealed interface Task {
     record DeleteChild(ChildId child, String reason) implements Task {}
 
     record RekeyIke() implements Task {}
+
+    /**
+     * The IKE SA goes along other addresses, which the peer does not know yet: RFC 4555's {@code pending_update}.
+     *
+     * @param tries as {@link Outstanding.UpdateAddresses} counts them
+     */
+    record UpdateAddresses(int tries) implements Task {}
+
+    /** The peer has moved, and it is not known yet whether it receives there. */
+    record CheckPath() implements Task {}
+
+    /** This end has other addresses than the peer knows. */
+    record AnnounceAddresses() implements Task {}
 }

@@ -5,6 +5,7 @@ import io.ikelab.negotiate.NatDetection;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.Path;
 import io.ikelab.policy.IkePorts;
+import io.ikelab.policy.Routability;
 
 /** Which ports and which encapsulation an SA uses. @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-2.23">§2.23</a> */
 final class Traversal {
@@ -16,13 +17,26 @@ final class Traversal {
         return sa.nat().supported() && (sa.nat().found() || chosen) ? Encapsulation.UDP : Encapsulation.NATIVE;
     }
 
-    /** Where the initiator's IKE_AUTH and everything after it goes. */
+    /**
+     * Where the initiator's IKE_AUTH and everything after it goes. Who may move goes to port 4500 at once, NAT or not: there
+     * may be one elsewhere (RFC 4555 §3.3).
+     */
     static Path ikePath(IkeSa sa, Context context) {
-        return encapsulation(sa) == Encapsulation.UDP ? onNatPorts(context) : context.path();
+        boolean mayMove =
+                sa.nat().supported() && sa.connection().options().mobility().offered();
+        return mayMove || encapsulation(sa) == Encapsulation.UDP ? onNatPorts(context) : context.path();
     }
 
-    /** Where ESP goes. Behind a NAT the peer's port is what the NAT made of it, known once IKE came from port 4500. */
-    static Path espPath(Context context) {
+    /** Where ESP goes: where the ends may move, where the IKE SA is, whatever way a message came (RFC 4555 §3.3). */
+    static Path espPath(IkeSa sa, Context context) {
+        boolean early = sa.connection().options().mobility().routability() != Routability.BEFORE_ESP;
+        return sa.mobility()
+                .map(mobility -> early || mobility.isPeerKnown() ? mobility.path() : mobility.settled())
+                .orElseGet(() -> espPath(context));
+    }
+
+    /** Behind a NAT the peer's port is what the NAT made of it, known once IKE came from port 4500. */
+    private static Path espPath(Context context) {
         boolean floated =
                 context.path().local().port() == context.policy().ports().natTraversal();
         return floated ? context.path() : onNatPorts(context);

@@ -36,6 +36,7 @@ final class AtlasWords {
                 "work done: " + finished.result().getClass().getSimpleName();
             case Stimulus.Begun _ -> "this end begins";
             case Stimulus.Begotten begotten -> "comes of a rekey: " + begotten.fate();
+            case Stimulus.PathAnswered _ -> "answer along another path";
             case Stimulus.Superseded _ -> "INITIAL_CONTACT on another IKE SA";
             case Stimulus.Signalled signalled ->
                 "signal " + signalled.signal().getClass().getSimpleName();
@@ -70,6 +71,9 @@ final class AtlasWords {
             case Outstanding.RekeyIke _ -> "replace the IKE SA";
             case Outstanding.ReportSpi _ -> "INVALID_SPI";
             case Outstanding.AnnounceWindow _ -> "SET_WINDOW_SIZE";
+            case Outstanding.UpdateAddresses _ -> "UPDATE_SA_ADDRESSES";
+            case Outstanding.CheckPath _ -> "COOKIE2";
+            case Outstanding.AnnounceAddresses _ -> "ADDITIONAL_*_ADDRESS";
             case Outstanding.DeleteIke _ -> "DELETE the IKE SA";
         };
     }
@@ -88,6 +92,7 @@ final class AtlasWords {
             case Action.Beget birth -> Stream.of("beget " + birth.birth().fate());
             case Action.AdoptKeys _ -> Stream.of("adopt keys");
             case Action.MoveTo _ -> Stream.of("move to another path");
+            case Action.RepeatRequests _ -> Stream.of("repeat what is in flight");
             case Action.SendKeepalive _ -> Stream.of("NAT keepalive");
             case Action.SupersedeOthers _ -> Stream.of("end other IKE SAs of the peer");
             case Action.Close close -> Stream.of("close " + close.how());

@@ -180,7 +180,7 @@ class PathTest {
             assertThat(pair.responder.sent.getLast().path()).isEqualTo(moved);
             assertThat(pair.responder.ordered(DataPlaneOrder.MovePath.class))
                     .containsExactly(
-                            new DataPlaneOrder.MovePath(child(pair.responder).id(), moved));
+                            new DataPlaneOrder.MovePath(child(pair.responder).id(), moved, Encapsulation.UDP));
         }
 
         @Test

@@ -16,6 +16,7 @@ final class ChildEntry {
     private Optional<InboundSa> inbound = Optional.empty();
     private Optional<OutboundSa> outbound = Optional.empty();
     private Path path;
+    private Encapsulation encapsulation;
     private Path latestOnPath;
     private Optional<Path> strangePath = Optional.empty();
     private boolean strangePathAuthentic;
@@ -28,6 +29,7 @@ final class ChildEntry {
     ChildEntry(ChildSa child) {
         this.child = child;
         this.path = child.path();
+        this.encapsulation = child.encapsulation();
         latestOnPath = path;
     }
 
@@ -52,7 +54,7 @@ final class ChildEntry {
     }
 
     void install(OutboundSa sa) {
-        sa.moveTo(path);
+        sa.moveTo(path, encapsulation);
         outbound = Optional.of(sa);
     }
 
@@ -93,11 +95,12 @@ final class ChildEntry {
         return path;
     }
 
-    void moveTo(Path changed) {
+    void moveTo(Path changed, Encapsulation encapsulated) {
         path = changed;
+        encapsulation = encapsulated;
         latestOnPath = changed;
         strangePath = Optional.empty();
-        outbound.ifPresent(sa -> sa.moveTo(changed));
+        outbound.ifPresent(sa -> sa.moveTo(changed, encapsulated));
     }
 
     @SuppressWarnings(
@@ -118,7 +121,7 @@ final class ChildEntry {
         if (from.equals(path)) {
             return true;
         }
-        return child.encapsulation() == Encapsulation.NATIVE
+        return encapsulation == Encapsulation.NATIVE
                 && from.local().address().equals(path.local().address())
                 && from.remote().address().equals(path.remote().address());
     }

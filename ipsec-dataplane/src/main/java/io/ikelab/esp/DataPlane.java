@@ -76,8 +76,8 @@ public final class DataPlane {
                 associations.removeOutbound(id, spi).ifPresent(sa -> retireOutbound(now, sa));
             case DataPlaneOrder.RemoveInbound(var id, var spi) ->
                 associations.removeInbound(id, spi).ifPresent(sa -> report.retired(now, sa));
-            case DataPlaneOrder.MovePath(var id, var path) ->
-                associations.find(id).ifPresent(e -> e.moveTo(path));
+            case DataPlaneOrder.MovePath(var id, var path, var encapsulation) ->
+                associations.find(id).ifPresent(e -> e.moveTo(path, encapsulation));
             case DataPlaneOrder.Sample(var ids) -> report.signal(associations.sample(ids));
         }
     }
@@ -162,7 +162,7 @@ public final class DataPlane {
         announceFirst(now, sa, Optional.of(id));
         settle(now, sa);
         Octets esp = Octets.copyOf(scratch.slab(), scratch.offset(0), scratch.length(0));
-        return new Protected.Sealed(sa.id(), id, sa.child().encapsulation(), sa.path(), sa.spi(), sa.sequence(), esp);
+        return new Protected.Sealed(sa.id(), id, sa.encapsulation(), sa.path(), sa.spi(), sa.sequence(), esp);
     }
 
     private Protected wanted(Instant now, String connection) {

@@ -3,6 +3,7 @@ package io.ikelab.esp;
 import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneSignal.PacketSelectors;
+import io.ikelab.child.Encapsulation;
 import io.ikelab.iana.EsnId;
 import io.ikelab.inner.FlowView;
 import io.ikelab.net.Path;
@@ -35,6 +36,7 @@ public final class OutboundSa implements AutoCloseable {
     private final FlowView flow = new FlowView();
     private final SaCounters counters = new SaCounters();
     private Path path;
+    private Encapsulation encapsulation;
     private long sequence;
     private Instant lastSent = Instant.MIN;
 
@@ -51,6 +53,7 @@ public final class OutboundSa implements AutoCloseable {
         local = new SelectorSet(child.local());
         remote = new SelectorSet(child.remote());
         path = child.path();
+        encapsulation = child.encapsulation();
     }
 
     /** Seals every packet of {@code batch} in its order; each gets its own result. */
@@ -142,8 +145,14 @@ public final class OutboundSa implements AutoCloseable {
         return path;
     }
 
-    void moveTo(Path changed) {
+    /** How its packets travel now. */
+    public Encapsulation encapsulation() {
+        return encapsulation;
+    }
+
+    void moveTo(Path changed, Encapsulation encapsulated) {
         path = changed;
+        encapsulation = encapsulated;
     }
 
     void sentAt(Instant now) {

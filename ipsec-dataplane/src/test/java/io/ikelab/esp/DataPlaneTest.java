@@ -6,6 +6,7 @@ import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.child.DataPlaneSignal;
+import io.ikelab.child.Encapsulation;
 import io.ikelab.event.EventSource;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
@@ -297,7 +298,7 @@ class DataPlaneTest {
             }
             assertThat(signals(right))
                     .containsExactly(FIRST, new DataPlaneSignal.PeerPathMoved(new ChildId(1), moved, true));
-            right.apply(TestSa.NOW, new DataPlaneOrder.MovePath(new ChildId(1), moved));
+            right.apply(TestSa.NOW, new DataPlaneOrder.MovePath(new ChildId(1), moved, Encapsulation.NATIVE));
             assertThat(sealed(right.protect(TestSa.NOW, TestSa.PONG)).path()).isEqualTo(moved);
         }
 

@@ -8,6 +8,7 @@ import io.ikelab.iana.CertificateEncoding;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.KeyExchangeId;
 import io.ikelab.iana.NotifyType;
+import io.ikelab.net.IpAddress;
 import io.ikelab.net.Path;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
@@ -331,6 +332,33 @@ public sealed interface IkeEvent extends Event {
      * @param struck what it struck, such as {@code IKE_SA_INIT request 0}
      */
     record Impaired(EventMeta meta, String impairment, String struck) implements IkeEvent {}
+
+    /**
+     * Both ends may move (RFC 4555 §3.2).
+     *
+     * @param leads whether this end decides on the addresses
+     * @param peers where the peer is
+     */
+    record MobilityAgreed(EventMeta meta, IkeSpi localSpi, boolean leads, List<IpAddress> peers) implements IkeEvent {}
+
+    /**
+     * The IKE SA goes along other addresses from now on.
+     *
+     * @param why one clause
+     */
+    record AddressesChanged(EventMeta meta, IkeSpi localSpi, Path from, Path to, String why) implements IkeEvent {}
+
+    /** An end did not follow the other to {@code path}. */
+    record AddressesRefused(EventMeta meta, IkeSpi localSpi, Path path, String why) implements IkeEvent {}
+
+    /** The peer says that these are its addresses (RFC 4555 §3.6). */
+    record AddressesAnnounced(EventMeta meta, IkeSpi localSpi, List<IpAddress> addresses) implements IkeEvent {}
+
+    /** The peer was seen to receive what is sent there (RFC 4555 §3.7): both ends and ESP are there now. */
+    record PathConfirmed(EventMeta meta, IkeSpi localSpi, Path path) implements IkeEvent {}
+
+    /** No answer along the path in use: the same request went along this one, too (RFC 4555 §3.10). */
+    record PathProbed(EventMeta meta, IkeSpi localSpi, Path path, ExchangeType exchange) implements IkeEvent {}
 
     /** A connection that was lost is set up anew by this end. */
     record ConnectionReopening(EventMeta meta, String connection, String reason, Duration pause) implements IkeEvent {}

@@ -1,5 +1,8 @@
 package io.ikelab.event.ike;
 
+import io.ikelab.event.ike.IkeEvent.AddressesAnnounced;
+import io.ikelab.event.ike.IkeEvent.AddressesChanged;
+import io.ikelab.event.ike.IkeEvent.AddressesRefused;
 import io.ikelab.event.ike.IkeEvent.AdmissionRefused;
 import io.ikelab.event.ike.IkeEvent.AuthenticationRefused;
 import io.ikelab.event.ike.IkeEvent.CertificateIgnored;
@@ -38,7 +41,10 @@ import io.ikelab.event.ike.IkeEvent.MessageDiscarded;
 import io.ikelab.event.ike.IkeEvent.MessageReassembled;
 import io.ikelab.event.ike.IkeEvent.MessageReceived;
 import io.ikelab.event.ike.IkeEvent.MessageSent;
+import io.ikelab.event.ike.IkeEvent.MobilityAgreed;
 import io.ikelab.event.ike.IkeEvent.NatDetected;
+import io.ikelab.event.ike.IkeEvent.PathConfirmed;
+import io.ikelab.event.ike.IkeEvent.PathProbed;
 import io.ikelab.event.ike.IkeEvent.PeerAuthenticated;
 import io.ikelab.event.ike.IkeEvent.PeerSilent;
 import io.ikelab.event.ike.IkeEvent.ProposalChosen;
@@ -59,6 +65,7 @@ import io.ikelab.event.ike.IkeEvent.WindowAnnounced;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.Ikev1ExchangeType;
 import io.ikelab.iana.NotifyType;
+import io.ikelab.net.IpAddress;
 import io.ikelab.policy.Weakness;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.TrafficSelector;
@@ -123,6 +130,12 @@ final class IkeEventText {
             case AdmissionRefused e -> "ike.admission.refused";
             case HintHeard e -> "ike.hint.heard";
             case Impaired e -> "ike.impaired";
+            case MobilityAgreed e -> "ike.mobike.agreed";
+            case AddressesChanged e -> "ike.addresses.changed";
+            case AddressesRefused e -> "ike.addresses.refused";
+            case AddressesAnnounced e -> "ike.addresses.announced";
+            case PathConfirmed e -> "ike.path.confirmed";
+            case PathProbed e -> "ike.path.probed";
             case ConnectionReopening e -> "ike.connection.reopening";
             case FragmentSent e -> "ike.fragment.sent";
             case FragmentReceived e -> "ike.fragment.received";
@@ -227,6 +240,14 @@ final class IkeEventText {
                 "heard " + e.hint()
                         + " without protection, which anybody can say: the peer is asked whether it is alive";
             case Impaired e -> "impaired on purpose by " + e.impairment() + ": " + e.struck();
+            case MobilityAgreed e ->
+                "both ends may move, and " + (e.leads() ? "this end" : "the peer") + " decides; the peer is at "
+                        + addresses(e.peers());
+            case AddressesChanged e -> "the tunnel moves from " + e.from() + " to " + e.to() + ": " + e.why();
+            case AddressesRefused e -> "the tunnel does not move to " + e.path() + ": " + e.why();
+            case AddressesAnnounced e -> "the peer is at " + addresses(e.addresses());
+            case PathConfirmed e -> "the peer receives along " + e.path();
+            case PathProbed e -> "tried the same " + e.exchange() + " request along " + e.path();
             case ConnectionReopening e ->
                 "connection '" + e.connection() + "' is set up anew in " + seconds(e.pause()) + ": " + e.reason();
             case FragmentSent e ->
@@ -280,6 +301,10 @@ final class IkeEventText {
     private static String missing(FragmentReceived event) {
         int missing = event.total() - event.held();
         return missing == 0 ? "" : "; " + missing + " more to come";
+    }
+
+    private static String addresses(List<IpAddress> addresses) {
+        return addresses.stream().map(IpAddress::toString).collect(Collectors.joining(", "));
     }
 
     private static String untold(int more) {
