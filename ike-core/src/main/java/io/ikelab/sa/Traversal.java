@@ -5,6 +5,7 @@ import io.ikelab.negotiate.NatDetection;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.Path;
 import io.ikelab.policy.IkePorts;
+import io.ikelab.policy.MobilityPolicy;
 import io.ikelab.policy.Routability;
 
 /** Which ports and which encapsulation an SA uses. @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-2.23">§2.23</a> */
@@ -22,8 +23,8 @@ final class Traversal {
      * may be one elsewhere (RFC 4555 §3.3).
      */
     static Path ikePath(IkeSa sa, Context context) {
-        boolean mayMove =
-                sa.nat().supported() && sa.connection().options().mobility().offered();
+        MobilityPolicy mobility = sa.connection().options().mobility();
+        boolean mayMove = sa.nat().supported() && mobility.offered() && !mobility.natsProhibited();
         return mayMove || encapsulation(sa) == Encapsulation.UDP ? onNatPorts(context) : context.path();
     }
 
