@@ -3,6 +3,7 @@ package io.ikelab.lab.interop;
 import io.ikelab.testkit.Foreign;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Two network namespaces with a cable between them, or with a router that does NAT; all go when closed. */
 final class Namespaces implements AutoCloseable {
@@ -27,6 +28,8 @@ final class Namespaces implements AutoCloseable {
           }
         }
         """;
+
+    private static final AtomicInteger MADE = new AtomicInteger();
 
     private final String ours;
     private final String theirs;
@@ -64,7 +67,7 @@ final class Namespaces implements AutoCloseable {
     }
 
     private static Namespaces empty() {
-        Namespaces pair = new Namespaces(Long.toString(ProcessHandle.current().pid()));
+        Namespaces pair = new Namespaces(ProcessHandle.current().pid() + "-" + MADE.incrementAndGet());
         pair.close();
         if (Tool.run(List.of("ip", "netns", "add", pair.ours)).exit() != 0) {
             throw Foreign.missingTool("network namespaces cannot be made here (that takes root on Linux)");
