@@ -89,6 +89,14 @@ public final class ConfigValue {
                         + " configuration, but must be " + accepted));
     }
 
+    /** The same without {@code prefix}, where its text begins with it. */
+    public ConfigValue withoutPrefix(String prefix) {
+        String text = text();
+        return text.startsWith(prefix)
+                ? with(new ConfigNode.Scalar(at(), text.substring(prefix.length())), path, hidden)
+                : this;
+    }
+
     /** A key as UTF-8; errors about it show its length at most. */
     public Secret secret() {
         return Secret.copyOf(Octets.ofUtf8(asSecret().text()));

@@ -3,23 +3,36 @@ package io.ikelab.peer.config;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.ConfigValue.NamedValue;
+import io.ikelab.host.config.Credentials;
 import io.ikelab.net.IpAddress;
 import io.ikelab.peer.proposal.DefaultProposals;
 import io.ikelab.peer.proposal.SwanctlProposals;
+import io.ikelab.policy.Authentication;
 import io.ikelab.policy.Identity;
 import io.ikelab.policy.IkeProposal;
 import io.ikelab.policy.IkeVersion;
+import io.ikelab.policy.OwnProof;
+import io.ikelab.policy.PeerProof;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads what stands under {@code connections.<conn>}. */
 final class ConnectionReader {
     private final PeerSecrets secrets;
+    private final PeerCertificates certificates;
 
-    ConnectionReader(PeerSecrets secrets) {
+    ConnectionReader(PeerSecrets secrets, PeerCertificates certificates) {
         this.secrets = secrets;
+        this.certificates = certificates;
+    }
+
+    /** What stands behind {@code auth}. */
+    private enum Means {
+        SHARED_KEY,
+        CERTIFICATE
     }
 
     PeerConnection read(NamedValue entry) {
@@ -32,8 +45,23 @@ final class ConnectionReader {
         }
         ConfigValue here = round(section, "local");
         ConfigValue there = round(section, "remote");
-        Identity localIdentity = identity(SwanctlPlace.LOCAL.open(here), local);
-        Identity remoteIdentity = identity(SwanctlPlace.REMOTE.open(there), remote);
+        ConfigSection own = SwanctlPlace.LOCAL.open(here);
+        ConfigSection peers = SwanctlPlace.REMOTE.open(there);
+        Means ownMeans = means(own);
+        Means peersMeans = means(peers);
+        Optional<OwnProof.Signature> signature =
+                ownMeans == Means.CERTIFICATE ? Optional.of(certificates.own(own, peers)) : Optional.empty();
+        Identity localIdentity = identity(own)
+                .orElseGet(() -> signature.map(ConnectionReader::subject).orElseGet(() -> Identity.of(local)));
+        Identity remoteIdentity = identity(peers).orElseGet(() -> Identity.of(remote));
+        Authentication authentication = new Authentication(
+                signature
+                        .<OwnProof>map(proof -> proof)
+                        .orElseGet(() -> new OwnProof.SharedKey(secrets.between(localIdentity, remoteIdentity, there))),
+                switch (peersMeans) {
+                    case SHARED_KEY -> new PeerProof.SharedKey(secrets.between(localIdentity, remoteIdentity, there));
+                    case CERTIFICATE -> certificates.peer(peers);
+                });
         List<IkeProposal> proposals =
                 section.optional("proposals").map(SwanctlProposals::ike).orElse(DefaultProposals.IKE);
         PeerConduct conduct = ConductReader.read(section);
@@ -47,7 +75,7 @@ final class ConnectionReader {
                 remote,
                 localIdentity,
                 remoteIdentity,
-                secrets.between(localIdentity, remoteIdentity, there),
+                authentication,
                 proposals,
                 conduct,
                 children(section, local, remote));
@@ -84,9 +112,16 @@ final class ConnectionReader {
         return rounds.isEmpty() ? section.at(side) : rounds.getFirst().value();
     }
 
-    private static Identity identity(ConfigSection round, IpAddress address) {
-        round.at("auth").oneOf(new TreeMap<>(Map.of("psk", "psk")));
-        return round.optional("id").map(SwanctlIdentity::read).orElseGet(() -> Identity.of(address));
+    private static Means means(ConfigSection round) {
+        return round.at("auth").oneOf(new TreeMap<>(Map.of("psk", Means.SHARED_KEY, "pubkey", Means.CERTIFICATE)));
+    }
+
+    private static Optional<Identity> identity(ConfigSection round) {
+        return round.optional("id").map(SwanctlIdentity::read);
+    }
+
+    private static Identity subject(OwnProof.Signature proof) {
+        return Credentials.subject(proof.credentials().getFirst().certificate());
     }
 
     private static List<PeerChild> children(ConfigSection section, IpAddress local, IpAddress remote) {

@@ -6,6 +6,7 @@ import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Initiation;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.policy.SessionOptions;
+import io.ikelab.policy.SignatureConduct;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -43,6 +44,12 @@ final class DaemonReader {
                 duration("half_open_timeout", Duration.ofSeconds(1), HALF_OPEN_TIMEOUT),
                 halfOpen(),
                 ikelab.flatMap(section -> section.optional("connection_type")).flatMap(type -> type.oneOf(roles())),
+                new SignatureConduct(
+                        given("signature_authentication").map(ConfigValue::flag).orElse(true),
+                        given("rsa_pss").map(ConfigValue::flag).orElse(false),
+                        ikelab.flatMap(section -> section.optional("close_at_certificate_expiry"))
+                                .map(ConfigValue::flag)
+                                .orElse(false)),
                 ikelab.flatMap(section -> section.optional("window"))
                         .map(requests -> requests.integer(1, SessionOptions.WINDOW_MAX))
                         .orElse(1));

@@ -17,7 +17,9 @@ final class PeerConfigReader {
         ConfigSection root = SwanctlPlace.TOP.open(file);
         Optional<ConfigSection> ikelab = root.optional("ikelab").map(SwanctlPlace.IKELAB::open);
         PeerDaemon daemon = DaemonReader.read(root.optional("charon").map(SwanctlPlace.CHARON::open), ikelab);
-        ConnectionReader reader = new ConnectionReader(PeerSecrets.read(root.at("secrets")));
+        ConfigSection secrets = SwanctlPlace.SECRETS.open(root.at("secrets"));
+        ConnectionReader reader = new ConnectionReader(
+                PeerSecrets.read(secrets), PeerCertificates.read(secrets, root.optional("authorities")));
         List<PeerConnection> connections = new ArrayList<>();
         for (NamedValue entry : atLeastOne(root.at("connections"), "connection")) {
             connections.add(reader.read(entry));

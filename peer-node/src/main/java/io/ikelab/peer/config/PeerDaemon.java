@@ -3,6 +3,7 @@ package io.ikelab.peer.config;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Initiation;
 import io.ikelab.policy.RetransmissionPolicy;
+import io.ikelab.policy.SignatureConduct;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param halfOpenTimeout how long it waits for IKE_AUTH after it answered IKE_SA_INIT
  * @param halfOpen how much it lets strangers begin
  * @param role which end may open a connection; empty: each child's actions say
+ * @param signatures how it goes about them
  * @param window how many requests of a peer are taken at a time
  */
 public record PeerDaemon(
@@ -21,4 +23,5 @@ public record PeerDaemon(
         Duration halfOpenTimeout,
         HalfOpenPolicy halfOpen,
         Optional<Initiation> role,
+        SignatureConduct signatures,
         int window) {}

@@ -46,7 +46,7 @@ final class PeerHost {
                 connection.remote(),
                 connection.localIdentity(),
                 connection.remoteIdentity(),
-                connection.sharedKey(),
+                connection.authentication().withSignatures(daemon.signatures()),
                 connection.proposals(),
                 children(connection),
                 options(connection, daemon, setting));

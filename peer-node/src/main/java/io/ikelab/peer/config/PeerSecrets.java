@@ -22,8 +22,8 @@ final class PeerSecrets {
         this.entries = entries;
     }
 
-    static PeerSecrets read(ConfigValue value) {
-        return new PeerSecrets(SwanctlPlace.SECRETS.open(value).family("ike").stream()
+    static PeerSecrets read(ConfigSection section) {
+        return new PeerSecrets(section.family("ike").stream()
                 .map(named -> entry(named.value()))
                 .toList());
     }

@@ -1,6 +1,7 @@
 package io.ikelab.peer.config;
 
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.Credentials;
 import io.ikelab.iana.IdentityType;
 import io.ikelab.octets.Octets;
 import io.ikelab.policy.Identity;
@@ -10,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Identities as swanctl.conf writes them: an address, a domain name or a mail address, recognised by its form; or of a type
- * said in front of it, such as {@code keyid:branch-7}, with hexadecimal data behind {@code #}.
+ * said in front of it, such as {@code keyid:branch-7}, with hexadecimal data behind {@code #}; or a distinguished name, which
+ * has an equals sign.
  */
 final class SwanctlIdentity {
     private static final String FORM =
@@ -35,7 +37,7 @@ final class SwanctlIdentity {
             throw value.refused("one identity: this version does not accept just any");
         }
         if (text.contains("=")) {
-            throw value.refused("no distinguished name: those go with certificates, which this version does not use");
+            return new Credentials().distinguishedName(value);
         }
         return value.parsed(FORM, SwanctlIdentity::parse);
     }

@@ -23,8 +23,20 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                     now("hosts", "a list of `{name, address}`, or a section of `name: address`", "no hosts"),
                     now("charon", "a section", "its defaults"),
                     now("ikelab", "a section", "nothing"),
-                    never("pools"),
-                    never("authorities")));
+                    now("authorities", "a section per certificate authority", "none"),
+                    never("pools")));
+
+    static final SwanctlPlace AUTHORITY = new SwanctlPlace(
+            "authorities.<ca>",
+            List.of(
+                    now("cacert", "a file: its certificates, trusted where `cacerts` names none", "none"),
+                    now("crl_uris", "files with revocation lists, also behind `file://`", "none"),
+                    never("file"),
+                    never("handle"),
+                    never("slot"),
+                    never("module"),
+                    never("ocsp_uris"),
+                    never("cert_uri_base")));
 
     static final SwanctlPlace CHARON = new SwanctlPlace(
             "charon",
@@ -46,7 +58,12 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                     now("dos_protection", "`yes`; `no`: the next three have no effect", "yes"),
                     now("block_threshold", "so many half-open IKE SAs an address may have; 0: no limit", "5"),
                     now("cookie_threshold", "from so many half-open IKE SAs on, cookies are asked for; 0: never", "30"),
-                    now("cookie_threshold_ip", "likewise of one address", "3")));
+                    now("cookie_threshold_ip", "likewise of one address", "3"),
+                    now(
+                            "signature_authentication",
+                            "`yes`; `no`: RFC 7427 is unknown, and RSA signs with SHA-1",
+                            "yes"),
+                    now("rsa_pss", "`yes`: RSA keys sign by PSS; `no`: by PKCS#1 v1.5", "no")));
 
     static final SwanctlPlace IKELAB = new SwanctlPlace(
             "ikelab",
@@ -61,6 +78,11 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                             "retransmit_like",
                             "`strongswan`, `libreswan`, `openiked`: waits as theirs, unless `charon` says otherwise",
                             "1, 2, 4, 8, 16 and 32 s"),
+                    now(
+                            "close_at_certificate_expiry",
+                            "`yes`: an IKE SA is closed when a certificate it rests on runs out; `no`: that shows when"
+                                    + " the ends next authenticate",
+                            "no, as strongSwan"),
                     now("window", "1 to 64 requests of the other end that are taken at a time", "1, as strongSwan")));
 
     static final SwanctlPlace CONNECTION = new SwanctlPlace(
@@ -109,10 +131,10 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
     static final SwanctlPlace LOCAL = new SwanctlPlace(
             "connections.<conn>.local",
             List.of(
-                    now("auth", "psk", ""),
-                    now("id", "an identity", "the address of local_addrs"),
+                    now("auth", "`psk`, `pubkey`", ""),
+                    now("id", "an identity", "the address of local_addrs; with `pubkey` the certificate's subject"),
+                    now("certs", "files, each with a certificate and perhaps those above it; for `pubkey`", "none"),
                     never("round"),
-                    never("certs"),
                     never("cert<suffix>"),
                     never("pubkeys"),
                     never("eap_id"),
@@ -122,18 +144,21 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
     static final SwanctlPlace REMOTE = new SwanctlPlace(
             "connections.<conn>.remote",
             List.of(
-                    now("auth", "psk", ""),
+                    now("auth", "`psk`, `pubkey`", ""),
                     now("id", "an identity", "the address of remote_addrs (strongSwan: %any)"),
+                    now("cacerts", "files with the authorities that are trusted; for `pubkey`", "all `authorities`"),
+                    now(
+                            "revocation",
+                            "`relaxed`; `strict`: a certificate is refused that no revocation list in force speaks of",
+                            "relaxed"),
                     never("round"),
                     never("certs"),
                     never("cert<suffix>"),
-                    never("cacerts"),
                     never("cacert<suffix>"),
                     never("ca_id"),
                     never("pubkeys"),
                     never("groups"),
                     never("cert_policy"),
-                    never("revocation"),
                     never("eap_id")));
 
     static final SwanctlPlace CHILD = new SwanctlPlace(
@@ -193,12 +218,16 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                     never("xauth<suffix>"),
                     never("ntlm<suffix>"),
                     never("ppk<suffix>"),
-                    never("private<suffix>"),
-                    never("rsa<suffix>"),
-                    never("ecdsa<suffix>"),
-                    never("pkcs8<suffix>"),
+                    now("private<suffix>", "a section", "none"),
+                    now("rsa<suffix>", "a section", "none"),
+                    now("ecdsa<suffix>", "a section", "none"),
+                    now("pkcs8<suffix>", "a section", "none"),
                     never("pkcs12<suffix>"),
                     never("token<suffix>")));
+
+    static final SwanctlPlace KEY = new SwanctlPlace(
+            "secrets.private<suffix>, rsa<suffix>, ecdsa<suffix>, pkcs8<suffix>",
+            List.of(now("file", "a file with a private key, without a passphrase", ""), never("secret")));
 
     static final SwanctlPlace SECRET = new SwanctlPlace(
             "secrets.ike<suffix>",
@@ -210,7 +239,7 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
 
     /** In the order of the page about them. */
     static final List<SwanctlPlace> ALL =
-            List.of(TOP, CONNECTION, LOCAL, REMOTE, CHILD, SECRETS, SECRET, CHARON, IKELAB);
+            List.of(TOP, CONNECTION, LOCAL, REMOTE, CHILD, SECRETS, SECRET, KEY, AUTHORITY, CHARON, IKELAB);
 
     SwanctlPlace {
         keys = List.copyOf(keys);

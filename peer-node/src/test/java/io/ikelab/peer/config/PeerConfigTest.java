@@ -83,6 +83,7 @@ final class PeerConfigTest {
                     .connections()
                     .getFirst()
                     .sharedKey()
+                    .orElseThrow()
                     .constantTimeEquals(Octets.fromHex(hex));
         }
 
@@ -103,6 +104,7 @@ final class PeerConfigTest {
                             .connections()
                             .getFirst()
                             .sharedKey()
+                            .orElseThrow()
                             .constantTimeEquals(Octets.ofUtf8("correcthorse")))
                     .isTrue();
         }
@@ -115,6 +117,7 @@ final class PeerConfigTest {
                             .connections()
                             .getFirst()
                             .sharedKey()
+                            .orElseThrow()
                             .constantTimeEquals(Octets.ofUtf8("correcthorse")))
                     .isTrue();
         }
@@ -283,8 +286,8 @@ final class PeerConfigTest {
             assertThat(of("start_action: trap", "rekey_time: 1h\n        life_time: 1h"))
                     .singleElement()
                     .asString()
-                    .endsWith(
-                            "net.life_time is not more than rekey_time: the Child SA ends without having been replaced");
+                    .endsWith("net.life_time is not more than rekey_time: the Child SA ends without having been"
+                            + " replaced");
         }
 
         @Test
@@ -300,6 +303,7 @@ final class PeerConfigTest {
                             .connections()
                             .getFirst()
                             .sharedKey()
+                            .orElseThrow()
                             .constantTimeEquals(Octets.ofUtf8("hunter2\n")))
                     .isTrue();
         }
@@ -334,7 +338,7 @@ final class PeerConfigTest {
         remote_ts: [10.1.0.0/16] | rekey_bytes: 5t | peer.yaml line 13 column 22: connections.azure.children.net.rekey_bytes is '5t', but must be a number of octets, such as 500000, 512k, 100m or 1g
         remote_ts: [10.1.0.0/16] | rand_time: 3600 | peer.yaml line 13 column 20: connections.azure.children.net.rand_time is '3600', but must be less than rekey_time, 3600
         hosts:\\n | charon: {retransmit_base: 0.5}\\nhosts:\\n | peer.yaml line 20 column 27: charon.retransmit_base is '0.5', but must be a number from 1.0 to 10.0, such as 1.8
-        remote: {auth: psk} | remote: {auth: pubkey} | peer.yaml line 7 column 20: connections.azure.remote.auth is 'pubkey', but must be psk, the only value this version accepts
+        remote: {auth: psk} | remote: {auth: eap} | peer.yaml line 7 column 20: connections.azure.remote.auth is 'eap', but must be one of psk, pubkey
         dpd_delay: 30s | dpd_delay: soon | peer.yaml line 8 column 16: connections.azure.dpd_delay is 'soon', but must be a time from 0s to 24h, such as 250ms, 10s or 5m
         encap: by-choice | encap: maybe | peer.yaml line 9 column 12: connections.azure.encap is 'maybe', but must be one of no, yes, fake-natd, by-choice
         id: 203.0.113.10 | id: 203.0.113.11 | peer.yaml line 7 column 13: connections.azure.remote says the peer is 203.0.113.10, but no entry under secrets names it or onprem.example under id

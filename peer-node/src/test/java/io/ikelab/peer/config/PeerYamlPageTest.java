@@ -66,12 +66,20 @@ final class PeerYamlPageTest {
 
         An identity is an address, a domain name or a mail address and is recognised by its form. Another type is said in
         front of it: `fqdn:`, `dns:`, `email:`, `rfc822:`, `userfqdn:`, `keyid:`, `ipv4:`, `ipv6:`, with hexadecimal data
-        behind `#`; `@name` is a domain name, `@@name` a mail address, `@#hex` a key ID. There are no wildcards and no
-        distinguished names.
+        behind `#`; `@name` is a domain name, `@@name` a mail address, `@#hex` a key ID. What has an equals sign is a
+        distinguished name, such as `C=CH, O=Example, CN=branch`. There are no wildcards.
 
         The secret for a connection is the one that names most of its two identities, the first of several, else one that
         names nobody. White space around a secret belongs to it, the line end of a YAML block (`|`) too; a warning says
         so.
+
+        ## Certificates
+
+        With `auth: pubkey` an end proves itself by a signature, and each end of a connection may do it its own way. Files
+        are named as they stand beside the configuration, or in the folders beside it that swanctl has (`x509`, `x509ca`,
+        `x509crl`, `private`, `rsa`, `ecdsa`, `pkcs8`), in PEM or DER. The key of a certificate is found by itself among
+        those of `secrets`. What is sent is the certificate and everything known above it, except a root. Nothing is ever
+        fetched, and of what `crl_uris` names only files count.
 
         ## Proposals
 
