@@ -1,6 +1,7 @@
 package io.ikelab.bench.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.ikelab.bench.cli.HandshakeRun.WarmUp;
 import io.ikelab.bench.fleet.HandshakeCounts;
 import io.ikelab.bench.fleet.HandshakeSuite;
 import java.lang.management.ManagementFactory;
@@ -24,11 +25,11 @@ import picocli.CommandLine.Spec;
             "answering, where there is one (as root on Linux; it gets a network namespace of its own)."
         })
 final class HandshakeCommand implements Callable<Integer> {
-    /** The JVM compiles what a handshake takes when it has done it ten thousand times; the suites have most of it in common. */
-    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(30);
+    /** The JVM compiles what a handshake takes after ten thousand of them; the suites have most of it in common. */
+    private static final WarmUp FIRST_WARM_UP = new WarmUp(30_000, Duration.ofSeconds(60));
 
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final Duration FOREIGN_WARM_UP = Duration.ofSeconds(2);
+    private static final WarmUp WARM_UP = new WarmUp(5_000, Duration.ofSeconds(15));
+    private static final WarmUp FOREIGN_WARM_UP = new WarmUp(1_000, Duration.ofSeconds(5));
     private static final double NANOS_PER_MICRO = 1e3;
 
     @Option(names = "--json", description = "Print each result as one JSON object per line.")
@@ -68,7 +69,7 @@ final class HandshakeCommand implements Callable<Integer> {
             session.progress(Machine.here().toString());
             session.progress("This takes about "
                     + expected(measured, suites.size()).toSeconds() + " s; Ctrl-C ends it with what is there.");
-            Duration warmUp = FIRST_WARM_UP;
+            WarmUp warmUp = FIRST_WARM_UP;
             for (HandshakeSuite suite : suites) {
                 if (!session.isStopped()) {
                     HandshakeRow row = measure(session, suite, warmUp, measured);
@@ -82,13 +83,14 @@ final class HandshakeCommand implements Callable<Integer> {
     }
 
     private Duration expected(Duration measured, int suites) {
-        Duration foreign = alone ? Duration.ZERO : FOREIGN_WARM_UP.plus(measured);
-        return WARM_UP.plus(measured).plus(foreign).multipliedBy(suites).plus(FIRST_WARM_UP.minus(WARM_UP));
+        Duration foreign = alone ? Duration.ZERO : FOREIGN_WARM_UP.atMost().plus(measured);
+        Duration each = WARM_UP.atMost().plus(measured).plus(foreign);
+        return FIRST_WARM_UP.atMost().minus(WARM_UP.atMost()).plus(each.multipliedBy(suites));
     }
 
-    private HandshakeRow measure(Session session, HandshakeSuite suite, Duration warmUp, Duration measured) {
+    private HandshakeRow measure(Session session, HandshakeSuite suite, WarmUp warmUp, Duration measured) {
         HandshakeRun run = HandshakeRun.ofOurs(suite, session.stop());
-        var _ = run.during(warmUp);
+        run.warmUp(warmUp);
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long cpuBefore = system.getProcessCpuTime();
         HandshakeCounts ours = run.during(measured);
@@ -103,7 +105,7 @@ final class HandshakeCommand implements Callable<Integer> {
         }
         try (StrongSwan _ = StrongSwan.start(suite)) {
             HandshakeRun run = HandshakeRun.against(StrongSwan.ENDS, suite, session.stop());
-            var _ = run.during(FOREIGN_WARM_UP);
+            run.warmUp(FOREIGN_WARM_UP);
             HandshakeCounts theirs = run.during(measured);
             session.progress(String.format(
                     Locale.ROOT,

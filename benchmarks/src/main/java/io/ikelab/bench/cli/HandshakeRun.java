@@ -67,9 +67,26 @@ final class HandshakeRun {
 
     /** Rounds until {@code duration} is over. */
     HandshakeCounts during(Duration duration) {
-        Instant end = clock.instant().plus(duration);
+        return rounds(duration, Long.MAX_VALUE);
+    }
+
+    /** What is compiled by the number of times it was run is warm after a number of handshakes, not after a time. */
+    void warmUp(WarmUp enough) {
+        var _ = rounds(enough.atMost(), enough.handshakes());
+    }
+
+    /**
+     * @param handshakes after which all is warm
+     * @param atMost as long as somebody can be expected to wait for that
+     */
+    record WarmUp(long handshakes, Duration atMost) {}
+
+    private HandshakeCounts rounds(Duration atMost, long handshakes) {
+        Instant end = clock.instant().plus(atMost);
         HandshakeCounts all = HandshakeCounts.NONE;
-        while (clock.instant().isBefore(end) && stop.getCount() > 0) {
+        while (clock.instant().isBefore(end)
+                && stop.getCount() > 0
+                && all.micros().getTotalCount() < handshakes) {
             all = all.plus(round(end));
         }
         return all;
