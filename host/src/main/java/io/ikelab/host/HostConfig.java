@@ -1,6 +1,7 @@
 package io.ikelab.host;
 
 import io.ikelab.event.NodeName;
+import io.ikelab.impair.Impairment;
 import io.ikelab.net.IpAddress;
 import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.wire.TrafficSelector;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param hosts what lies behind it
  * @param gate what stands before those; empty: nothing
  * @param bottleneck what limits how much it carries; empty: nothing but the machine
+ * @param impairments what it does wrong on purpose
  */
 public record HostConfig(
         NodeName name,
@@ -22,15 +24,32 @@ public record HostConfig(
         List<Route> routes,
         List<Inner> hosts,
         Optional<InnerGate.Plan> gate,
-        Optional<Bottleneck.Plan> bottleneck) {
+        Optional<Bottleneck.Plan> bottleneck,
+        List<Impairment> impairments) {
     /** With nothing between the tunnel and the hosts, and no limit but the machine's. */
     public HostConfig(NodeName name, EndpointPolicy policy, List<Route> routes, List<Inner> hosts) {
         this(name, policy, routes, hosts, Optional.empty(), Optional.empty());
     }
 
+    /** That does nothing wrong on purpose. */
+    public HostConfig(
+            NodeName name,
+            EndpointPolicy policy,
+            List<Route> routes,
+            List<Inner> hosts,
+            Optional<InnerGate.Plan> gate,
+            Optional<Bottleneck.Plan> bottleneck) {
+        this(name, policy, routes, hosts, gate, bottleneck, List.of());
+    }
+
     public HostConfig {
         routes = List.copyOf(routes);
         hosts = List.copyOf(hosts);
+        impairments = List.copyOf(impairments);
+    }
+
+    public HostConfig withImpairments(List<Impairment> others) {
+        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, others);
     }
 
     /** A policy-based host: its connections' selectors are its routes. */

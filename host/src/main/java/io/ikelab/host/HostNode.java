@@ -74,7 +74,7 @@ public final class HostNode implements Node {
     public HostNode(HostConfig config, CryptoProvider crypto, EspEngine esp, Randomness random, EventSource events) {
         this.config = config;
         this.events = events;
-        this.ike = new IkeEndpoint(config.policy(), crypto, random.child("ike"), events);
+        this.ike = new IkeEndpoint(config.policy(), crypto, random.child("ike"), events, config.impairments());
         this.dataPlane = new DataPlane(esp, events, random.child("esp"));
         this.inner = new InnerNetwork(config, events, random.child("inner"));
         this.outer = new OuterPackets(config.policy().ports(), random.child("ip identification"));

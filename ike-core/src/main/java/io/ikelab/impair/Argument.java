@@ -45,7 +45,7 @@ public record Argument<T>(
         List<String> names = Arrays.stream(values).map(Argument::word).toList();
         return new Argument<>(
                 String.join("|", names),
-                String.join(", ", names),
+                "one of " + String.join(", ", names),
                 Optional.empty(),
                 text -> Arrays.stream(values)
                         .filter(value -> word(value).equals(text))

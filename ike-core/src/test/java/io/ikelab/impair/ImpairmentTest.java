@@ -40,7 +40,7 @@ class ImpairmentTest {
     @CsvSource(delimiter = '|', textBlock = """
             major-version=16 | impairment 'major-version' has value '16', and a number from 0 to 15 is accepted
             message-id | impairment 'message-id' needs a value, and a number from 0 to 99999999 is accepted
-            ke-payload=omitted | impairment 'ke-payload' has value 'omitted', and omit, empty, duplicate, zero, ones, short is accepted
+            ke-payload=omitted | impairment 'ke-payload' has value 'omitted', and one of omit, empty, duplicate, zero, ones, short is accepted
             drop-outbound=1 | impairment 'drop-outbound' has value '1', and nothing is accepted
             hold-inbound=2h | impairment 'hold-inbound' has value '2h', and a duration from 1ms to 60m, such as 500ms, 2s or 1m is accepted
             responder-spi=12 | impairment 'responder-spi' has value '12', and 8 octets as 16 hexadecimal digits is accepted

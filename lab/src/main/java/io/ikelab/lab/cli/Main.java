@@ -70,7 +70,9 @@ public final class Main implements Runnable {
         ikelab.addSubcommand(new GatewayCommand());
         ikelab.addSubcommand(new PeerCommand());
         ikelab.addSubcommand(new PkiCommand());
+        ikelab.addSubcommand(new ImpairmentsCommand());
         ikelab.addSubcommand(new SoakCommand());
+        ikelab.addSubcommand(new FuzzCommand());
         for (CommandPlugin plugin : ServiceLoader.load(CommandPlugin.class)) {
             ikelab.addSubcommand(plugin.command());
         }

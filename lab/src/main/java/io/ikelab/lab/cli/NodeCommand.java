@@ -2,6 +2,7 @@ package io.ikelab.lab.cli;
 
 import io.ikelab.capture.json.EventJson;
 import io.ikelab.event.Event;
+import io.ikelab.impair.Impairment;
 import io.ikelab.lab.run.CaptureLimits;
 import io.ikelab.lab.run.NodeOrder;
 import io.ikelab.lab.run.NodePlan;
@@ -88,6 +89,13 @@ abstract class NodeCommand implements Callable<Integer> {
     private List<String> ping = List.of();
 
     @Option(
+            names = "--impair",
+            paramLabel = "IMPAIRMENT",
+            description = "Do this wrong on purpose, such as ke-payload=omit@IKE_SA_INIT:1; repeatable."
+                    + " ikelab impairments lists what there is, and so does --impair help.")
+    private List<String> impair = List.of();
+
+    @Option(
             names = "--snaplen",
             paramLabel = "OCTETS",
             defaultValue = "65535",
@@ -116,11 +124,16 @@ abstract class NodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CaptureLimits limits = limits();
         terminal = Terminal.on(spec.commandLine().getOut());
+        if (impair.contains("help")) {
+            ImpairmentsCommand.print(terminal);
+            return ExitCode.OK;
+        }
+        CaptureLimits limits = limits();
+        List<Impairment> impairments = impair.stream().map(this::impairment).toList();
         OptionalLong chosen = seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty();
         PlanMaker maker = new PlanMaker(() -> RunFolder.make(out, node()), chosen);
-        NodePlan plan = plan(config, maker);
+        NodePlan plan = plan(config, maker).impaired(impairments);
         try (Departure departure = Departure.onSignals()) {
             NodeProcess process = NodeProcess.start(plan, limits, this::told, departure.interruption());
             terminal.line("files " + plan.folder());
@@ -132,6 +145,15 @@ abstract class NodeCommand implements Callable<Integer> {
             throw RunFolder.unwritable(plan.folder(), unwritable);
         }
         return ExitCode.OK;
+    }
+
+    private Impairment impairment(String text) {
+        try {
+            return Impairment.parse(text);
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(
+                    spec.commandLine(), "--impair " + text + ": " + refused.getMessage(), refused);
+        }
     }
 
     private CaptureLimits limits() {

@@ -22,8 +22,8 @@ public final class NodePair {
 
     public static HostConfig host(Scenario scenario, Side side, HostSetting setting) {
         return switch (side) {
-            case GATEWAY -> scenario.gateway().toHost(setting);
-            case PEER -> scenario.peer().toHost(setting);
+            case GATEWAY -> scenario.gateway().toHost(setting).withImpairments(scenario.impaired().gateway());
+            case PEER -> scenario.peer().toHost(setting).withImpairments(scenario.impaired().peer());
         };
     }
 

@@ -5,6 +5,7 @@ import io.ikelab.gateway.config.GatewayConfig;
 import io.ikelab.gateway.config.GatewayConnection;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
+import io.ikelab.impair.Impairment;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.peer.config.PeerConfig;
 import io.ikelab.peer.config.PeerConnection;
@@ -25,6 +26,12 @@ public record NodePlan(
         Side side, Function<HostSetting, HostConfig> host, List<String> initiates, Path folder, OptionalLong seed) {
     public NodePlan {
         initiates = List.copyOf(initiates);
+    }
+
+    /** The same, doing these things wrong on purpose. */
+    public NodePlan impaired(List<Impairment> impairments) {
+        return new NodePlan(
+                side, setting -> host.apply(setting).withImpairments(impairments), initiates, folder, seed);
     }
 
     /** A gateway opens by itself what only it may open. */

@@ -1,6 +1,7 @@
 package io.ikelab.lab.scenario;
 
 import io.ikelab.gateway.config.GatewayConfig;
+import io.ikelab.impair.Impairment;
 import io.ikelab.peer.config.PeerConfig;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param about what to say of it
  * @param path the internet between the ends
  * @param nat what stands before the device; empty where its address is its own
+ * @param impaired what the ends do wrong on purpose
  * @param virtualOnly why it cannot be played on real sockets; empty where it can
  * @param script in order of time
  * @param expected what must be seen
@@ -26,6 +28,7 @@ public record Scenario(
         PeerConfig peer,
         PathPlan path,
         Optional<NatSite> nat,
+        Impaired impaired,
         Optional<String> virtualOnly,
         List<ScriptStep> script,
         List<Expectation> expected,
@@ -35,6 +38,14 @@ public record Scenario(
         script = List.copyOf(script);
         expected = List.copyOf(expected);
         absent = List.copyOf(absent);
+    }
+
+    /** What each end does wrong on purpose, in the order in which it strikes. */
+    public record Impaired(List<Impairment> gateway, List<Impairment> peer) {
+        public Impaired {
+            gateway = List.copyOf(gateway);
+            peer = List.copyOf(peer);
+        }
     }
 
     /**

@@ -29,6 +29,7 @@ final class ScenarioReader {
                         "virtualOnly",
                         "path",
                         "nat",
+                        "impair",
                         "script",
                         "expect",
                         "absent",
@@ -45,6 +46,7 @@ final class ScenarioReader {
                 peer,
                 PathReader.read(root.optional("path")),
                 nat,
+                ImpairReader.read(root.optional("impair")),
                 root.optional("virtualOnly").map(why -> why.text().strip()),
                 script.read(root.at("script")),
                 root.at("expect").list("event patterns", 1).stream()
