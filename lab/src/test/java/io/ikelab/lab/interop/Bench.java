@@ -22,11 +22,29 @@ record Bench(Namespaces namespaces, Charon charon, OurProcess process) implement
         return start(folder, tunnels, settings, "peer", TunnelConfigs.peer(tunnels));
     }
 
+    /** Our device, which does these things wrong on purpose. */
+    static Bench ofImpairedDevice(Path folder, List<Tunnel> tunnels, List<String> impairments) {
+        return start(folder, tunnels, "", "peer", TunnelConfigs.peer(tunnels), impairments);
+    }
+
     private static Bench start(Path folder, List<Tunnel> tunnels, String settings, String command, String config) {
+        return start(folder, tunnels, settings, command, config, List.of());
+    }
+
+    private static Bench start(
+            Path folder,
+            List<Tunnel> tunnels,
+            String settings,
+            String command,
+            String config,
+            List<String> impairments) {
         Namespaces namespaces = Namespaces.create("10.20.0.1");
         tunnels.forEach(tunnel -> namespaces.addTheirs(tunnel.theirOuter(), tunnel.theirInner()));
         Charon charon = Charon.start(namespaces, folder, TunnelConfigs.charon(tunnels), settings);
-        return new Bench(namespaces, charon, OurProcess.start(namespaces, folder, command, config));
+        return new Bench(
+                namespaces,
+                charon,
+                OurProcess.start(namespaces, folder, command, command + ".yaml", config, impairments));
     }
 
     Running ours() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,12 @@ record OurProcess(Running running, Path output) implements AutoCloseable {
      * @param name of the configuration's file
      */
     static OurProcess start(Namespaces namespaces, Path folder, String command, String name, String config) {
+        return start(namespaces, folder, command, name, config, List.of());
+    }
+
+    /** @param impairments what it does wrong on purpose */
+    static OurProcess start(
+            Namespaces namespaces, Path folder, String command, String name, String config, List<String> impairments) {
         Path file = folder.resolve(name);
         Path output = folder.resolve(command + "-out");
         try {
@@ -37,7 +44,7 @@ record OurProcess(Running running, Path output) implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Running running = new Running(Tool.builder(namespaces.inOurs(List.of(
+        List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -48,7 +55,9 @@ record OurProcess(Running running, Path output) implements AutoCloseable {
                 "--config",
                 file.toString(),
                 "--out",
-                output.toString()))));
+                output.toString()));
+        impairments.forEach(impairment -> words.addAll(List.of("--impair", impairment)));
+        Running running = new Running(Tool.builder(namespaces.inOurs(words)));
         running.await("listens on");
         return new OurProcess(running, output);
     }
