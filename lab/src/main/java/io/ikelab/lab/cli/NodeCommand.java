@@ -151,8 +151,7 @@ abstract class NodeCommand implements Callable<Integer> {
         try {
             return Impairment.parse(text);
         } catch (IllegalArgumentException refused) {
-            throw new ParameterException(
-                    spec.commandLine(), "--impair " + text + ": " + refused.getMessage(), refused);
+            throw new ParameterException(spec.commandLine(), "--impair " + text + ": " + refused.getMessage(), refused);
         }
     }
 

@@ -41,7 +41,8 @@ public final class Fuzz {
                 storm(world, seed, steps);
                 counts = counts.plusWorld(world.counts());
                 if (world.wrong().isPresent()) {
-                    FuzzFailure failure = shrunk(seed, state, steps, world.wrong().get());
+                    FuzzFailure failure =
+                            shrunk(seed, state, steps, world.wrong().get());
                     failures.add(failure);
                     voice.accept(failure);
                 }

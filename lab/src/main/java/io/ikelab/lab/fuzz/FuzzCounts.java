@@ -9,7 +9,8 @@ package io.ikelab.lab.fuzz;
  * @param octetsOut sent at once because of those
  * @param factorMax the most octets sent for an octet of a single one
  */
-public record FuzzCounts(long worlds, long unprotected, long authentic, long octetsIn, long octetsOut, double factorMax) {
+public record FuzzCounts(
+        long worlds, long unprotected, long authentic, long octetsIn, long octetsOut, double factorMax) {
     public static final FuzzCounts NONE = new FuzzCounts(0, 0, 0, 0, 0, 0);
 
     FuzzCounts arrived(boolean isAuthentic, int in, long out) {

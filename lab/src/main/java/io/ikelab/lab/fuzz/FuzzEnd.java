@@ -57,8 +57,8 @@ final class FuzzEnd {
             List<Impairment> impairments) {
         this.crypto = crypto;
         this.packet = new PacketId(new NodeName("fuzz"), 0);
-        this.endpoint = new IkeEndpoint(
-                policy, crypto, random.child(name), new EventSource(new NodeName(name)), impairments);
+        this.endpoint =
+                new IkeEndpoint(policy, crypto, random.child(name), new EventSource(new NodeName(name)), impairments);
     }
 
     /** What went wrong, the first time something did. */

@@ -69,8 +69,8 @@ record FuzzPolicies(IkeProposal ike, EspProposal esp, int window) {
 
     private ConnectionPolicy connection(String name, IpAddress local, IpAddress remote) {
         TrafficSelector all = TrafficSelector.range(IpAddress.of("10.0.0.0"), IpAddress.of("10.255.255.255"));
-        ChildPolicy child = new ChildPolicy(
-                "net", List.of(esp), List.of(esp), List.of(all), List.of(all), SelectorRule.NARROW, 64);
+        ChildPolicy child =
+                new ChildPolicy("net", List.of(esp), List.of(esp), List.of(all), List.of(all), SelectorRule.NARROW, 64);
         return new ConnectionPolicy(
                 name,
                 local,

@@ -1,105 +1,113 @@
 package io.ikelab.lab.fuzz;
 
 import io.ikelab.sa.IkeCommand;
-import java.util.function.Consumer;
 
 /** Where the victim stands when the storm begins. */
 public enum FuzzState {
     /** It has never heard of its partner. */
-    NOTHING(_ -> {}),
+    NOTHING,
     /** It has sent IKE_SA_INIT. */
-    AWAITS_INIT_RESPONSE(world -> {
-        world.victimTold(initiate());
-        world.toPartner();
-    }),
+    AWAITS_INIT_RESPONSE,
     /** It has slow crypto under way before it can answer IKE_SA_INIT. */
-    DERIVES_KEYS(world -> {
-        world.holdWork();
-        world.partnerTold(initiate());
-        world.toVictim();
-    }),
+    DERIVES_KEYS,
     /** Half open: it has answered IKE_SA_INIT. */
-    AWAITS_AUTH_REQUEST(world -> {
-        world.partnerTold(initiate());
-        world.toVictim();
-        world.toPartner();
-    }),
+    AWAITS_AUTH_REQUEST,
     /** It has sent IKE_AUTH. */
-    AWAITS_AUTH_RESPONSE(world -> {
-        world.victimTold(initiate());
-        world.toPartner();
-        world.toVictim();
-        world.toPartner();
-    }),
+    AWAITS_AUTH_RESPONSE,
     /** Up, begun by itself. */
-    UP_AS_INITIATOR(FuzzState::upByVictim),
+    UP_AS_INITIATOR,
     /** Up, begun by the partner. */
-    UP_AS_RESPONDER(FuzzState::upByPartner),
+    UP_AS_RESPONDER,
     /** It has asked whether the partner is alive. */
-    CHECKS_LIVENESS(asking(new IkeCommand.CheckLiveness(FuzzPolicies.TUNNEL))),
+    CHECKS_LIVENESS,
     /** It has asked for a Child SA in place of another. */
-    REKEYS_CHILD(asking(new IkeCommand.RekeyChildren(FuzzPolicies.TUNNEL))),
+    REKEYS_CHILD,
     /** It has asked for an IKE SA in place of this one. */
-    REKEYS_IKE(asking(new IkeCommand.RekeyIke(FuzzPolicies.TUNNEL))),
+    REKEYS_IKE,
     /** It has deleted the IKE SA and waits for the answer. */
-    DELETES_IKE(asking(new IkeCommand.Terminate(FuzzPolicies.TUNNEL))),
+    DELETES_IKE,
     /** The partner has asked for a Child SA in place of another, and it works on that. */
-    PEER_REKEYS_CHILD(asked(new IkeCommand.RekeyChildren(FuzzPolicies.TUNNEL))),
+    PEER_REKEYS_CHILD,
     /** The partner has asked for an IKE SA in place of this one, and it works on that. */
-    PEER_REKEYS_IKE(asked(new IkeCommand.RekeyIke(FuzzPolicies.TUNNEL))),
+    PEER_REKEYS_IKE,
     /** It has answered the partner's wish for another IKE SA, and waits for this one to be deleted. */
-    AWAITS_PEERS_DELETE(world -> {
-        upByPartner(world);
-        world.partnerTold(new IkeCommand.RekeyIke(FuzzPolicies.TUNNEL));
-        world.toVictim();
-        world.toPartner();
-    }),
+    AWAITS_PEERS_DELETE,
     /** Both replace the IKE SA at once. */
-    BOTH_REKEY_IKE(world -> {
-        upByPartner(world);
-        world.victimTold(new IkeCommand.RekeyIke(FuzzPolicies.TUNNEL));
-        world.partnerTold(new IkeCommand.RekeyIke(FuzzPolicies.TUNNEL));
-        world.toVictim();
-    });
+    BOTH_REKEY_IKE;
 
-    private final Consumer<FuzzWorld> way;
+    private static final IkeCommand INITIATE = new IkeCommand.Initiate(FuzzPolicies.TUNNEL);
+    private static final IkeCommand CHECK = new IkeCommand.CheckLiveness(FuzzPolicies.TUNNEL);
+    private static final IkeCommand REKEY_CHILD = new IkeCommand.RekeyChildren(FuzzPolicies.TUNNEL);
+    private static final IkeCommand REKEY_IKE = new IkeCommand.RekeyIke(FuzzPolicies.TUNNEL);
+    private static final IkeCommand TERMINATE = new IkeCommand.Terminate(FuzzPolicies.TUNNEL);
 
-    FuzzState(Consumer<FuzzWorld> way) {
-        this.way = way;
-    }
-
+    /** Brings both ends of {@code world} there. */
     void bring(FuzzWorld world) {
-        way.accept(world);
-    }
-
-    private static IkeCommand initiate() {
-        return new IkeCommand.Initiate(FuzzPolicies.TUNNEL);
+        switch (this) {
+            case NOTHING -> {}
+            case AWAITS_INIT_RESPONSE -> {
+                world.victimTold(INITIATE);
+                world.toPartner();
+            }
+            case DERIVES_KEYS -> {
+                world.holdWork();
+                world.partnerTold(INITIATE);
+                world.toVictim();
+            }
+            case AWAITS_AUTH_REQUEST -> {
+                world.partnerTold(INITIATE);
+                world.toVictim();
+                world.toPartner();
+            }
+            case AWAITS_AUTH_RESPONSE -> {
+                world.victimTold(INITIATE);
+                world.toPartner();
+                world.toVictim();
+                world.toPartner();
+            }
+            case UP_AS_INITIATOR -> upByVictim(world);
+            case UP_AS_RESPONDER -> upByPartner(world);
+            case CHECKS_LIVENESS -> asks(world, CHECK);
+            case REKEYS_CHILD -> asks(world, REKEY_CHILD);
+            case REKEYS_IKE -> asks(world, REKEY_IKE);
+            case DELETES_IKE -> asks(world, TERMINATE);
+            case PEER_REKEYS_CHILD -> isAsked(world, REKEY_CHILD);
+            case PEER_REKEYS_IKE -> isAsked(world, REKEY_IKE);
+            case AWAITS_PEERS_DELETE -> {
+                upByPartner(world);
+                world.partnerTold(REKEY_IKE);
+                world.toVictim();
+                world.toPartner();
+            }
+            case BOTH_REKEY_IKE -> {
+                upByPartner(world);
+                world.victimTold(REKEY_IKE);
+                world.partnerTold(REKEY_IKE);
+                world.toVictim();
+            }
+        }
     }
 
     private static void upByVictim(FuzzWorld world) {
-        world.victimTold(initiate());
+        world.victimTold(INITIATE);
         world.quieten();
     }
 
     private static void upByPartner(FuzzWorld world) {
-        world.partnerTold(initiate());
+        world.partnerTold(INITIATE);
         world.quieten();
     }
 
-    private static Consumer<FuzzWorld> asking(IkeCommand command) {
-        return world -> {
-            upByVictim(world);
-            world.victimTold(command);
-            world.toPartner();
-        };
+    private static void asks(FuzzWorld world, IkeCommand command) {
+        upByVictim(world);
+        world.victimTold(command);
+        world.toPartner();
     }
 
-    private static Consumer<FuzzWorld> asked(IkeCommand command) {
-        return world -> {
-            upByVictim(world);
-            world.holdWork();
-            world.partnerTold(command);
-            world.toVictim();
-        };
+    private static void isAsked(FuzzWorld world, IkeCommand command) {
+        upByVictim(world);
+        world.holdWork();
+        world.partnerTold(command);
+        world.toVictim();
     }
 }

@@ -37,8 +37,8 @@ public final class HalfOpenMemory {
         FuzzPolicies policies = FuzzPolicies.draw(new SeededRandomness(1));
         Octets request = firstRequest(policies, crypto);
         EndpointPolicy open = policies.victim()
-                .withHalfOpen(new HalfOpenPolicy(
-                        2 * SAMPLE, 2 * SAMPLE, 2 * SAMPLE, 2 * SAMPLE, Duration.ofMinutes(1)));
+                .withHalfOpen(
+                        new HalfOpenPolicy(2 * SAMPLE, 2 * SAMPLE, 2 * SAMPLE, 2 * SAMPLE, Duration.ofMinutes(1)));
         IkeEndpoint victim = endpoint(open, crypto, "victim");
         long before = usedHeap.getAsLong();
         for (int opened = 1; opened <= SAMPLE; opened++) {
@@ -54,8 +54,8 @@ public final class HalfOpenMemory {
 
     private static Octets firstRequest(FuzzPolicies policies, CryptoProvider crypto) {
         IkeEndpoint partner = endpoint(policies.partner(), crypto, "partner");
-        List<Octets> sent = handled(
-                partner, new EndpointInput.Commanded(NOW, new IkeCommand.Initiate(FuzzPolicies.TUNNEL)));
+        List<Octets> sent =
+                handled(partner, new EndpointInput.Commanded(NOW, new IkeCommand.Initiate(FuzzPolicies.TUNNEL)));
         return sent.getFirst();
     }
 

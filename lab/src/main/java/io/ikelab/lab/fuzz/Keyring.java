@@ -27,7 +27,10 @@ record Keyring(IkeSpi initiatorSpi, IkeSpi responderSpi, MessageSealer initiator
                 Secret.empty(),
                 Secret.empty());
         return new Keyring(
-                keys.initiatorSpi(), keys.responderSpi(), sealer(keys, both, crypto, true), sealer(keys, both, crypto, false));
+                keys.initiatorSpi(),
+                keys.responderSpi(),
+                sealer(keys, both, crypto, true),
+                sealer(keys, both, crypto, false));
     }
 
     private static MessageSealer sealer(IkeKeysDerived keys, IkeKeys both, CryptoProvider crypto, boolean initiator) {

@@ -84,7 +84,8 @@ final class Storm {
 
     private Step stray() {
         return said(world.partner())
-                .<Step>map(message -> new Step.Stray(dice.nextInt(2) == 0 ? clear(message) : mutator.octets(clear(message))))
+                .<Step>map(message ->
+                        new Step.Stray(dice.nextInt(2) == 0 ? clear(message) : mutator.octets(clear(message))))
                 .orElseGet(() -> new Step.Stray(mutator.noise(dice.nextInt(NOISE_MAX))));
     }
 
@@ -160,8 +161,7 @@ final class Storm {
 
     /** Mostly one that is expected: the next id of a request, or that of a request of the victim's. */
     private IkeHeader header(Keyring ring, IkeHeader model, boolean fromInitiator) {
-        ExchangeType exchange =
-                dice.nextInt(5) == 0 ? EXCHANGES.get(dice.nextInt(EXCHANGES.size())) : model.exchange();
+        ExchangeType exchange = dice.nextInt(5) == 0 ? EXCHANGES.get(dice.nextInt(EXCHANGES.size())) : model.exchange();
         boolean response = dice.nextInt(6) == 0 ? !model.response() : model.response();
         long known = response ? lastRequest(ring, world.victim()) : lastRequest(ring, world.partner()) + forged(ring);
         long id = dice.nextInt(4) == 0 ? known + dice.nextInt(IDS) - 1 : known;

@@ -22,8 +22,14 @@ public final class NodePair {
 
     public static HostConfig host(Scenario scenario, Side side, HostSetting setting) {
         return switch (side) {
-            case GATEWAY -> scenario.gateway().toHost(setting).withImpairments(scenario.impaired().gateway());
-            case PEER -> scenario.peer().toHost(setting).withImpairments(scenario.impaired().peer());
+            case GATEWAY ->
+                scenario.gateway()
+                        .toHost(setting)
+                        .withImpairments(scenario.impaired().gateway());
+            case PEER ->
+                scenario.peer()
+                        .toHost(setting)
+                        .withImpairments(scenario.impaired().peer());
         };
     }
 

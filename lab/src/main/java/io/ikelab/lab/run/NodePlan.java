@@ -30,8 +30,7 @@ public record NodePlan(
 
     /** The same, doing these things wrong on purpose. */
     public NodePlan impaired(List<Impairment> impairments) {
-        return new NodePlan(
-                side, setting -> host.apply(setting).withImpairments(impairments), initiates, folder, seed);
+        return new NodePlan(side, setting -> host.apply(setting).withImpairments(impairments), initiates, folder, seed);
     }
 
     /** A gateway opens by itself what only it may open. */

@@ -19,10 +19,7 @@ final class ImpairReader {
     }
 
     private static List<Impairment> list(ConfigSection ends, Side side) {
-        return ends.optional(side.toString())
-                .map(list -> list.list("impairments", 1))
-                .orElse(List.of())
-                .stream()
+        return ends.optional(side.toString()).map(list -> list.list("impairments", 1)).orElse(List.of()).stream()
                 .map(ImpairReader::impairment)
                 .toList();
     }

@@ -15,8 +15,9 @@ class FuzzCommandTest {
         CommandRun run = CommandRun.of("fuzz", "--minutes", "0", "--seed", "3", "--state", "UP_AS_RESPONDER");
 
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).matches("(?s).*1 worlds: \\d+ unprotected and \\d+ authentic datagrams; .* octets of memory"
-                + " for a half-open IKE SA; 0 failures\\s*");
+        assertThat(run.out())
+                .matches("(?s).*1 worlds: \\d+ unprotected and \\d+ authentic datagrams; .* octets of memory"
+                        + " for a half-open IKE SA; 0 failures\\s*");
     }
 
     @Test

@@ -35,9 +35,9 @@ class ImpairedStrongSwanTest {
 
     @Test
     void strongSwanAnswersEachWithTheRightNotificationAndGoesOn() {
-        List<Tunnel> tunnels = Tunnel.numbered(Stream.concat(
-                        BLOWS.stream().map(blow -> tunnel(blow.tunnel())), Stream.of(HEALTHY))
-                .toList());
+        List<Tunnel> tunnels =
+                Tunnel.numbered(Stream.concat(BLOWS.stream().map(blow -> tunnel(blow.tunnel())), Stream.of(HEALTHY))
+                        .toList());
         List<String> impairments = BLOWS.stream().map(Blow::impairment).toList();
         try (Bench bench = Bench.ofImpairedDevice(folder, tunnels, impairments)) {
             for (Blow blow : BLOWS) {
