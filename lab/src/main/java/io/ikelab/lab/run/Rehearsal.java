@@ -16,8 +16,9 @@ public final class Rehearsal {
 
     public static void play(Scenario scenario) {
         Subscriber reader = event -> {};
-        VirtualWorld world = new VirtualWorld(
-                scenario, VirtualRun.EPOCH, new SeededRandomness(VirtualRun.DEFAULT_SEED), Taps.NONE, reader);
+        SeededRandomness random = new SeededRandomness(VirtualRun.DEFAULT_SEED);
+        Scenario prepared = scenario.preparedFor(random.child("pki"), VirtualRun.EPOCH);
+        VirtualWorld world = new VirtualWorld(prepared, VirtualRun.EPOCH, random, Taps.NONE, reader);
         world.playUntil(scenario.ends().compareTo(LONGEST) < 0 ? scenario.ends() : LONGEST);
     }
 }

@@ -24,13 +24,15 @@ public final class VirtualRun {
      * @param voice is told the ladder
      * @throws IOException when the folder cannot be written
      */
-    public static RunOutcome run(RunPlan plan, RunVoice voice) throws IOException {
+    public static RunOutcome run(RunPlan wanted, RunVoice voice) throws IOException {
+        SeededRandomness random = new SeededRandomness(wanted.seed().orElse(DEFAULT_SEED));
+        RunPlan plan = wanted.preparedFor(random, EPOCH);
         Scenario scenario = plan.scenario();
         RunFilesOptions options = NodePair.filesOptions(scenario);
         RunFiles files = RunFiles.open(plan.folder(), options);
+        plan.writeCertificates();
         Recorder recorder = new Recorder(plan, files, options, voice);
         try (files) {
-            SeededRandomness random = new SeededRandomness(plan.seed().orElse(DEFAULT_SEED));
             VirtualWorld world = new VirtualWorld(scenario, EPOCH, random, recorder.taps(), recorder);
             world.playUntil(scenario.ends());
             world.reportStatus();

@@ -2,8 +2,10 @@ package io.ikelab.lab.scenario;
 
 import io.ikelab.gateway.config.GatewayConfig;
 import io.ikelab.impair.Impairment;
+import io.ikelab.net.Randomness;
 import io.ikelab.peer.config.PeerConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param expected what must be seen
  * @param absent what must not
  * @param ends the run's upper bound
+ * @param certificates made for it, as an example until {@link #preparedFor} makes those of a run
  */
 public record Scenario(
         String name,
@@ -33,11 +36,17 @@ public record Scenario(
         List<ScriptStep> script,
         List<Expectation> expected,
         List<Expectation> absent,
-        Duration ends) {
+        Duration ends,
+        Certificates certificates) {
     public Scenario {
         script = List.copyOf(script);
         expected = List.copyOf(expected);
         absent = List.copyOf(absent);
+    }
+
+    /** The same for a run that begins at {@code start}: its certificates come of {@code random}. */
+    public Scenario preparedFor(Randomness random, Instant start) {
+        return certificates.files().isEmpty() ? this : certificates.maker().scenario(random, start);
     }
 
     /** What each end does wrong on purpose, in the order in which it strikes. */

@@ -1,5 +1,6 @@
 package io.ikelab.lab.scenario;
 
+import io.ikelab.host.config.Attachments;
 import io.ikelab.host.config.ConfigException;
 import io.ikelab.host.config.ConfigFile;
 import io.ikelab.host.config.ConfigValue;
@@ -15,7 +16,15 @@ interface ScenarioFiles {
     String name();
 
     /** @throws ConfigException when there is none or it cannot be read */
-    ConfigValue yaml(String file);
+    ConfigValue yaml(String file, Attachments attachments);
+
+    /** A file that names none beside it. */
+    default ConfigValue yaml(String file) {
+        return yaml(file, Attachments.none());
+    }
+
+    /** What lies beside them. */
+    Attachments attachments();
 
     /** A file's text; empty when there is none. */
     Optional<String> text(String file);
@@ -30,8 +39,14 @@ interface ScenarioFiles {
             }
 
             @Override
-            public ConfigValue yaml(String file) {
-                return ConfigFile.read(folder.resolve(file));
+            public ConfigValue yaml(String file, Attachments attachments) {
+                Path path = folder.resolve(file);
+                return ConfigFile.parse(path.toString(), ConfigFile.text(path), attachments);
+            }
+
+            @Override
+            public Attachments attachments() {
+                return Attachments.beside(folder.resolve("scenario.yaml"));
             }
 
             @Override
@@ -51,10 +66,15 @@ interface ScenarioFiles {
             }
 
             @Override
-            public ConfigValue yaml(String file) {
+            public ConfigValue yaml(String file, Attachments attachments) {
                 String text = text(file)
                         .orElseThrow(() -> new ConfigException("the built-in scenario " + name + " lacks " + file));
-                return ConfigFile.parse(name + "/" + file, text);
+                return ConfigFile.parse(name + "/" + file, text, attachments);
+            }
+
+            @Override
+            public Attachments attachments() {
+                return Attachments.none();
             }
 
             @Override

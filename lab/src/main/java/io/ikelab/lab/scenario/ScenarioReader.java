@@ -1,10 +1,17 @@
 package io.ikelab.lab.scenario;
 
 import io.ikelab.gateway.config.GatewayConfig;
+import io.ikelab.host.config.Attachments;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.lab.pki.Pki;
+import io.ikelab.lab.pki.PkiFile;
+import io.ikelab.net.Randomness;
+import io.ikelab.net.SeededRandomness;
+import io.ikelab.octets.Octets;
 import io.ikelab.peer.config.PeerConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +19,10 @@ import java.util.SequencedMap;
 
 /** Reads a scenario's folder. */
 final class ScenarioReader {
+    private static final String MADE = Certificates.FOLDER + "/";
+    private static final long EXAMPLE_SEED = 1;
+    private static final Instant EXAMPLE_START = Instant.parse("2025-01-01T00:00:00Z");
+
     static final Duration ENDS_MAX = Duration.ofDays(30);
 
     private final ScenarioFiles files;
@@ -20,13 +31,19 @@ final class ScenarioReader {
         this.files = files;
     }
 
+    /** With certificates that are an example of those a run would have. */
     Scenario read() {
+        return read(new SeededRandomness(EXAMPLE_SEED), EXAMPLE_START);
+    }
+
+    private Scenario read(Randomness random, Instant start) {
         ConfigSection root = files.yaml("scenario.yaml")
                 .section(
                         "title",
                         "description",
                         "family",
                         "virtualOnly",
+                        "pki",
                         "path",
                         "nat",
                         "impair",
@@ -34,8 +51,10 @@ final class ScenarioReader {
                         "expect",
                         "absent",
                         "ends");
-        GatewayConfig gateway = GatewayConfig.read(files.yaml("gateway.yaml"));
-        PeerConfig peer = PeerConfig.read(files.yaml("peer.yaml"));
+        Certificates certificates = certificates(root.optional("pki"), random, start);
+        Attachments attachments = attachments(certificates);
+        GatewayConfig gateway = GatewayConfig.read(files.yaml("gateway.yaml", attachments));
+        PeerConfig peer = PeerConfig.read(files.yaml("peer.yaml", attachments));
         Duration ends = root.at("ends").duration(Duration.ofMillis(1), ENDS_MAX);
         Optional<NatSite> nat = root.optional("nat").map(value -> NatReader.read(value, gateway, peer));
         ScriptReader script = new ScriptReader(new Cast(gateway, peer, nat.isPresent()), ends);
@@ -55,7 +74,24 @@ final class ScenarioReader {
                 root.optional("absent").map(list -> list.list("event patterns", 0)).orElse(List.of()).stream()
                         .map(ScenarioReader::absent)
                         .toList(),
-                ends);
+                ends,
+                certificates);
+    }
+
+    private Certificates certificates(Optional<ConfigValue> pki, Randomness random, Instant start) {
+        SequencedMap<String, PkiFile> made = pki.map(PkiReader::read)
+                .map(outline -> Pki.make(outline.at(start), random).files())
+                .orElseGet(LinkedHashMap::new);
+        return new Certificates(made, this::read);
+    }
+
+    /** What is made comes before what lies there. */
+    private Attachments attachments(Certificates certificates) {
+        return name -> name.startsWith(MADE)
+                ? Optional.ofNullable(certificates.files().get(name.substring(MADE.length())))
+                        .map(file -> Octets.ofAscii(file.text()))
+                        .or(() -> files.attachments().read(name))
+                : files.attachments().read(name);
     }
 
     private Scenario.About about(ConfigSection root) {

@@ -90,28 +90,35 @@ public final class RealRun {
      * @throws io.ikelab.host.netty.BindFailure when an address or port cannot be had
      */
     public static RunOutcome run(RunPlan plan, RunVoice voice, Interruption interruption) throws IOException {
-        return new RealRun(plan, voice, interruption).run();
+        Randomness random = randomness(plan);
+        RunPlan prepared = plan.preparedFor(random, MonotonicClock.start().instant());
+        return new RealRun(prepared, voice, interruption).run(random);
     }
 
-    private RunOutcome run() throws IOException {
+    private static Randomness randomness(RunPlan plan) {
+        return plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
+    }
+
+    private RunOutcome run(Randomness random) throws IOException {
         PortPlan ports = ports();
         Rehearsal.play(scenario);
         RunFilesOptions options = filesOptions(ports);
         RunFiles files = RunFiles.open(plan.folder(), options);
+        plan.writeCertificates();
         Recorder recorder = new Recorder(plan, files, options, voice);
         Subscriber slow = Subscriber.all(List.of(recorder, timeline.watching(() -> isThrough(recorder))));
         Scribe scribe = Scribe.start(slow, detour.map(recorder.taps()::behind).orElse(recorder), files::missed);
         try (files;
                 scribe;
                 timeline) {
-            playOnSockets(recorder, scribe, ports);
+            playOnSockets(recorder, scribe, ports, random);
         }
         return recorder.outcome(Duration.between(start, clock.instant()), remarks);
     }
 
-    private void playOnSockets(Recorder recorder, Scribe scribe, PortPlan ports) {
+    private void playOnSockets(Recorder recorder, Scribe scribe, PortPlan ports, Randomness random) {
         try {
-            startNodes(scribe, ports);
+            startNodes(scribe, ports, random);
             play(() -> scribe.later(() -> recorder.tick(clock.instant())));
             settle(recorder);
         } finally {
@@ -133,10 +140,8 @@ public final class RealRun {
         return NodePair.filesOptions(scenario).ports(CapturePorts.of(ports)).onRealSockets();
     }
 
-    private void startNodes(Scribe scribe, PortPlan ports) {
+    private void startNodes(Scribe scribe, PortPlan ports, Randomness random) {
         remark("ESP: " + BestEspEngine.bundled().description() + ".");
-        Randomness random =
-                plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
         Set<NodeName> names = new LinkedHashSet<>();
         for (Side side : Side.values()) {
             names.add(side.node());
