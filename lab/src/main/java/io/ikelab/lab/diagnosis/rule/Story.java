@@ -73,6 +73,14 @@ final class Story {
         return messages.stream().anyMatch(Story::grantsIkeSa);
     }
 
+    /** Messages in which an end proves who it is (RFC 7296 §2.15). */
+    Stream<Message> proofs() {
+        return messages.stream()
+                .filter(message -> message.header().exchange().equals(ExchangeType.IKE_AUTH))
+                .filter(message ->
+                        message.message().first(AuthenticationPayload.class).isPresent());
+    }
+
     /** The response that set up the first Child SA. */
     Optional<Message> childGrant() {
         return messages.stream().filter(Story::grantsChild).findFirst();
