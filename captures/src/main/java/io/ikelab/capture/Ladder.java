@@ -13,9 +13,11 @@ import io.ikelab.event.SecretEvent;
 import io.ikelab.event.Subscriber;
 import io.ikelab.event.ike.IkeEvent.DatagramReceived;
 import io.ikelab.event.ike.IkeEvent.DatagramSent;
+import io.ikelab.event.ike.IkeEvent.FragmentSent;
 import io.ikelab.event.ike.IkeEvent.MessageDiscarded;
 import io.ikelab.event.ike.IkeEvent.MessageReceived;
 import io.ikelab.event.ike.IkeEvent.MessageSent;
+import io.ikelab.event.ike.IkeEvent.RequestCutSmaller;
 import io.ikelab.event.ike.IkeEvent.RequestRepeated;
 import io.ikelab.event.ike.IkeEvent.RequestRetransmitted;
 import io.ikelab.event.ike.IkeEvent.ResponseRepeated;
@@ -56,6 +58,7 @@ public final class Ladder implements Subscriber {
             "ike.nat.detected",
             "ike.peer.authenticated",
             "ike.liveness.confirmed",
+            "ike.fragment.received",
             "child.selectors.agreed",
             "esp.first.sent",
             "esp.first.received",
@@ -98,8 +101,10 @@ public final class Ladder implements Subscriber {
                 words(unread);
             }
             case RequestRepeated again -> known(again).ifPresent(arrow -> arrow.settle(Fate.ARRIVED));
-            case RequestRetransmitted again -> repeated(again, again.exchange() + " request");
-            case ResponseRepeated again -> repeated(again, again.exchange() + " response");
+            case FragmentSent piece -> sent(piece);
+            case RequestCutSmaller smaller -> repeated(smaller, smaller.exchange() + " request", ", cut anew");
+            case RequestRetransmitted again -> repeated(again, again.exchange() + " request", AGAIN);
+            case ResponseRepeated again -> repeated(again, again.exchange() + " response", AGAIN);
             case PathEvent note -> note(note);
             default -> words(event);
         }
@@ -156,9 +161,19 @@ public final class Ladder implements Subscriber {
         arrow.settle(Fate.ARRIVED);
     }
 
-    private void repeated(Event event, String what) {
+    private void repeated(Event event, String what, String how) {
         words(event);
-        known(event).orElseGet(() -> depart(event)).datagram(what + AGAIN);
+        known(event).orElseGet(() -> depart(event)).datagram(what + how);
+    }
+
+    /** Of a repeated message only the first piece was told of as such. */
+    private void sent(FragmentSent piece) {
+        Arrow arrow = known(piece).orElseGet(() -> {
+            Arrow again = depart(piece);
+            again.datagram(MessageText.of(piece.header()));
+            return again;
+        });
+        arrow.piece(piece.number(), piece.total());
     }
 
     private Arrow depart(Event event) {

@@ -45,6 +45,7 @@ sealed interface LadderEntry {
         private final boolean watched;
         private final List<String> notes = new ArrayList<>();
         private String label = "";
+        private String piece = "";
         private String payloads = "";
         private Fate fate = Fate.FLYING;
 
@@ -62,6 +63,11 @@ sealed interface LadderEntry {
         void message(IkeMessage message) {
             label = MessageText.of(message.header());
             payloads = MessageText.of(message).substring(label.length()).strip();
+        }
+
+        /** It is one of the datagrams that a message was cut into. */
+        void piece(int number, int total) {
+            piece = " (" + number + "/" + total + ")";
         }
 
         void note(String note) {
@@ -101,9 +107,9 @@ sealed interface LadderEntry {
             List<String> lines = new ArrayList<>();
             lines.add(
                     switch (fate) {
-                        case ARRIVED -> LadderLine.arrow(seconds, rightward, label);
-                        case LOST -> LadderLine.broken(seconds, rightward, label, "✗");
-                        case FLYING, UNKNOWN -> LadderLine.broken(seconds, rightward, label, "…");
+                        case ARRIVED -> LadderLine.arrow(seconds, rightward, label + piece);
+                        case LOST -> LadderLine.broken(seconds, rightward, label + piece, "✗");
+                        case FLYING, UNKNOWN -> LadderLine.broken(seconds, rightward, label + piece, "…");
                     });
             Side side = rightward ? Side.LEFT : Side.RIGHT;
             if (!payloads.isEmpty()) {

@@ -9,6 +9,8 @@ import io.ikelab.event.ike.ChildSummary;
 import io.ikelab.event.ike.IkeEvent.ChildInstalled;
 import io.ikelab.event.ike.IkeEvent.DatagramReceived;
 import io.ikelab.event.ike.IkeEvent.DatagramSent;
+import io.ikelab.event.ike.IkeEvent.FragmentReceived;
+import io.ikelab.event.ike.IkeEvent.FragmentSent;
 import io.ikelab.event.ike.IkeEvent.MessageReceived;
 import io.ikelab.event.ike.IkeEvent.MessageSent;
 import io.ikelab.event.ike.IkeEvent.StateChanged;
@@ -82,6 +84,9 @@ final class PacketComments {
         if (opened.isPresent()) {
             lines.add(MessageText.of(opened.get()) + ", " + route(packet));
             lines.addAll(Meaning.of(opened.get()));
+        } else if (events.stream().anyMatch(PacketComments::isPiece)) {
+            lines.add(MessageText.of(ike.header()) + ", " + route(packet) + ", " + ike.length() + " octets");
+            lines.add(Meaning.OF_FRAGMENT);
         } else {
             lines.add(MessageText.of(ike.header()) + ", " + route(packet) + ", " + ike.length() + " octets");
             lines.addAll(Meaning.ofSealed(ike.header()));
@@ -112,6 +117,10 @@ final class PacketComments {
             case MessageReceived received -> Stream.of(received.message());
             default -> Stream.empty();
         };
+    }
+
+    private static boolean isPiece(Event event) {
+        return event instanceof FragmentSent || event instanceof FragmentReceived;
     }
 
     /** What the first line says already, and what only a log needs, is left out. */

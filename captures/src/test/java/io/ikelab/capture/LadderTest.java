@@ -118,6 +118,27 @@ final class LadderTest {
     }
 
     @Test
+    void everyFragmentIsAnArrowThatSaysWhichItIs() {
+        for (int number = 1; number <= 2; number++) {
+            int which = number;
+            PacketId packet = send(peer, 0);
+            say(peer, 0, packet, meta -> new IkeEvent.FragmentSent(meta, THERE, REQUEST.header(), which, 2));
+            say(gateway, 30, packet, meta -> new IkeEvent.DatagramReceived(meta, THERE.reversed(), DATAGRAM));
+        }
+        assertThat(lines.get(2)).contains("IKE_SA_INIT request 0 (1/2) ─").endsWith("▶│");
+        assertThat(lines).anyMatch(line -> line.contains("(2/2) ─") && line.endsWith("▶│"));
+    }
+
+    @Test
+    void aFragmentThatGoesAgainSaysWhichItIsToo() {
+        PacketId packet = peer.nextPacket();
+        say(peer, 0, packet, meta -> new IkeEvent.FragmentSent(meta, THERE, REQUEST.header(), 2, 3));
+        say(gateway, 30, packet, meta -> new IkeEvent.DatagramReceived(meta, THERE.reversed(), DATAGRAM));
+
+        assertThat(lines.get(2)).contains("IKE_SA_INIT request 0 (2/3) ─");
+    }
+
+    @Test
     void messageOfAForeignDeviceComesFromTheOtherSide() {
         PacketId packet = new PacketId(new NodeName("192.0.2.9 to peer"), 0);
         say(peer, 5, packet, meta -> new IkeEvent.MessageReceived(meta, THERE, REQUEST));

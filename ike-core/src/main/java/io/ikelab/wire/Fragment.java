@@ -29,6 +29,9 @@ import java.util.List;
 public record Fragment(int number, int total, List<Payload> outside, PayloadType first, Octets content) {
     static final int NUMBERS_LENGTH = 4;
 
+    /** Where the number stands in a message that begins with its SKF payload. */
+    static final int NUMBER_OFFSET = IkeHeader.LENGTH + PayloadChain.HEADER_LENGTH;
+
     /** @throws IllegalArgumentException when there is no such number */
     public Fragment {
         outside = List.copyOf(outside);

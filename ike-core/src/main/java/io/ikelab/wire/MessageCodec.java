@@ -4,6 +4,7 @@ import io.ikelab.iana.PayloadType;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.WireWriter;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Between datagrams and messages. Reading never throws, whatever the octets: what is wrong with them comes back as a
@@ -25,6 +26,18 @@ public final class MessageCodec {
     /** Whether the datagram of a header that was {@linkplain HeaderResult.Found found} begins with encrypted payloads. */
     public static boolean beginsEncrypted(Octets datagram) {
         return PayloadChain.isEncrypted(new PayloadType(datagram.at(IkeHeader.NEXT_PAYLOAD_OFFSET)));
+    }
+
+    /**
+     * Which of the fragments of a message the datagram says it is, which anybody can read; empty where it is none. The
+     * header was {@linkplain HeaderResult.Found found}.
+     */
+    public static OptionalInt fragmentNumber(Octets datagram) {
+        boolean fragment = datagram.at(IkeHeader.NEXT_PAYLOAD_OFFSET) == PayloadType.ENCRYPTED_FRAGMENT.code()
+                && datagram.length() >= Fragment.NUMBER_OFFSET + Short.BYTES;
+        return fragment
+                ? OptionalInt.of(datagram.at(Fragment.NUMBER_OFFSET) << 8 | datagram.at(Fragment.NUMBER_OFFSET + 1))
+                : OptionalInt.empty();
     }
 
     /** Reads a message that is not encrypted; an encrypted one is a fault of kind {@code SEALED}. */

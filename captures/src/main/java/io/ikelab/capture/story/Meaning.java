@@ -14,6 +14,10 @@ import java.util.Optional;
 
 /** What an IKE message is for: a sentence for its exchange and one for each notification worth a word. */
 public final class Meaning {
+    /** A piece of a message, which shows nothing by itself. */
+    public static final String OF_FRAGMENT = "A piece of a message too large for one datagram: encrypted and checked by"
+            + " itself, so that no router has to cut it; the message is there once all pieces are (RFC 7383).";
+
     private Meaning() {}
 
     public static List<String> of(IkeMessage message) {
@@ -32,8 +36,8 @@ public final class Meaning {
     public static List<String> ofSealed(IkeHeader header) {
         if (header.majorVersion() != IkeHeader.MAJOR_VERSION) {
             return List.of("IKE version " + header.majorVersion() + "." + header.minorVersion()
-                    + ": shares port and header with version 2 and nothing else, so an IKEv2 speaker reads no more of it"
-                    + " (RFC 7296 §2.5).");
+                    + ": shares port and header with version 2 and nothing else, so an IKEv2 speaker reads no more of"
+                    + " it (RFC 7296 §2.5).");
         }
         String sealed = "Nobody in this run opened this message.";
         return exchange(new IkeMessage(header, List.of()))

@@ -2,6 +2,7 @@ package io.ikelab.gateway.config;
 
 import io.ikelab.gateway.limit.SkuLimitsPlan;
 import io.ikelab.gateway.policy.AzureTiming;
+import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Ikev1Answer;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param reconnect how long after a loss or a failure the gateway opens a connection anew; zero: not by itself
  * @param halfOpen how much it lets strangers begin
  * @param window how many requests of a device are taken at a time
+ * @param fragmentation what is done with messages too large for a datagram (RFC 7383): Azure announces that it takes
+ *     fragments; how large its own are nobody has told
  * @param skuLimits the rates of its SKU; empty: none hold
  */
 public record Emulation(
@@ -27,6 +30,7 @@ public record Emulation(
         Duration reconnect,
         HalfOpenPolicy halfOpen,
         int window,
+        Fragmentation fragmentation,
         Optional<SkuLimitsPlan> skuLimits) {
     /** It drops what comes above the limit, and asks nobody for a cookie. */
     static final HalfOpenPolicy HALF_OPEN = new HalfOpenPolicy(
@@ -44,5 +48,6 @@ public record Emulation(
             AzureTiming.RECONNECT_DEFAULT,
             HALF_OPEN,
             1,
+            Fragmentation.WHEN_LARGE,
             Optional.empty());
 }

@@ -4,6 +4,7 @@ import io.ikelab.gateway.limit.SkuLimitsPlan;
 import io.ikelab.gateway.policy.AzureName;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Ikev1Answer;
 import io.ikelab.policy.SessionOptions;
@@ -41,6 +42,7 @@ final class EmulationReader {
                 section.optional("window")
                         .map(requests -> requests.integer(1, SessionOptions.WINDOW_MAX))
                         .orElse(Emulation.DEFAULT.window()),
+                fragmentation(section),
                 skuLimits(section, gateway));
     }
 
@@ -53,6 +55,14 @@ final class EmulationReader {
                 .map(count -> count.integer(0, HALF_OPEN_MAX))
                 .orElse(Emulation.HALF_OPEN.cookieFrom());
         return new HalfOpenPolicy(limit, limit, cookies, cookies, Emulation.HALF_OPEN.secretLife());
+    }
+
+    private static Fragmentation fragmentation(ConfigSection section) {
+        boolean used = section.optional("fragmentation").map(ConfigValue::flag).orElse(true);
+        int length = section.optional("fragmentSize")
+                .map(size -> size.integer(Fragmentation.LENGTH_MIN, Fragmentation.LENGTH_MAX))
+                .orElse(Fragmentation.LENGTH_DEFAULT);
+        return (used ? Fragmentation.WHEN_LARGE : Fragmentation.NONE).withDatagramLength(length);
     }
 
     private static Optional<SkuLimitsPlan> skuLimits(ConfigSection section, VirtualNetworkGateway gateway) {

@@ -100,6 +100,7 @@ final class GatewayHost {
                         .withTiming(AzureTiming.timing(connection.dpdTimeout()))
                         .withLifetime(AzureTiming.IKE_SA)
                         .withWindow(config.emulation().window())
+                        .withFragmentation(config.emulation().fragmentation())
                         .withPersistence(
                                 connection.mode().persistence(config.emulation().reconnect())));
     }

@@ -9,6 +9,7 @@ import io.ikelab.gateway.limit.SkuLimitsPlan;
 import io.ikelab.gateway.policy.AutonomousSystem;
 import io.ikelab.gateway.policy.GatewayGeneration;
 import io.ikelab.gateway.policy.GatewaySku;
+import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.SessionOptions;
 
 /** The file's own sections: the gateway, what is at the other ends, and what is emulated how. */
@@ -84,7 +85,8 @@ final class GatewaySections {
             here(
                     "reconnectSeconds",
                     "0 to " + EmulationReader.RECONNECT_SECONDS_MAX
-                            + ": so long after a loss or a failure the gateway opens a connection anew; 0: not by itself",
+                            + ": so long after a loss or a failure the gateway opens a connection anew; 0: not by"
+                            + " itself",
                     "`" + Emulation.DEFAULT.reconnect().toSeconds() + "`"),
             here(
                     "halfOpenLimit",
@@ -100,6 +102,16 @@ final class GatewaySections {
                     "window",
                     "1 to " + SessionOptions.WINDOW_MAX + ": so many requests of a device are taken at a time",
                     "`" + Emulation.DEFAULT.window() + "`"),
+            here(
+                    "fragmentation",
+                    "`true`: large IKE messages go in fragments where the device takes them, as RFC 7383 has it;"
+                            + " `false`",
+                    "`true`"),
+            here(
+                    "fragmentSize",
+                    Fragmentation.LENGTH_MIN + " to " + Fragmentation.LENGTH_MAX
+                            + ": octets of an IP datagram with such a fragment, its headers included",
+                    "`" + Fragmentation.LENGTH_DEFAULT + "`"),
             here(
                     "skuLimits",
                     "`true`: the rates and flows that Azure says its `sku` carries are the most that gets through,"

@@ -12,6 +12,7 @@ import io.ikelab.policy.ChildLifetimes;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.ChildStart;
 import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.policy.Ikev1Answer;
@@ -195,6 +196,20 @@ final class ConnectionConfigTest {
         assertThat(switched.limitPerAddress()).isEqualTo(50);
         assertThat(switched.cookieFromPerAddress()).isEqualTo(10);
         assertThat(policy(read(switches)).options().window()).isEqualTo(8);
+    }
+
+    @Test
+    void largeMessagesGoInFragmentsUnlessItIsSaidOtherwise() {
+        String none = """
+              - {name: c, localNetworkGateway: site, sharedKey: k}
+            emulation: {fragmentation: false}
+            """;
+        String small = none.replace("fragmentation: false", "fragmentSize: 576");
+
+        assertThat(policy(one("")).options().fragmentation()).isEqualTo(Fragmentation.WHEN_LARGE);
+        assertThat(policy(read(none)).options().fragmentation()).isEqualTo(Fragmentation.NONE);
+        assertThat(policy(read(small)).options().fragmentation().datagramLength())
+                .isEqualTo(576);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.ikelab.peer.config;
 
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.policy.EncapsulationPolicy;
+import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.IkeVersion;
 import io.ikelab.policy.LivenessPolicy;
 import java.time.Duration;
@@ -69,15 +70,16 @@ final class ConductReader {
                 .orElse(false);
     }
 
-    private static boolean fragmentation(ConfigSection connection) {
-        SequencedMap<String, Boolean> accepted = new LinkedHashMap<>();
-        accepted.put("yes", true);
-        accepted.put("force", true);
-        accepted.put("accept", false);
-        accepted.put("no", false);
+    /** To force it is for IKEv1, where nothing is agreed on; of version 2 strongSwan takes it for a yes, too. */
+    private static Fragmentation.Use fragmentation(ConfigSection connection) {
+        SequencedMap<String, Fragmentation.Use> accepted = new LinkedHashMap<>();
+        accepted.put("yes", Fragmentation.Use.BOTH_WAYS);
+        accepted.put("force", Fragmentation.Use.BOTH_WAYS);
+        accepted.put("accept", Fragmentation.Use.INBOUND_ONLY);
+        accepted.put("no", Fragmentation.Use.NONE);
         return connection
                 .optional("fragmentation")
                 .map(value -> value.oneOf(accepted))
-                .orElse(true);
+                .orElse(Fragmentation.Use.BOTH_WAYS);
     }
 }

@@ -2,6 +2,7 @@ package io.ikelab.peer.config;
 
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Initiation;
 import io.ikelab.policy.RetransmissionPolicy;
@@ -50,9 +51,21 @@ final class DaemonReader {
                         ikelab.flatMap(section -> section.optional("close_at_certificate_expiry"))
                                 .map(ConfigValue::flag)
                                 .orElse(false)),
+                fragmentation(),
                 ikelab.flatMap(section -> section.optional("window"))
                         .map(requests -> requests.integer(1, SessionOptions.WINDOW_MAX))
                         .orElse(1));
+    }
+
+    private Fragmentation fragmentation() {
+        boolean probing = ikelab.flatMap(section -> section.optional("fragment_probing"))
+                .map(ConfigValue::flag)
+                .orElse(false);
+        return Fragmentation.WHEN_LARGE
+                .withDatagramLength(given("fragment_size")
+                        .map(size -> size.integer(Fragmentation.LENGTH_MIN, Fragmentation.LENGTH_MAX))
+                        .orElse(Fragmentation.LENGTH_DEFAULT))
+                .withProbing(probing);
     }
 
     /** As Cisco's ASA calls them; strongSwan has no such setting. */

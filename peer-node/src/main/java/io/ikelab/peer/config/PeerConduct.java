@@ -1,6 +1,7 @@
 package io.ikelab.peer.config;
 
 import io.ikelab.policy.EncapsulationPolicy;
+import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.IkeVersion;
 import io.ikelab.policy.Lifetime;
 import io.ikelab.policy.LivenessPolicy;
@@ -12,8 +13,8 @@ import io.ikelab.policy.LivenessPolicy;
  * @param initialContact whether INITIAL_CONTACT is sent
  * @param lifetime of its IKE SAs
  * @param keyingTries how often an IKE SA is tried in a row; 0 without end
- * @param mobike whether the ends may move (RFC 4555); kept, as what follows
- * @param fragmentation whether large messages are sent in fragments (RFC 7383)
+ * @param mobike whether the ends may move (RFC 4555); kept
+ * @param fragmentation what is done with messages too large for a datagram (RFC 7383)
  */
 public record PeerConduct(
         IkeVersion version,
@@ -23,4 +24,4 @@ public record PeerConduct(
         Lifetime lifetime,
         int keyingTries,
         boolean mobike,
-        boolean fragmentation) {}
+        Fragmentation.Use fragmentation) {}

@@ -1,5 +1,6 @@
 package io.ikelab.peer.config;
 
+import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Initiation;
 import io.ikelab.policy.RetransmissionPolicy;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param halfOpen how much it lets strangers begin
  * @param role which end may open a connection; empty: each child's actions say
  * @param signatures how it goes about them
+ * @param fragmentation how large datagrams with fragments are, and whether smaller ones are tried; a connection says whether
+ *     they are used at all
  * @param window how many requests of a peer are taken at a time
  */
 public record PeerDaemon(
@@ -24,4 +27,5 @@ public record PeerDaemon(
         HalfOpenPolicy halfOpen,
         Optional<Initiation> role,
         SignatureConduct signatures,
+        Fragmentation fragmentation,
         int window) {}

@@ -72,6 +72,7 @@ final class PeerHost {
                 .withTiming(timing(conduct, daemon))
                 .withLifetime(conduct.lifetime())
                 .withWindow(daemon.window())
+                .withFragmentation(daemon.fragmentation().withUse(conduct.fragmentation()))
                 .withPersistence(persistence(connection));
     }
 

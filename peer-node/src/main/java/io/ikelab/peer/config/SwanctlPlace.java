@@ -6,6 +6,7 @@ import static io.ikelab.peer.config.SwanctlKey.now;
 
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.policy.Fragmentation;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,6 +51,11 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                     now("retransmit_tries", "0 to 100 retransmissions before the other end counts as gone", "5"),
                     now("retransmit_limit", "seconds that no wait is longer than, 0 to 3600; 0: no limit", "0"),
                     now("retransmit_jitter", "0 to 100 percent of a wait that chance may take off", "0"),
+                    now(
+                            "fragment_size",
+                            Fragmentation.LENGTH_MIN + " to " + Fragmentation.LENGTH_MAX
+                                    + ": octets of an IP datagram with a fragment of a message, its headers included",
+                            Integer.toString(Fragmentation.LENGTH_DEFAULT)),
                     now("half_open_timeout", "a time", "30s"),
                     now(
                             "init_limit_half_open",
@@ -83,6 +89,10 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                             "`yes`: an IKE SA is closed when a certificate it rests on runs out; `no`: that shows when"
                                     + " the ends next authenticate",
                             "no, as strongSwan"),
+                    now(
+                            "fragment_probing",
+                            "`yes`: a request that stays unanswered goes again in smaller fragments; `no`",
+                            "no, as strongSwan"),
                     now("window", "1 to 64 requests of the other end that are taken at a time", "1, as strongSwan")));
 
     static final SwanctlPlace CONNECTION = new SwanctlPlace(
@@ -111,7 +121,11 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                     now("rand_time", "a time less than rekey_time", "over_time"),
                     now("keyingtries", "a number, 0 without end", "1"),
                     later("mobike", "`yes`, `no`", "no (strongSwan: yes)"),
-                    later("fragmentation", "`yes`, `no`, `accept`, `force`", "yes"),
+                    now(
+                            "fragmentation",
+                            "`yes` or `force`: large messages go in fragments where the other end takes them; `accept`:"
+                                    + " fragments are taken, none sent; `no`",
+                            "yes"),
                     never("vips"),
                     never("aggressive"),
                     never("pull"),

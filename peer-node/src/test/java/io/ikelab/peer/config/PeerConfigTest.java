@@ -10,6 +10,7 @@ import io.ikelab.octets.Octets;
 import io.ikelab.peer.proposal.DefaultProposals;
 import io.ikelab.policy.ChildLifetimes;
 import io.ikelab.policy.EncapsulationPolicy;
+import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.Identity;
 import io.ikelab.policy.Lifetime;
 import io.ikelab.policy.LivenessPolicy;
@@ -169,6 +170,15 @@ final class PeerConfigTest {
         void sendsInitialContactWhereItIsToBeUnique(String unique, boolean sent) {
             assertThat(with("    unique: " + unique + "\n").conduct().initialContact())
                     .isEqualTo(sent);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"yes, BOTH_WAYS", "force, BOTH_WAYS", "accept, INBOUND_ONLY", "no, NONE"})
+        void fragmentsItsMessagesAsStrongSwanWould(String fragmentation, Fragmentation.Use use) {
+            assertThat(with("    fragmentation: " + fragmentation + "\n")
+                            .conduct()
+                            .fragmentation())
+                    .isEqualTo(use);
         }
 
         @ParameterizedTest
@@ -337,6 +347,7 @@ final class PeerConfigTest {
         remote_ts: [10.1.0.0/16] | mode: transport | peer.yaml line 13 column 15: connections.azure.children.net.mode is 'transport', but must be tunnel, the only value this version accepts
         remote_ts: [10.1.0.0/16] | rekey_bytes: 5t | peer.yaml line 13 column 22: connections.azure.children.net.rekey_bytes is '5t', but must be a number of octets, such as 500000, 512k, 100m or 1g
         remote_ts: [10.1.0.0/16] | rand_time: 3600 | peer.yaml line 13 column 20: connections.azure.children.net.rand_time is '3600', but must be less than rekey_time, 3600
+        hosts:\\n | charon: {fragment_size: 100}\\nhosts:\\n | peer.yaml line 20 column 25: charon.fragment_size is '100', but must be a whole number from 200 to 65535
         hosts:\\n | charon: {retransmit_base: 0.5}\\nhosts:\\n | peer.yaml line 20 column 27: charon.retransmit_base is '0.5', but must be a number from 1.0 to 10.0, such as 1.8
         remote: {auth: psk} | remote: {auth: eap} | peer.yaml line 7 column 20: connections.azure.remote.auth is 'eap', but must be one of psk, pubkey
         dpd_delay: 30s | dpd_delay: soon | peer.yaml line 8 column 16: connections.azure.dpd_delay is 'soon', but must be a time from 0s to 24h, such as 250ms, 10s or 5m

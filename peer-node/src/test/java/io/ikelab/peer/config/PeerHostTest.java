@@ -11,6 +11,7 @@ import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.ChildStart;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EncapsulationPolicy;
+import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.policy.Initiation;
@@ -117,10 +118,11 @@ final class PeerHostTest {
               retransmit_timeout: 4.0
               retransmit_base: 1.8
               retransmit_tries: 3
+              fragment_size: 576
               half_open_timeout: 10
               block_threshold: 0
               cookie_threshold: 1
-            ikelab: {window: 5}
+            ikelab: {window: 5, fragment_probing: yes}
             """;
         HostConfig told =
                 read(COMPLETE + daemon).toHost(new HostSetting(new NodeName("peer"), IkePorts.STANDARD, false));
@@ -131,6 +133,8 @@ final class PeerHostTest {
         assertThat(options.timing().retransmission().retransmissions()).isEqualTo(3);
         assertThat(options.timing().halfOpen()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.window()).isEqualTo(5);
+        assertThat(options.fragmentation())
+                .isEqualTo(Fragmentation.WHEN_LARGE.withDatagramLength(576).withProbing(true));
         assertThat(told.policy().halfOpen())
                 .isEqualTo(new HalfOpenPolicy(500, Integer.MAX_VALUE, 1, 3, HalfOpenPolicy.DEFAULT.secretLife()));
         assertThat(host.policy().halfOpen())

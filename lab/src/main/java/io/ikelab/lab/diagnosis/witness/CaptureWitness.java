@@ -24,6 +24,7 @@ import io.ikelab.net.Packet;
 import io.ikelab.octets.Octets;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
+import io.ikelab.wire.MessageCodec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,6 +44,8 @@ public final class CaptureWitness {
     private final EchoTally echoes = new EchoTally();
     private final OuterEnds ends;
     private final Set<Octets> datagrams = new LinkedHashSet<>();
+    private final Set<IkeMessage> opened = new LinkedHashSet<>();
+    private final Map<IkeHeader, Sighting> begun = new LinkedHashMap<>();
     private final Map<IkeHeader, IkeMessage> requests = new LinkedHashMap<>();
     private final List<Observation> wire = new ArrayList<>();
 
@@ -102,16 +105,31 @@ public final class CaptureWitness {
     private void ike(Sighting where, Side from, IkeHeader header, Octets datagram, Packet packet) {
         if (header.majorVersion() != IkeHeader.MAJOR_VERSION) {
             wire.add(new OtherVersion(where, from, header));
-        } else if (!datagrams.add(datagram)) {
+        } else if (datagrams.add(datagram)) {
+            read(where, from, header, datagram, packet);
+        } else if (MessageCodec.fragmentNumber(datagram).orElse(1) == 1) {
+            // A message that comes again in its fragments comes again once.
             wire.add(new Repetition(where, from, header.exchange()));
-        } else {
-            Optional<IkeMessage> opened = ike.open(header, datagram);
-            wire.add(opened.<Observation>map(message -> new Message(where, from, message))
-                    .orElseGet(() -> new Sealed(where, from, header)));
-            opened.ifPresent(this::learn);
-            opened.filter(message -> header.exchange().equals(ExchangeType.IKE_SA_INIT))
-                    .flatMap(message -> OuterEnds.translated(packet, message))
-                    .ifPresent(seen -> wire.add(new Translated(where, from, seen)));
+        }
+    }
+
+    private void read(Sighting where, Side from, IkeHeader header, Octets datagram, Packet packet) {
+        switch (ike.read(header, datagram)) {
+            case IkeReader.Read.Whole(IkeMessage message) -> {
+                Sighting first = Optional.ofNullable(begun.remove(header)).orElse(where);
+                // In smaller fragments than before it is the same message.
+                wire.add(
+                        opened.add(message)
+                                ? new Message(first, from, message)
+                                : new Repetition(first, from, header.exchange()));
+                learn(message);
+                Optional.of(message)
+                        .filter(one -> header.exchange().equals(ExchangeType.IKE_SA_INIT))
+                        .flatMap(one -> OuterEnds.translated(packet, one))
+                        .ifPresent(seen -> wire.add(new Translated(where, from, seen)));
+            }
+            case IkeReader.Read.Part _ -> begun.putIfAbsent(header, where);
+            case IkeReader.Read.Nothing _ -> wire.add(new Sealed(where, from, header));
         }
     }
 

@@ -60,6 +60,7 @@ public final class EventWitness implements Subscriber, WireTap {
     private final Map<IpAddress, NodeName> addresses;
     private final SequencedMap<PacketId, Noted> wire = new LinkedHashMap<>();
     private final SequencedSet<Octets> openings = new LinkedHashSet<>();
+    private final SequencedSet<IkeHeader> fragmented = new LinkedHashSet<>();
     private final SequencedSet<PacketId> crossed = new LinkedHashSet<>();
     private final List<Observation> words = new ArrayList<>();
     private final Map<PingPlan, Pings> pings = new LinkedHashMap<>();
@@ -97,9 +98,13 @@ public final class EventWitness implements Subscriber, WireTap {
     private void on(Event event, Side by) {
         switch (event) {
             case IkeEvent.MessageSent e -> message(e.meta(), by, e.message());
-            // What the other node of this run sent was noted then, under the same packet.
+            case IkeEvent.FragmentSent e -> cut(e.header());
+            // What the other node of this run sent was noted then, under the same packet, or that of its first
+            // fragment.
+            case IkeEvent.MessageReceived e when fragmented.contains(e.message().header()) -> {}
             case IkeEvent.MessageReceived e -> message(e.meta(), by.other(), e.message());
             case IkeEvent.RequestRetransmitted e -> repeated(e.meta(), by, e.exchange());
+            case IkeEvent.RequestCutSmaller e -> repeated(e.meta(), by, e.exchange());
             case IkeEvent.ResponseRepeated e -> repeated(e.meta(), by, e.exchange());
             case IkeEvent.ErrorSent e -> words.add(new Explanation(by, e.exchange(), e.error(), e.detail()));
             case IkeEvent.AuthenticationRefused e -> words.add(new Doubt(by, e.identity(), e.detail()));
@@ -186,6 +191,13 @@ public final class EventWitness implements Subscriber, WireTap {
 
     private void message(EventMeta meta, Side from, IkeMessage message) {
         note(meta, where -> new Message(where, from, message), message.header().exchange());
+    }
+
+    private void cut(IkeHeader message) {
+        fragmented.add(message);
+        if (fragmented.size() > MESSAGES_MAX) {
+            fragmented.removeFirst();
+        }
     }
 
     private void repeated(EventMeta meta, Side from, ExchangeType exchange) {

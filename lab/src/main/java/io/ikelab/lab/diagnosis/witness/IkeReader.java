@@ -11,6 +11,7 @@ import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
 import io.ikelab.policy.IkeSuite;
 import io.ikelab.wire.Decoded;
+import io.ikelab.wire.Fragment;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
 import io.ikelab.wire.MessageCodec;
@@ -26,6 +27,7 @@ final class IkeReader {
 
     private final RecordedKeys keys;
     private final CryptoProvider crypto;
+    private final Pieces pieces = new Pieces();
     private final Map<IkeSpi, IkeSuite> suites = new LinkedHashMap<>();
 
     IkeReader(RecordedKeys keys, CryptoProvider crypto) {
@@ -33,18 +35,34 @@ final class IkeReader {
         this.crypto = crypto;
     }
 
-    /** Empty when it is encrypted and cannot be opened, or is no message at all. */
-    Optional<IkeMessage> open(IkeHeader header, Octets datagram) {
+    /** What a datagram shows of its message. */
+    sealed interface Read {
+        record Whole(IkeMessage message) implements Read {}
+
+        /** A fragment, and others are still missing. */
+        record Part() implements Read {}
+
+        /** It is encrypted and cannot be opened, or is no message at all. */
+        record Nothing() implements Read {}
+    }
+
+    Read read(IkeHeader header, Octets datagram) {
         Decoded decoded = protection(header)
                 .map(sa -> MessageCodec.decode(datagram, sa.opener()))
                 .orElseGet(() -> MessageCodec.decode(datagram));
-        if (!(decoded instanceof Decoded.Complete(IkeMessage message, boolean _))) {
-            return Optional.empty();
-        }
-        if (header.response()) {
+        return switch (decoded) {
+            case Decoded.Complete(IkeMessage message, boolean _) -> whole(message);
+            case Decoded.AwaitingFragments(IkeHeader of, Fragment fragment) ->
+                pieces.add(of, fragment).<Read>map(this::whole).orElseGet(Read.Part::new);
+            case Decoded.ProtectedFault _, Decoded.UnprotectedFault _ -> new Read.Nothing();
+        };
+    }
+
+    private Read whole(IkeMessage message) {
+        if (message.header().response()) {
             ChosenSuites.ike(message).ifPresent(suite -> suites.put(responderSpi(message), suite));
         }
-        return Optional.of(message);
+        return new Read.Whole(message);
     }
 
     /** Of the IKE SA a response sets up: a rekey names it in the proposal (RFC 7296 §2.18). */
