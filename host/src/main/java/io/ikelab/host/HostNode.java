@@ -21,6 +21,7 @@ import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.net.Command;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpProtocol;
+import io.ikelab.net.IpReassembly;
 import io.ikelab.net.Node;
 import io.ikelab.net.NodeInput;
 import io.ikelab.net.NodeOutput;
@@ -53,6 +54,7 @@ public final class HostNode implements Node {
     private final DataPlane dataPlane;
     private final InnerNetwork inner;
     private final OuterPackets outer;
+    private final IpReassembly reassembly = new IpReassembly();
     private final ConnectionLedger ledger;
     private final Optional<Throttle> throttle;
     private final Set<Endpoint> keptAlive = new HashSet<>();
@@ -96,7 +98,8 @@ public final class HostNode implements Node {
     public void handle(NodeInput input) {
         now = input.now();
         switch (input) {
-            case NodeInput.Arrived(Instant at, Packet packet) -> arrived(packet);
+            case NodeInput.Arrived(Instant at, Packet packet) ->
+                reassembly.arrived(at, packet).ifPresent(this::arrived);
             case NodeInput.Tick tick -> tick();
             case NodeInput.Commanded(Instant at, Command command) -> command(command);
             case NodeInput.WorkDone(Instant at, long number, Object result) ->

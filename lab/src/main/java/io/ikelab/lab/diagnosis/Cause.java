@@ -21,6 +21,7 @@ public enum Cause {
     ESP_PROPOSAL_MISMATCH("esp-proposal-mismatch", Phase.CHILD_SA, Severity.FAILURE),
     TS_UNACCEPTABLE("ts-unacceptable", Phase.CHILD_SA, Severity.FAILURE),
     REFUSED("refused", Phase.IKE_AUTH, Severity.FAILURE),
+    LARGE_MESSAGE_LOST("large-message-lost", Phase.IKE_AUTH, Severity.FAILURE),
     PEER_SILENT("peer-silent", Phase.IKE_SA_INIT, Severity.FAILURE),
     NOT_OPENED("not-opened", Phase.IKE_AUTH, Severity.FAILURE),
     UNFINISHED("unfinished", Phase.IKE_AUTH, Severity.FAILURE),

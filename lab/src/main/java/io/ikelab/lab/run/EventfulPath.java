@@ -8,6 +8,7 @@ import io.ikelab.lab.scenario.PathPlan;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.LinkConditions;
+import io.ikelab.net.LinkMtu;
 import io.ikelab.net.Packet;
 import io.ikelab.net.PathModel;
 import io.ikelab.net.Randomness;
@@ -27,6 +28,7 @@ final class EventfulPath implements PathModel {
     private static final Duration BEHIND = Duration.ofMillis(1);
 
     private final Incidents incidents;
+    private final LinkMtu mtu;
     private final Map<IpAddress, Side> ends;
     private final Map<Side, List<Packet>> waiting = new EnumMap<>(Side.class);
     private LinkConditions conditions;
@@ -34,6 +36,7 @@ final class EventfulPath implements PathModel {
     /** @param ends outer addresses and whose they are */
     EventfulPath(PathPlan plan, Map<IpAddress, Side> ends) {
         this.conditions = plan.conditions();
+        this.mtu = plan.mtu();
         this.incidents = new Incidents(plan.incidents());
         this.ends = new LinkedHashMap<>(ends);
     }
@@ -45,6 +48,22 @@ final class EventfulPath implements PathModel {
 
     @Override
     public Crossing cross(Packet packet, Instant now, Randomness random) {
+        Crossing crossing = struck(packet, now, random);
+        return mtu.fits(packet) ? crossing : cut(packet, crossing);
+    }
+
+    /** As a router does where the link beyond it is narrow. */
+    private Crossing cut(Packet packet, Crossing crossing) {
+        List<Delivery> deliveries = new ArrayList<>();
+        for (Delivery whole : crossing.deliveries()) {
+            TooLarge.arriving(mtu, whole.packet()).forEach(piece -> deliveries.add(new Delivery(whole.at(), piece)));
+        }
+        List<String> notes = new ArrayList<>(crossing.notes());
+        notes.add(TooLarge.note(mtu, packet));
+        return new Crossing(deliveries, crossing.returned(), notes);
+    }
+
+    private Crossing struck(Packet packet, Instant now, Randomness random) {
         Crossing usual = conditions.cross(packet, now, random);
         Side from = ends.get(packet.source());
         if (from == null

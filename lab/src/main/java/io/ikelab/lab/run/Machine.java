@@ -6,7 +6,8 @@ import io.ikelab.event.Event;
 import io.ikelab.event.EventSource;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.HostNode;
-import io.ikelab.lab.scenario.Incident;
+import io.ikelab.lab.scenario.PathPlan;
+import io.ikelab.net.LinkMtu;
 import io.ikelab.net.Node;
 import io.ikelab.net.NodeInput;
 import io.ikelab.net.NodeOutput;
@@ -37,19 +38,25 @@ public final class Machine implements Node {
 
     /**
      * @param random the host's own stream, and where those of its later lives come from
+     * @param mtu of the path to it, as of packets that arrive
      * @param incidents what befalls messages as they arrive; none where the path sees to that
      */
-    Machine(HostConfig config, Randomness random, Incidents incidents) {
+    Machine(HostConfig config, Randomness random, LinkMtu mtu, Incidents incidents) {
         this.config = config;
         this.random = random;
         this.events = new EventSource(config.name());
-        this.reception = new Reception(config, incidents, events);
+        this.reception = new Reception(config, mtu, incidents, events);
         this.host = newHost(random);
     }
 
-    /** A machine on real sockets, which incidents keep messages from. */
-    public static Machine withIncidents(HostConfig config, Randomness random, List<Incident> incidents) {
-        return new Machine(config, random, new Incidents(incidents));
+    /** A machine on real sockets of its own. */
+    public static Machine alone(HostConfig config, Randomness random) {
+        return new Machine(config, random, LinkMtu.NONE, new Incidents(List.of()));
+    }
+
+    /** A machine on real sockets, which a path keeps messages from. */
+    public static Machine behind(PathPlan path, HostConfig config, Randomness random) {
+        return new Machine(config, random, path.mtu(), new Incidents(path.incidents()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.ikelab.host.HostConfig;
 import io.ikelab.lab.scenario.Incident;
 import io.ikelab.lab.scenario.Incident.Blow;
 import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.LinkMtu;
 import io.ikelab.net.Packet;
 import io.ikelab.net.PathEvent;
 import io.ikelab.wire.IkeHeader;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * of them. So the capture shows them as they were sent, as it does in virtual time.
  */
 final class Reception {
+    private final LinkMtu mtu;
     private final Incidents incidents;
     private final Side from;
     private final IkePorts ports;
@@ -30,8 +32,12 @@ final class Reception {
     private final List<Held> held = new ArrayList<>();
     private final List<Packet> overtaken = new ArrayList<>();
 
-    /** @param config of the host that receives */
-    Reception(HostConfig config, Incidents incidents, EventSource events) {
+    /**
+     * @param config of the host that receives
+     * @param mtu of the path to it
+     */
+    Reception(HostConfig config, LinkMtu mtu, Incidents incidents, EventSource events) {
+        this.mtu = mtu;
         this.incidents = incidents;
         this.from = Side.GATEWAY.node().equals(config.name()) ? Side.PEER : Side.GATEWAY;
         this.ports = IkePorts.STANDARD
@@ -65,6 +71,22 @@ final class Reception {
     }
 
     Judged judge(Instant now, Packet packet) {
+        return mtu.fits(packet) ? judgeFitting(now, packet) : judgeTooLarge(now, packet);
+    }
+
+    /** Where fragments are lost, too: loopback carries packets of any size, and nobody sees them in pieces. */
+    private Judged judgeTooLarge(Instant now, Packet packet) {
+        PathEvent word = new PathEvent.Impaired(events.meta(now, Optional.of(packet.id())), TooLarge.note(mtu, packet));
+        return switch (mtu.fate()) {
+            case ARRIVE -> {
+                Judged judged = judgeFitting(now, packet);
+                yield new Judged(judged.packets(), Optional.of(judged.word().orElse(word)));
+            }
+            case LOST -> new Judged(List.of(), Optional.of(word));
+        };
+    }
+
+    private Judged judgeFitting(Instant now, Packet packet) {
         if (!(PacketContent.of(packet, ports) instanceof PacketContent.Ike(IkeHeader header, int _))) {
             return new Judged(List.of(packet), Optional.empty());
         }

@@ -53,7 +53,7 @@ final class VirtualWorld {
 
     private void attach(VirtualNetwork network, Side side, Randomness random, WireTap inside) {
         HostConfig config = NodePair.host(scenario, side, new HostSetting(side.node(), IkePorts.STANDARD, false));
-        Machine machine = new Machine(config, random, new Incidents(List.of()));
+        Machine machine = Machine.alone(config, random);
         List<IpAddress> addresses = NodePair.addresses(config);
         nodes.put(
                 side,

@@ -5,6 +5,7 @@ import io.ikelab.host.config.ConfigValue;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.lab.scenario.Incident.Blow;
 import io.ikelab.net.LinkConditions;
+import io.ikelab.net.LinkMtu;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,9 @@ final class PathReader {
     private PathReader() {}
 
     static PathPlan read(Optional<ConfigValue> path) {
-        return path.map(value -> read(value.section(Stream.concat(CONDITIONS.stream(), Stream.of("incidents"))
-                        .toArray(String[]::new))))
+        return path.map(value -> read(
+                        value.section(Stream.concat(CONDITIONS.stream(), Stream.of("mtu", "fragments", "incidents"))
+                                .toArray(String[]::new))))
                 .orElseGet(() -> new PathPlan(LinkConditions.latency(Duration.ZERO), List.of()));
     }
 
@@ -36,7 +38,18 @@ final class PathReader {
                 path.optional("incidents").map(list -> list.list("incidents", 0)).orElse(List.of()).stream()
                         .map(PathReader::incident)
                         .toList();
-        return new PathPlan(conditions(path), incidents);
+        return new PathPlan(conditions(path), mtu(path), incidents);
+    }
+
+    private static LinkMtu mtu(ConfigSection path) {
+        SequencedMap<String, LinkMtu.Fate> fates = new LinkedHashMap<>();
+        fates.put("arrive", LinkMtu.Fate.ARRIVE);
+        fates.put("lost", LinkMtu.Fate.LOST);
+        return new LinkMtu(
+                path.optional("mtu")
+                        .map(octets -> octets.integer(LinkMtu.MIN, LinkMtu.MAX))
+                        .orElse(LinkMtu.MAX),
+                path.optional("fragments").map(fate -> fate.oneOf(fates)).orElse(LinkMtu.Fate.ARRIVE));
     }
 
     /** @param path a section that knows {@link #CONDITIONS}, and perhaps more */

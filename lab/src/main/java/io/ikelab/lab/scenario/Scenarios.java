@@ -35,6 +35,8 @@ public final class Scenarios {
             "delete-overtakes-response",
             "half-installed-child",
             "half-open-flood",
+            "large-auth-fragments-lost",
+            "large-auth-fragments-cured",
             "sku-saturation",
             "nat-mapping-expired",
             "nat-rebinding",

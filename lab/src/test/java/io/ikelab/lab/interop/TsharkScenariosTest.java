@@ -66,6 +66,8 @@ class TsharkScenariosTest {
         ERRORS.put("delete-overtakes-response", List.of());
         ERRORS.put("half-installed-child", List.of());
         ERRORS.put("half-open-flood", List.of());
+        ERRORS.put("large-auth-fragments-lost", List.of());
+        ERRORS.put("large-auth-fragments-cured", List.of());
         ERRORS.put("sku-saturation", List.of());
         ERRORS.put("nat-mapping-expired", List.of());
         ERRORS.put("nat-rebinding", List.of());

@@ -21,6 +21,7 @@ public final class Judge {
             new EspProposalRefused(),
             new SelectorsRefused(),
             new RefusedOtherwise(),
+            new LargeMessageLost(),
             new Unanswered(),
             new Unfinished(),
             new Flooded(),

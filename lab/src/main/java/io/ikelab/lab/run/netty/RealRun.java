@@ -166,7 +166,7 @@ public final class RealRun {
         List<Endpoint> binds = NodePair.addresses(config).stream()
                 .flatMap(address -> ports.on(address).stream())
                 .toList();
-        Machine machine = Machine.withIncidents(config, random, scenario.path().incidents());
+        Machine machine = Machine.behind(scenario.path(), config, random);
         Node node = side == Side.PEER && detour.isPresent() ? detour.get().around(machine) : machine;
         return NodeShell.start(node, side.node(), binds, options);
     }
