@@ -3,8 +3,6 @@ package io.ikelab.auth;
 import io.ikelab.crypto.Prf;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
-import io.ikelab.octets.WireWriter;
-import io.ikelab.policy.Identity;
 import java.util.Arrays;
 
 /**
@@ -18,21 +16,14 @@ public final class SignedOctets {
     /**
      * @param firstMessage the signer's IKE_SA_INIT message as it went over the wire, without a non-ESP marker
      * @param otherNonce the other end's nonce
+     * @param identity the signer's ID payload without its generic header, as it went over the wire: its reserved octets
+     *     are covered too
      * @param skP SK_pi of the initiator, SK_pr of the responder
      */
-    public static byte[] of(Prf prf, Octets firstMessage, Octets otherNonce, Identity identity, Secret skP) {
+    public static byte[] of(Prf prf, Octets firstMessage, Octets otherNonce, Octets identity, Secret skP) {
         byte[] key = skP.reveal();
-        byte[] maced = prf.compute(key, idPayloadBody(identity).toByteArray());
+        byte[] maced = prf.compute(key, identity.toByteArray());
         Arrays.fill(key, (byte) 0);
         return firstMessage.concat(otherNonce, Octets.copyOf(maced)).toByteArray();
-    }
-
-    /** The ID payload without its generic header: type, three reserved octets, data. */
-    private static Octets idPayloadBody(Identity identity) {
-        return new WireWriter()
-                .u8(identity.type().code())
-                .zeros(3)
-                .octets(identity.data())
-                .toOctets();
     }
 }

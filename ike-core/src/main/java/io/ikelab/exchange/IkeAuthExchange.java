@@ -34,8 +34,14 @@ public final class IkeAuthExchange {
      * @param skP that end's SK_p
      */
     public record Proof(Prf prf, Octets firstMessage, Octets otherNonce, Secret skP) {
-        byte[] octets(Identity identity) {
-            return SignedOctets.of(prf, firstMessage, otherNonce, identity, skP);
+        /** Where this end is the one that says who it is; IDi and IDr differ in nothing that is covered. */
+        byte[] octets(Identity own) {
+            return octets(identification(true, own));
+        }
+
+        /** As {@code identity} went over the wire. */
+        byte[] octets(IdentificationPayload identity) {
+            return SignedOctets.of(prf, firstMessage, otherNonce, identity.body(), skP);
         }
     }
 
@@ -93,7 +99,7 @@ public final class IkeAuthExchange {
                         .isPresent())
                 .findFirst()
                 .orElse(meant.getFirst());
-        return judge.judge(best, claimed, message, peers);
+        return judge.judge(best, identification(message, true).orElseThrow(), message, peers);
     }
 
     /** Initiator: whether the responder proves to be who is expected. */
@@ -110,7 +116,7 @@ public final class IkeAuthExchange {
             return refused("the peer says it is " + CertifiedIdentity.shown(names, claimed.get()) + ", expected is "
                     + CertifiedIdentity.shown(names, connection.remoteIdentity()));
         }
-        return judge.judge(connection, claimed.get(), message, peers);
+        return judge.judge(connection, identification(message, false).orElseThrow(), message, peers);
     }
 
     /** Responder: the Child SA the request asks for. */
@@ -129,9 +135,12 @@ public final class IkeAuthExchange {
 
     /** Who the message says its sender is, for logs. */
     public static Optional<Identity> identity(IkeMessage message, boolean initiator) {
+        return identification(message, initiator).map(id -> new Identity(id.idType(), id.data()));
+    }
+
+    private static Optional<IdentificationPayload> identification(IkeMessage message, boolean initiator) {
         return message.all(IdentificationPayload.class)
                 .filter(id -> id.initiator() == initiator)
-                .map(id -> new Identity(id.idType(), id.data()))
                 .findFirst();
     }
 

@@ -17,6 +17,7 @@ import io.ikelab.policy.TrustPolicy;
 import io.ikelab.verdict.AuthenticationFailure;
 import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.wire.AuthenticationPayload;
+import io.ikelab.wire.IdentificationPayload;
 import io.ikelab.wire.IkeMessage;
 import java.time.Instant;
 import java.util.List;
@@ -49,10 +50,14 @@ public final class PeerJudge {
     /**
      * Slow where the peer signs.
      *
+     * @param claimed who the peer says it is
      * @param covered what the peer's proof covers
      */
     Verdict<Admitted> judge(
-            ConnectionPolicy connection, Identity claimed, IkeMessage message, IkeAuthExchange.Proof covered) {
+            ConnectionPolicy connection,
+            IdentificationPayload claimed,
+            IkeMessage message,
+            IkeAuthExchange.Proof covered) {
         PeerProof configured = connection.authentication().peer();
         Optional<AuthenticationPayload> proof = message.first(AuthenticationPayload.class);
         if (proof.isEmpty()) {
@@ -72,7 +77,12 @@ public final class PeerJudge {
                                 AuthenticationFailure.WRONG_SHARED_KEY,
                                 "the proof does not verify: the pre-shared keys of the two ends differ");
             case PeerProof.Certificate(TrustPolicy trust) ->
-                CertificateProof.judge(message, auth, claimed, signed, yardstick(connection, trust))
+                CertificateProof.judge(
+                                message,
+                                auth,
+                                new Identity(claimed.idType(), claimed.data()),
+                                signed,
+                                yardstick(connection, trust))
                         .fold(
                                 held -> admitted(
                                         connection,

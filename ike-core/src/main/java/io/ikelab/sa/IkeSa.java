@@ -53,17 +53,7 @@ public record IkeSa(
 
     IkeSa with(NatDetection found) {
         return new IkeSa(
-                connection,
-                initiator,
-                initiatorSpi,
-                responderSpi,
-                suite,
-                keys,
-                nonces,
-                found,
-                terms,
-                expiry,
-                mobility);
+                connection, initiator, initiatorSpi, responderSpi, suite, keys, nonces, found, terms, expiry, mobility);
     }
 
     IkeSa with(Mobility agreed) {

@@ -1,20 +1,20 @@
 package io.ikelab.sa;
 
 import io.ikelab.child.ChildSa;
+import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.exchange.ChildAgreement;
 import io.ikelab.exchange.IkeAuthExchange;
 import io.ikelab.exchange.Prover;
 import io.ikelab.exchange.Verdict;
 import io.ikelab.iana.ExchangeType;
-import io.ikelab.octets.EspSpi;
-import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.iana.NotifyType;
-import io.ikelab.wire.NotifyPayload;
+import io.ikelab.octets.EspSpi;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.verdict.FaultToNotify;
 import io.ikelab.verdict.ProtocolFault;
 import io.ikelab.verdict.Rule;
 import io.ikelab.wire.IkeMessage;
+import io.ikelab.wire.NotifyPayload;
 import io.ikelab.wire.Payload;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +94,7 @@ final class ResponderAuth {
                 Closure.REFUSED,
                 why,
                 new Action.SendResponse(List.of(NotifyPayload.of(NotifyType.UNEXPECTED_NAT_DETECTED))),
-                new Action.Emit(
-                        meta -> new IkeEvent.AddressesRefused(meta, context.localSpi(), context.path(), why)));
+                new Action.Emit(meta -> new IkeEvent.AddressesRefused(meta, context.localSpi(), context.path(), why)));
     }
 
     private static Step admit(IkeSa sa, Proving.Mutual proofs, IkeMessage message, Context context) {

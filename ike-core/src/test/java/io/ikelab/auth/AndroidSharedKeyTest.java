@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.crypto.Prf;
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
-import io.ikelab.iana.IdentityType;
 import io.ikelab.iana.PrfId;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
-import io.ikelab.policy.Identity;
 import io.ikelab.vectors.AndroidIke;
 import org.junit.jupiter.api.Test;
 
@@ -44,13 +42,11 @@ class AndroidSharedKeyTest {
     }
 
     private byte[] signed() {
-        Octets id = android.hex(TEST, "PSK_ID_INITIATOR_PAYLOAD_HEX_STRING");
-        Identity initiator = new Identity(new IdentityType(id.at(0)), id.slice(4, id.length()));
         return SignedOctets.of(
                 prf,
                 android.hex(TEST, "PSK_IKE_INIT_REQUEST_HEX_STRING"),
                 android.hex(TEST, "PSK_NONCE_RESP_HEX_STRING"),
-                initiator,
+                android.hex(TEST, "PSK_ID_INITIATOR_PAYLOAD_HEX_STRING"),
                 Secret.copyOf(android.hex(TEST, "PSK_SKP_HEX_STRING")));
     }
 

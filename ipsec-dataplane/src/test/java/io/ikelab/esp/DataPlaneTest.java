@@ -1,5 +1,9 @@
 package io.ikelab.esp;
 
+import static io.ikelab.esp.PlaneTalk.drain;
+import static io.ikelab.esp.PlaneTalk.sealed;
+import static io.ikelab.esp.PlaneTalk.signals;
+import static io.ikelab.esp.PlaneTalk.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.child.ChildId;
@@ -15,7 +19,6 @@ import io.ikelab.net.Path;
 import io.ikelab.net.SeededRandomness;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.Octets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -370,32 +373,5 @@ class DataPlaneTest {
                         Optional.of(TestSa.NOW.plusSeconds(2)),
                         0,
                         2L * TestSa.PING.length()))));
-    }
-
-    private static Protected.Sealed sealed(Protected outcome) {
-        assertThat(outcome).isInstanceOf(Protected.Sealed.class);
-        return (Protected.Sealed) outcome;
-    }
-
-    private static List<DataPlaneOutput> drain(DataPlane plane) {
-        List<DataPlaneOutput> outputs = new ArrayList<>();
-        for (Optional<DataPlaneOutput> next = plane.poll(); next.isPresent(); next = plane.poll()) {
-            outputs.add(next.get());
-        }
-        return outputs;
-    }
-
-    private static List<String> texts(DataPlane plane) {
-        return drain(plane).stream()
-                .filter(DataPlaneOutput.Emit.class::isInstance)
-                .map(output -> ((DataPlaneOutput.Emit) output).event().text())
-                .toList();
-    }
-
-    private static List<DataPlaneSignal> signals(DataPlane plane) {
-        return drain(plane).stream()
-                .filter(DataPlaneOutput.Signal.class::isInstance)
-                .map(output -> ((DataPlaneOutput.Signal) output).signal())
-                .toList();
     }
 }
