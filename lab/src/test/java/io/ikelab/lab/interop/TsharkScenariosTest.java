@@ -34,10 +34,10 @@ class TsharkScenariosTest {
     /** {@code PI_WARN}: everything from a warning up. */
     private static final String WARNINGS = "_ws.expert.severity >= 6291456";
 
-    /** Told of ESP that came before its SA or after it: a packet more or less on the way, and no refusal of anything. */
     /** An Encrypted and Authenticated Fragment, by itself. */
     private static final String FRAGMENT = "53";
 
+    /** Told of ESP that came before its SA or after it: a packet more or less on the way, and no refusal of anything. */
     private static final int INVALID_SPI = 11;
 
     /** Error notifications each scenario has to leave on the wire, once or more, and none but these. */
