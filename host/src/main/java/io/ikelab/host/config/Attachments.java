@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The files that a configuration names, such as certificates. */
 @FunctionalInterface
@@ -15,25 +15,27 @@ public interface Attachments {
     /** Larger files are not read: in octets. */
     int SIZE_MAX = 1 << 20;
 
-    /** Where swanctl looks for what a {@code swanctl.conf} beside them names. */
-    List<String> SWANCTL_FOLDERS = List.of("", "x509", "x509ca", "x509crl", "private", "rsa", "ecdsa", "pkcs8");
-
-    /** The file's contents; empty when there is none, or it is too large. */
-    Optional<Octets> read(String name);
+    /**
+     * The file's contents; empty when there is none, or it is too large.
+     *
+     * @param folder where swanctl keeps files of this kind, such as {@code x509}: a certificate and its key may have the same
+     *     name
+     */
+    Optional<Octets> read(String folder, String name);
 
     /** There are none. */
     static Attachments none() {
-        return _ -> Optional.empty();
+        return (_, _) -> Optional.empty();
     }
 
-    /** Files in the folder of {@code configuration} and in those that swanctl keeps there; or anywhere, by a full name. */
+    /** Files in the kind's folder beside {@code configuration}, else beside it; or anywhere, by a full name. */
     static Attachments beside(Path configuration) {
-        Path folder =
+        Path own =
                 Optional.ofNullable(configuration.toAbsolutePath().getParent()).orElse(configuration);
-        return name -> {
+        return (folder, name) -> {
             try {
-                return SWANCTL_FOLDERS.stream()
-                        .map(sub -> folder.resolve(sub).resolve(name))
+                return Stream.of(own.resolve(folder), own)
+                        .map(place -> place.resolve(name))
                         .filter(Files::isRegularFile)
                         .findFirst()
                         .flatMap(Attachments::octets);

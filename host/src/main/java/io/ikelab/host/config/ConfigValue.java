@@ -79,12 +79,13 @@ public final class ConfigValue {
     /**
      * The contents of the file it names, which stands beside the configuration.
      *
+     * @param folder beside the configuration where such files may stand too, by swanctl's name
      * @param accepted what the value must be
      */
-    public Octets attachment(String accepted) {
+    public Octets attachment(String folder, String accepted) {
         String name = text();
         return whole.attachments()
-                .read(name)
+                .read(folder, name)
                 .orElseThrow(() -> because("is '" + Shown.of(name) + "', of which there is no such file beside the"
                         + " configuration, but must be " + accepted));
     }

@@ -21,10 +21,20 @@ public final class Credentials {
 
     private final Signatures signatures = new BouncyCastleSignatures();
 
-    /** All certificates of a file, at least one. */
+    /** All certificates of an end's file, its own first, at least one. */
     public List<Certificate> certificates(ConfigValue file) {
+        return certificates(file, "x509");
+    }
+
+    /** All certificates of an authority's file, at least one. */
+    public List<Certificate> authorities(ConfigValue file) {
+        return certificates(file, "x509ca");
+    }
+
+    private List<Certificate> certificates(ConfigValue file, String folder) {
         List<Certificate> read = new ArrayList<>();
-        for (Pem block : Pem.blocks(file.attachment("the name of a file with an X.509 certificate, in PEM or DER"))) {
+        for (Pem block :
+                Pem.blocks(file.attachment(folder, "the name of a file with an X.509 certificate, in PEM or DER"))) {
             if (block.isCertificate()) {
                 read.add(signatures
                         .certificate(block.der())
@@ -39,7 +49,8 @@ public final class Credentials {
     }
 
     public RevocationList revocationList(ConfigValue file) {
-        return Pem.blocks(file.attachment("the name of a file with a certificate revocation list, in PEM or DER"))
+        return Pem.blocks(file.attachment(
+                        "x509crl", "the name of a file with a certificate revocation list, in PEM or DER"))
                 .stream()
                 .filter(Pem::isRevocationList)
                 .flatMap(block -> signatures.revocationList(block.der()).stream())
@@ -48,9 +59,13 @@ public final class Credentials {
                         "is '" + Shown.of(file.text()) + "', which is no certificate revocation list, in PEM or DER"));
     }
 
-    /** A private key, whose file may hold other things beside it. */
-    public SigningKey signingKey(ConfigValue file) {
-        List<Pem> blocks = Pem.blocks(file.attachment("the name of a file with a private key, in PEM or DER"));
+    /**
+     * A private key, whose file may hold other things beside it.
+     *
+     * @param folder where swanctl would have it: {@code private}, {@code rsa}, {@code ecdsa} or {@code pkcs8}
+     */
+    public SigningKey signingKey(ConfigValue file, String folder) {
+        List<Pem> blocks = Pem.blocks(file.attachment(folder, "the name of a file with a private key, in PEM or DER"));
         if (blocks.stream().anyMatch(Pem::isEncrypted)) {
             throw file.because("is '" + Shown.of(file.text()) + "', a key under a passphrase, but must be one without");
         }

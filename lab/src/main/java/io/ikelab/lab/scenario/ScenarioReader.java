@@ -87,11 +87,11 @@ final class ScenarioReader {
 
     /** What is made comes before what lies there. */
     private Attachments attachments(Certificates certificates) {
-        return name -> name.startsWith(MADE)
+        return (folder, name) -> name.startsWith(MADE)
                 ? Optional.ofNullable(certificates.files().get(name.substring(MADE.length())))
                         .map(file -> Octets.ofAscii(file.text()))
-                        .or(() -> files.attachments().read(name))
-                : files.attachments().read(name);
+                        .or(() -> files.attachments().read(folder, name))
+                : files.attachments().read(folder, name);
     }
 
     private Scenario.About about(ConfigSection root) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * what a connection makes of them.
  */
 final class PeerCertificates {
-    /** Any of them holds any kind of key, as in swanctl. */
+    /** Any of them holds any kind of key, as in swanctl, whose folders for their files have the same names. */
     private static final List<String> KEY_FAMILIES = List.of("private", "rsa", "ecdsa", "pkcs8");
 
     private final Credentials credentials = new Credentials();
@@ -37,10 +37,9 @@ final class PeerCertificates {
      */
     static PeerCertificates read(ConfigSection secrets, Optional<ConfigValue> declared) {
         PeerCertificates read = new PeerCertificates();
-        KEY_FAMILIES.stream()
-                .flatMap(family -> secrets.family(family).stream())
-                .map(named -> SwanctlPlace.KEY.open(named.value()).at("file"))
-                .forEach(file -> read.keys.add(read.credentials.signingKey(file)));
+        KEY_FAMILIES.forEach(family -> secrets.family(family)
+                .forEach(named -> read.keys.add(read.credentials.signingKey(
+                        SwanctlPlace.KEY.open(named.value()).at("file"), family))));
         declared.stream()
                 .flatMap(value -> value.entries("certificate authority").stream())
                 .map(named -> SwanctlPlace.AUTHORITY.open(named.value()))
@@ -49,7 +48,7 @@ final class PeerCertificates {
     }
 
     private void authority(ConfigSection section) {
-        section.optional("cacert").ifPresent(file -> authorities.addAll(credentials.certificates(file)));
+        section.optional("cacert").ifPresent(file -> authorities.addAll(credentials.authorities(file)));
         section.optional("crl_uris").stream()
                 .flatMap(uris -> uris.listOrCommas("files").stream())
                 .forEach(uri -> lists.add(credentials.revocationList(uri.withoutPrefix("file://"))));
@@ -95,7 +94,7 @@ final class PeerCertificates {
 
     private List<Certificate> trusted(ConfigSection remote) {
         return files(remote, "cacerts").stream()
-                .flatMap(file -> credentials.certificates(file).stream())
+                .flatMap(file -> credentials.authorities(file).stream())
                 .toList();
     }
 

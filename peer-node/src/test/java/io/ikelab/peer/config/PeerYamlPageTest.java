@@ -76,8 +76,9 @@ final class PeerYamlPageTest {
         ## Certificates
 
         With `auth: pubkey` an end proves itself by a signature, and each end of a connection may do it its own way. Files
-        are named as they stand beside the configuration, or in the folders beside it that swanctl has (`x509`, `x509ca`,
-        `x509crl`, `private`, `rsa`, `ecdsa`, `pkcs8`), in PEM or DER. The key of a certificate is found by itself among
+        are named as they stand in the folder beside the configuration that swanctl has for their kind (`x509` for `certs`,
+        `x509ca` for `cacerts` and `cacert`, `x509crl` for `crl_uris`; `private`, `rsa`, `ecdsa` or `pkcs8` for the secret of
+        that name), else beside the configuration itself; in PEM or DER. The key of a certificate is found by itself among
         those of `secrets`. What is sent is the certificate and everything known above it, except a root. Nothing is ever
         fetched, and of what `crl_uris` names only files count.
 
