@@ -20,7 +20,10 @@ final class Charon implements AutoCloseable {
         this.daemon = daemon;
     }
 
-    /** @param swanctl the connections and secrets, as swanctl.conf has them */
+    /**
+     * @param folder where its files are put, and where it finds certificates and keys in folders by swanctl's names
+     * @param swanctl the connections and secrets, as swanctl.conf has them
+     */
     static Charon start(Namespaces namespaces, Path folder, String swanctl) {
         return start(namespaces, folder, swanctl, "");
     }
@@ -46,7 +49,7 @@ final class Charon implements AutoCloseable {
         return """
             charon-systemd {
               MORE
-              load = random nonce openssl aes sha1 sha2 hmac gcm pem pkcs1 x509 pubkey kdf kernel-libipsec kernel-netlink socket-default vici
+              load = random nonce openssl aes sha1 sha2 hmac gcm pem pkcs1 pkcs8 x509 pubkey kdf curve25519 constraints revocation kernel-libipsec kernel-netlink socket-default vici
               plugins {
                 vici {
                   socket = unix://RUN/charon.vici
@@ -86,8 +89,8 @@ final class Charon implements AutoCloseable {
     }
 
     Tool.Finished trySwanctl(String... words) {
-        List<String> command =
-                new ArrayList<>(List.of("env", "STRONGSWAN_CONF=" + folder.resolve("strongswan.conf"), "swanctl"));
+        List<String> command = new ArrayList<>(List.of(
+                "env", "STRONGSWAN_CONF=" + folder.resolve("strongswan.conf"), "SWANCTL_DIR=" + folder, "swanctl"));
         command.addAll(List.of(words));
         return Tool.run(namespaces.inTheirs(command));
     }
