@@ -20,6 +20,7 @@ final class ConnectionReader {
     private final Named<LocalNetworkGateway> sites;
     private final Named<RemoteVirtualNetworkGateway> networks;
     private final ConnectionRules rules;
+    private final AuthenticationReader authentication = new AuthenticationReader();
 
     /**
      * @param sites what a connection of type IPsec may lead to
@@ -55,7 +56,7 @@ final class ConnectionReader {
         return new GatewayConnection(
                 name,
                 remote(section),
-                SharedKeyRule.read(section.at("sharedKey")),
+                authentication.read(section),
                 section.optional("connectionMode")
                         .map(mode -> mode.oneOf(AzureName.byLabel(ConnectionMode.values())))
                         .orElse(ConnectionMode.DEFAULT),
@@ -73,11 +74,6 @@ final class ConnectionReader {
                 .filter(protocol -> !protocol.text().equals("IKEv2"))
                 .ifPresent(protocol -> {
                     throw protocol.refused("IKEv2, the only version this gateway speaks");
-                });
-        section.optional("authenticationType")
-                .filter(type -> !type.text().equals("PSK"))
-                .ifPresent(type -> {
-                    throw type.refused("PSK: this version has no certificates");
                 });
     }
 

@@ -1,6 +1,7 @@
 package io.ikelab.gateway.config;
 
 import static io.ikelab.gateway.config.YamlKey.az;
+import static io.ikelab.gateway.config.YamlKey.here;
 import static io.ikelab.gateway.config.YamlKey.required;
 import static io.ikelab.gateway.config.YamlKey.rest;
 
@@ -23,10 +24,9 @@ final class ConnectionSections {
             az("localNetworkGateway", "a local network gateway's name; for `IPsec`", "must be given"),
             rest("localNetworkGateway2", "the same", "see there"),
             rest("virtualNetworkGateway2", "a remote virtual network gateway's name; for `Vnet2Vnet`", "must be given"),
-            rest("authenticationType", "`PSK`", "`PSK`"),
-            required(
-                    "sharedKey",
-                    "1 to " + SharedKeyRule.LENGTH_MAX + " printable ASCII characters without space, hyphen and tilde"),
+            rest("authenticationType", YamlSection.oneOf(AuthenticationType.values()), "`PSK`"),
+            rest("sharedKey", SharedKeyRule.ACCEPTED + "; for `PSK`", "must be given"),
+            rest("certificateAuthentication", "a section; for `Certificate`", "must be given"),
             rest("connectionMode", YamlSection.oneOf(ConnectionMode.values()), "`Default`"),
             rest(
                     "dpdTimeoutSeconds",
@@ -40,6 +40,22 @@ final class ConnectionSections {
                     "every prefix of the other side with every prefix of the virtual network"),
             rest("routingWeight", "0 to " + ConnectionReader.ROUTING_WEIGHT_MAX + " (kept)", "`0`"),
             rest("enableBgp", "`true` (kept; needs `bgpSettings` of the site), `false`", "`false`"));
+
+    static final YamlSection CERTIFICATES = YamlSection.of(
+            "connections[].certificateAuthentication",
+            required(
+                    "outboundAuthCertificate",
+                    "a file with the gateway's certificate and perhaps those above it, and its key where"
+                            + " `outboundAuthKey` names none; in Azure the URL of a certificate in a Key Vault"),
+            here("outboundAuthKey", "a file with the key of that certificate, without a passphrase", "see there"),
+            required(
+                    "inboundAuthCertificateSubjectName",
+                    "the subject of the device's certificate, such as `O=Example, CN=branch`; without an equals sign"
+                            + " its common name alone"),
+            required(
+                    "inboundAuthCertificateChain",
+                    "a list of files with the certificates of authorities, at least one: one of them must have"
+                            + " issued the device's certificate, or one above it"));
 
     static final YamlSection POLICY = YamlSection.of(
             "connections[].ipsecPolicies[]",

@@ -5,6 +5,7 @@ import io.ikelab.gateway.policy.AzureTiming;
 import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Ikev1Answer;
+import io.ikelab.policy.SignatureConduct;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param window how many requests of a device are taken at a time
  * @param fragmentation what is done with messages too large for a datagram (RFC 7383): Azure announces that it takes
  *     fragments; how large its own are nobody has told
+ * @param certificateIdentity who the gateway says it is where it has a certificate
+ * @param signatures how it goes about them
  * @param skuLimits the rates of its SKU; empty: none hold
  */
 public record Emulation(
@@ -31,6 +34,8 @@ public record Emulation(
         HalfOpenPolicy halfOpen,
         int window,
         Fragmentation fragmentation,
+        CertificateIdentity certificateIdentity,
+        SignatureConduct signatures,
         Optional<SkuLimitsPlan> skuLimits) {
     /** It drops what comes above the limit, and asks nobody for a cookie. */
     static final HalfOpenPolicy HALF_OPEN = new HalfOpenPolicy(
@@ -49,5 +54,7 @@ public record Emulation(
             HALF_OPEN,
             1,
             Fragmentation.WHEN_LARGE,
+            CertificateIdentity.SUBJECT,
+            SignatureConduct.DEFAULT,
             Optional.empty());
 }

@@ -8,6 +8,7 @@ import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Ikev1Answer;
 import io.ikelab.policy.SessionOptions;
+import io.ikelab.policy.SignatureConduct;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -43,6 +44,10 @@ final class EmulationReader {
                         .map(requests -> requests.integer(1, SessionOptions.WINDOW_MAX))
                         .orElse(Emulation.DEFAULT.window()),
                 fragmentation(section),
+                section.optional("certificateIdentity")
+                        .map(identity -> identity.oneOf(AzureName.byLabel(CertificateIdentity.values())))
+                        .orElse(Emulation.DEFAULT.certificateIdentity()),
+                signatures(section),
                 skuLimits(section, gateway));
     }
 
@@ -63,6 +68,17 @@ final class EmulationReader {
                 .map(size -> size.integer(Fragmentation.LENGTH_MIN, Fragmentation.LENGTH_MAX))
                 .orElse(Fragmentation.LENGTH_DEFAULT);
         return (used ? Fragmentation.WHEN_LARGE : Fragmentation.NONE).withDatagramLength(length);
+    }
+
+    private static SignatureConduct signatures(ConfigSection section) {
+        SignatureConduct usual = Emulation.DEFAULT.signatures();
+        return usual.announcing(section.optional("signatureAuthentication")
+                        .map(ConfigValue::flag)
+                        .orElse(usual.announces()))
+                .withPss(section.optional("rsaPss").map(ConfigValue::flag).orElse(usual.pss()))
+                .endingWithCertificate(section.optional("closeAtCertificateExpiry")
+                        .map(ConfigValue::flag)
+                        .orElse(usual.endsWithCertificate()));
     }
 
     private static Optional<SkuLimitsPlan> skuLimits(ConfigSection section, VirtualNetworkGateway gateway) {

@@ -14,12 +14,19 @@ import java.util.Optional;
 public record GatewayConnection(
         String name,
         RemoteGateway remote,
-        Secret sharedKey,
+        AuthenticationSettings authentication,
         ConnectionMode mode,
         Duration dpdTimeout,
         Optional<IpsecPolicy> policy,
         SelectorSettings selectors,
         Kept kept) {
+
+    /** What both ends prove themselves by, where that is a shared key. */
+    public Optional<Secret> sharedKey() {
+        return authentication instanceof AuthenticationSettings.PreSharedKey(Secret key)
+                ? Optional.of(key)
+                : Optional.empty();
+    }
 
     /** Azure says IPsec or Vnet2Vnet by what is at the other end. */
     public ConnectionType type() {

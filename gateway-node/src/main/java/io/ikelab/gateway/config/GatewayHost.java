@@ -15,7 +15,6 @@ import io.ikelab.policy.ChildStart;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EncapsulationPolicy;
 import io.ikelab.policy.EndpointPolicy;
-import io.ikelab.policy.Identity;
 import io.ikelab.policy.SelectorRule;
 import io.ikelab.policy.SessionOptions;
 import io.ikelab.policy.VendorIds;
@@ -85,13 +84,14 @@ final class GatewayHost {
         IpAddress local = config.gateway().publicIpAddress();
         IpAddress remote = connection.remote().gatewayIpAddress();
         Offers offers = connection.policy().map(IpsecPolicy::offers).orElse(DefaultOffers.ROUTE_BASED);
+        ConnectionProof proof = ConnectionProof.of(config, connection);
         return new ConnectionPolicy(
                 connection.name(),
                 local,
                 remote,
-                Identity.of(local),
-                Identity.of(remote),
-                connection.sharedKey(),
+                proof.local(),
+                proof.remote(),
+                proof.authentication(),
                 offers.ike(),
                 children(connection, offers),
                 SessionOptions.DEFAULT

@@ -113,6 +113,25 @@ final class GatewaySections {
                             + ": octets of an IP datagram with such a fragment, its headers included",
                     "`" + Fragmentation.LENGTH_DEFAULT + "`"),
             here(
+                    "certificateIdentity",
+                    YamlSection.oneOf(CertificateIdentity.values())
+                            + ": who a gateway with a certificate says it is, the certificate's subject or its public"
+                            + " address",
+                    "`" + Emulation.DEFAULT.certificateIdentity().label() + "`"),
+            here(
+                    "signatureAuthentication",
+                    "`true`: the gateway knows the signatures of RFC 7427 and says so; `false`",
+                    "`" + Emulation.DEFAULT.signatures().announces() + "`"),
+            here(
+                    "rsaPss",
+                    "`true`: an RSA key signs by PSS where the device knows RFC 7427; `false`: by PKCS#1 v1.5",
+                    "`" + Emulation.DEFAULT.signatures().pss() + "`"),
+            here(
+                    "closeAtCertificateExpiry",
+                    "`true`: an IKE SA is closed when a certificate it rests on runs out; `false`: that shows when"
+                            + " the ends next authenticate",
+                    "`" + Emulation.DEFAULT.signatures().endsWithCertificate() + "`"),
+            here(
                     "skuLimits",
                     "`true`: the rates and flows that Azure says its `sku` carries are the most that gets through,"
                             + " `false`: no limits hold",

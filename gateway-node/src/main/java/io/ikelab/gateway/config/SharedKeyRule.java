@@ -7,6 +7,8 @@ import io.ikelab.octets.Secret;
 final class SharedKeyRule {
     static final int LENGTH_MAX = 128;
 
+    static final String ACCEPTED = "1 to " + LENGTH_MAX + " printable ASCII characters without space, hyphen and tilde";
+
     private SharedKeyRule() {}
 
     static Secret read(ConfigValue value) {

@@ -28,6 +28,7 @@ public record YamlSection(String path, List<YamlKey> keys) {
                 GatewaySections.SITE,
                 GatewaySections.REMOTE_NETWORK,
                 ConnectionSections.CONNECTION,
+                ConnectionSections.CERTIFICATES,
                 ConnectionSections.POLICY,
                 ConnectionSections.SELECTORS,
                 NetworkSections.NETWORK,

@@ -259,7 +259,8 @@ final class ConnectionConfigTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         connectionProtocol: IKEv1 | connections[0].connectionProtocol is 'IKEv1', but must be IKEv2, the only version this gateway speaks
-        authenticationType: Certificate | connections[0].authenticationType is 'Certificate', but must be PSK: this version has no certificates
+        authenticationType: Certificate | connections[0].sharedKey is a secret of 1 characters (not shown), but must be left out where authenticationType is Certificate
+        authenticationType: Kerberos | connections[0].authenticationType is 'Kerberos', but must be one of PSK, Certificate
         connectionType: ExpressRoute | connections[0].connectionType is 'ExpressRoute', but must be one of IPsec, Vnet2Vnet
         connectionType: Vnet2Vnet | connections[0].localNetworkGateway is given, but a connection of type Vnet2Vnet has none
         virtualNetworkGateway2: vnet2gw | connections[0].virtualNetworkGateway2 is given, but a connection of type IPsec has none

@@ -68,7 +68,7 @@ final class GatewayConfigTest {
                 .containsExactly("192.168.10.0/24", "fd00:10::/64");
         assertThat(connection.mode()).isEqualTo(ConnectionMode.RESPONDER_ONLY);
         assertThat(connection.dpdTimeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(connection.sharedKey().length()).isEqualTo("correcthorse".length());
+        assertThat(connection.sharedKey().orElseThrow().length()).isEqualTo("correcthorse".length());
         IpsecPolicy policy = connection.policy().orElseThrow();
         assertThat(policy.lifetime()).isEqualTo(new SaLifetime(Duration.ofHours(1), 1024));
         assertThat(policy.offers().ike().getFirst().ciphers()).hasToString("[AES-CBC-256]");
@@ -99,7 +99,7 @@ final class GatewayConfigTest {
         ipAddress: 10.1.0.4 | ipAddress: 10.2.0.4 | gateway.yaml line 12 column 30: virtualNetwork.virtualMachines[0].ipAddress is '10.2.0.4', but must be an address of the virtual network's address space, 10.1.0.0/16
         sharedKey: correcthorse | sharedKey: correct-horse | gateway.yaml line 16 column 16: connections[0].sharedKey has a character at position 8 of 13 that Azure does not accept, but must be printable ASCII without space, hyphen and tilde
         sharedKey: correcthorse | sharedKey: [correcthorse] | gateway.yaml line 16 column 16: connections[0].sharedKey is a list, but must be text
-        sharedKey: correcthorse | sharedKey: | gateway.yaml line 14 column 5: connections[0].sharedKey is missing, but must be text
+        sharedKey: correcthorse | sharedKey: | gateway.yaml line 14 column 5: connections[0].sharedKey is missing, but must be 1 to 128 printable ASCII characters without space, hyphen and tilde, unless authenticationType is Certificate
         connectionMode: ResponderOnly | connectionMode: Responder | gateway.yaml line 17 column 21: connections[0].connectionMode is 'Responder', but must be one of Default, InitiatorOnly, ResponderOnly
         dpdTimeoutSeconds: 30 | dpdTimeoutSeconds: 5 | gateway.yaml line 18 column 24: connections[0].dpdTimeoutSeconds is '5', but must be a whole number from 9 to 3600
         ipsecIntegrity: GCMAES256 | ipsecIntegrity: GCMAES128 | gateway.yaml line 23 column 25: connections[0].ipsecPolicies[0].ipsecIntegrity is 'GCMAES128', but must be GCMAES256, the same as ipsecEncryption

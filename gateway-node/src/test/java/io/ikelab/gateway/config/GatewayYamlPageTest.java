@@ -47,6 +47,14 @@ final class GatewayYamlPageTest {
         with the IKE SA, each other one with the first packet that needs it. What is lost, closed by the device or refused
         is opened anew at once and then every few seconds, where `connectionMode` lets the gateway begin.
 
+        With `authenticationType: Certificate` both ends sign, and the device must be the subject that
+        `inboundAuthCertificateSubjectName` names: it says so as its identity, a distinguished name, and its certificate has
+        that subject or alternative name. Where Azure takes URLs of a Key Vault, here stand names of files, in PEM or DER,
+        as they lie beside `gateway.yaml`. `outboundAuthCertificate` holds a certificate and its key, as a Key Vault does;
+        or the key has a file of its own, `outboundAuthKey`, which Azure does not know. What is sent is the certificate and
+        all above it that these files hold, except a root. Which identity, signatures and conduct at a certificate's end
+        are Azure's is not documented: they are switches under `emulation`.
+
         Security groups and routes take effect on packets between the tunnel and the machines. A packet from the tunnel is
         routed by the route table of `GatewaySubnet`, then meets the security group of the machine's subnet and that of the
         machine; a packet of a machine meets them in reverse and is routed by its own subnet's table. Replies of an allowed

@@ -65,6 +65,14 @@ public final class Credentials {
      * @param folder where swanctl would have it: {@code private}, {@code rsa}, {@code ecdsa} or {@code pkcs8}
      */
     public SigningKey signingKey(ConfigValue file, String folder) {
+        return signingKeyIn(file, folder)
+                .orElseThrow(() -> file.because("is '" + Shown.of(file.text())
+                        + "', but must be a file with an RSA key of 1024 to 8192 bits, an ECDSA key on P-256, P-384 or"
+                        + " P-521, or an Ed25519 key, as PKCS #8, PKCS #1 or SEC 1 write it, without a passphrase"));
+    }
+
+    /** The private key of a file that may hold none. @param folder as above */
+    public Optional<SigningKey> signingKeyIn(ConfigValue file, String folder) {
         List<Pem> blocks = Pem.blocks(file.attachment(folder, "the name of a file with a private key, in PEM or DER"));
         if (blocks.stream().anyMatch(Pem::isEncrypted)) {
             throw file.because("is '" + Shown.of(file.text()) + "', a key under a passphrase, but must be one without");
@@ -72,10 +80,7 @@ public final class Credentials {
         return blocks.stream()
                 .filter(Pem::isPrivateKey)
                 .flatMap(block -> signingKey(block.der()).stream())
-                .findFirst()
-                .orElseThrow(() -> file.because("is '" + Shown.of(file.text())
-                        + "', but must be a file with an RSA key of 1024 to 8192 bits, an ECDSA key on P-256, P-384 or"
-                        + " P-521, or an Ed25519 key, as PKCS #8, PKCS #1 or SEC 1 write it, without a passphrase"));
+                .findFirst();
     }
 
     private Optional<SigningKey> signingKey(Octets der) {
@@ -92,6 +97,15 @@ public final class Credentials {
         return value.parsed(
                 "a distinguished name such as C=CH, O=Example, CN=gateway",
                 text -> signatures.nameOf(text).map(Credentials::identity));
+    }
+
+    /** The identity that a distinguished name is, or a common name that stands alone. */
+    public Identity subjectName(ConfigValue value) {
+        return value.parsed(
+                "a distinguished name such as C=CH, O=Example, CN=gateway, or a common name alone",
+                text -> signatures
+                        .nameOf(text.contains("=") ? text : "CN=" + text)
+                        .map(Credentials::identity));
     }
 
     /** The identity that a certificate's subject is. */
