@@ -3,6 +3,7 @@ package io.ikelab.host;
 import io.ikelab.net.Command;
 import io.ikelab.net.IpAddress;
 import java.time.Duration;
+import java.util.List;
 
 /** What a user tells an IPsec host beside {@link io.ikelab.sa.IkeCommand}s. */
 public sealed interface HostCommand extends Command {
@@ -25,6 +26,16 @@ public sealed interface HostCommand extends Command {
 
     /** Deletes every Child SA of {@code connection} and leaves its IKE SA. Refused where there is none. */
     record DeleteChildren(String connection) implements HostCommand {}
+
+    /**
+     * The host's outer addresses are these from now on, the preferred one first: what may move (RFC 4555) moves, and new IKE
+     * SAs begin there.
+     */
+    record UseAddresses(List<IpAddress> addresses) implements HostCommand {
+        public UseAddresses {
+            addresses = List.copyOf(addresses);
+        }
+    }
 
     /** Of a Child SA, from this end's point of view. */
     enum Half {

@@ -181,6 +181,10 @@ public final class HostNode implements Node {
                         events.meta(now, Optional.empty()), ledger.report(dataPlane.traffic())));
             case HostCommand.LoseSa(String connection, var half) -> lose(connection, half);
             case HostCommand.DeleteChildren(String connection) -> deleteChildren(connection);
+            case HostCommand.UseAddresses(var addresses) ->
+                config.policy()
+                        .connections()
+                        .forEach(connection -> ikeCommand(new IkeCommand.UseAddresses(connection.name(), addresses)));
             default ->
                 refuse("an IPsec host knows no command " + command.getClass().getSimpleName());
         }

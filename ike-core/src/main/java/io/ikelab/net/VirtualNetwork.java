@@ -4,10 +4,12 @@ import io.ikelab.event.EventMeta;
 import io.ikelab.event.Subscriber;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Nodes joined by a {@link PathModel} in virtual time. Work runs inline and takes no time. Same seed, same nodes, same
@@ -70,7 +72,7 @@ public final class VirtualNetwork {
             hop(sender.behind.get().link(), sender.behind.get().router(), packet);
         } else if (inside.isPresent()) {
             hop(inside.get().link(), inside.get().host(), packet);
-        } else {
+        } else if (!sender.gone.contains(packet.source())) {
             transmit(packet);
         }
     }
@@ -89,9 +91,15 @@ public final class VirtualNetwork {
         for (PathModel.Delivery delivery : all) {
             Attachment receiver = byAddress.get(delivery.packet().destination());
             if (receiver != null) {
-                scheduler.at(
-                        delivery.at(), () -> receiver.turn(new NodeInput.Arrived(scheduler.now(), delivery.packet())));
+                scheduler.at(delivery.at(), () -> arrive(receiver, delivery.packet()));
             }
+        }
+    }
+
+    /** Who has moved away meanwhile does not get it. */
+    private void arrive(Attachment receiver, Packet packet) {
+        if (!receiver.gone.contains(packet.destination())) {
+            receiver.turn(new NodeInput.Arrived(scheduler.now(), packet));
         }
     }
 
@@ -117,6 +125,7 @@ public final class VirtualNetwork {
         private Optional<Behind> behind = Optional.empty();
         private Scheduler.Handle timer;
         private boolean detached;
+        private final Set<IpAddress> gone = new HashSet<>();
 
         private Attachment(Node node) {
             this.node = node;
@@ -129,6 +138,16 @@ public final class VirtualNetwork {
             timer.cancel();
             byAddress.values().removeIf(attachment -> attachment == this);
             behind.ifPresent(link -> link.router().inside.values().removeIf(other -> other.host() == this));
+        }
+
+        /**
+         * Gives the node these addresses in place of those it has: what still leaves it from one that is gone, and what is on
+         * its way there, is lost. Not for a node behind a router.
+         */
+        public void readdress(List<IpAddress> addresses) {
+            byAddress.entrySet().removeIf(entry -> entry.getValue() == this && gone.add(entry.getKey()));
+            addresses.forEach(address -> byAddress.put(address, this));
+            addresses.forEach(gone::remove);
         }
 
         /** Hands the node a command at the present virtual time. */

@@ -5,6 +5,7 @@ import io.ikelab.child.ChildSa;
 import io.ikelab.child.EspKeys;
 import io.ikelab.event.Event;
 import io.ikelab.event.Subscriber;
+import io.ikelab.event.ike.IkeEvent.AddressesChanged;
 import io.ikelab.event.ike.IkeEvent.ChildKeysDerived;
 import io.ikelab.event.ike.IkeEvent.IkeKeysDerived;
 import io.ikelab.iana.EsnId;
@@ -30,6 +31,7 @@ public final class WiresharkProfile implements Subscriber {
     private final Path folder;
     private final KeyTable ikeKeys;
     private final KeyTable espKeys;
+    private final List<ChildSa> children = new ArrayList<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
 
     private WiresharkProfile(Path folder) throws IOException {
@@ -59,7 +61,10 @@ public final class WiresharkProfile implements Subscriber {
             if (event instanceof IkeKeysDerived keys) {
                 ikeSa(keys);
             } else if (event instanceof ChildKeysDerived keys) {
+                children.add(keys.child());
                 childSa(keys.child());
+            } else if (event instanceof AddressesChanged change) {
+                moved(change);
             }
         } catch (IOException full) {
             throw new UncheckedIOException(full);
@@ -106,6 +111,23 @@ public final class WiresharkProfile implements Subscriber {
                 hex(keys.skAi()),
                 hex(keys.skAr()),
                 quoted(IkeNames.integrity(keys.suite()))));
+    }
+
+    /** Wireshark finds an SA by its SPI and both addresses: what moved (RFC 4555 §3.5) needs lines of its own. */
+    private void moved(AddressesChanged change) throws IOException {
+        for (int index = 0; index < children.size(); index++) {
+            ChildSa child = children.get(index);
+            if (sameAddresses(child.path(), change.from())) {
+                ChildSa moved = child.moved(change.to(), child.encapsulation());
+                children.set(index, moved);
+                childSa(moved);
+            }
+        }
+    }
+
+    private static boolean sameAddresses(io.ikelab.net.Path one, io.ikelab.net.Path other) {
+        return one.local().address().equals(other.local().address())
+                && one.remote().address().equals(other.remote().address());
     }
 
     private void childSa(ChildSa child) throws IOException {

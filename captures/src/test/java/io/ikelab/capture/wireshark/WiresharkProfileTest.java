@@ -11,6 +11,7 @@ import io.ikelab.child.Encapsulation;
 import io.ikelab.child.EspKeys;
 import io.ikelab.event.EventMeta;
 import io.ikelab.event.NodeName;
+import io.ikelab.event.ike.IkeEvent.AddressesChanged;
 import io.ikelab.event.ike.IkeEvent.ChildKeysDerived;
 import io.ikelab.event.ike.IkeEvent.IkeKeysDerived;
 import io.ikelab.iana.EncryptionId;
@@ -19,6 +20,7 @@ import io.ikelab.iana.IntegrityId;
 import io.ikelab.iana.KeyExchangeId;
 import io.ikelab.iana.PrfId;
 import io.ikelab.net.Endpoint;
+import io.ikelab.net.IpAddress;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
@@ -61,6 +63,27 @@ final class WiresharkProfileTest {
                         "\"IPv4\",\"192.0.2.1\",\"203.0.113.10\",\"0xc0ffee01\","
                                 + "\"AES-GCM with 16 octet ICV [RFC4106]\",\"0x0304\",\"NULL\",\"\"");
         assertThat(profile.unreadable()).isEmpty();
+    }
+
+    /** Wireshark would not open what follows the move otherwise. */
+    @Test
+    void aChildSaThatMovesHasLinesForBothPlaces() throws IOException {
+        WiresharkProfile profile = profile();
+        ChildSa child = child(EncryptionId.AES_GCM_16, Optional.empty(), EsnId.THIRTY_TWO_BIT);
+        io.ikelab.net.Path elsewhere = new io.ikelab.net.Path(
+                new Endpoint(IpAddress.of("192.0.2.9"), 4500), child.path().remote());
+        profile.on(new ChildKeysDerived(META, child));
+        profile.on(new AddressesChanged(META, new IkeSpi(1), child.path(), elsewhere, "moved"));
+        profile.on(new AddressesChanged(META, new IkeSpi(1), elsewhere, child.path(), "and back"));
+        assertThat(lines("esp_sa")).hasSize(4);
+        assertThat(lines("esp_sa").subList(2, 4))
+                .satisfiesExactly(
+                        in -> assertThat(in)
+                                .startsWith("\"IPv4\",\"203.0.113.10\",\"192.0.2.9\",\"0x0badcafe\"")
+                                .contains("0x0102"),
+                        out -> assertThat(out)
+                                .startsWith("\"IPv4\",\"192.0.2.9\",\"203.0.113.10\",\"0xc0ffee01\"")
+                                .contains("0x0304"));
     }
 
     @Test

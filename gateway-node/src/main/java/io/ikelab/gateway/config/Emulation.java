@@ -6,6 +6,7 @@ import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Ikev1Answer;
 import io.ikelab.policy.SignatureConduct;
+import io.ikelab.policy.MobilityPolicy;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
  *     fragments; how large its own are nobody has told
  * @param certificateIdentity who the gateway says it is where it has a certificate
  * @param signatures how it goes about them
+ * @param mobility whether a device may move (RFC 4555)
  * @param skuLimits the rates of its SKU; empty: none hold
  */
 public record Emulation(
@@ -36,6 +38,7 @@ public record Emulation(
         Fragmentation fragmentation,
         CertificateIdentity certificateIdentity,
         SignatureConduct signatures,
+        MobilityPolicy mobility,
         Optional<SkuLimitsPlan> skuLimits) {
     /** It drops what comes above the limit, and asks nobody for a cookie. */
     static final HalfOpenPolicy HALF_OPEN = new HalfOpenPolicy(
@@ -56,5 +59,6 @@ public record Emulation(
             Fragmentation.WHEN_LARGE,
             CertificateIdentity.SUBJECT,
             SignatureConduct.DEFAULT,
+            MobilityPolicy.NONE,
             Optional.empty());
 }

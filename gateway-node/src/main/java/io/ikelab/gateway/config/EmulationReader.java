@@ -7,6 +7,7 @@ import io.ikelab.host.config.ConfigValue;
 import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Ikev1Answer;
+import io.ikelab.policy.MobilityPolicy;
 import io.ikelab.policy.SessionOptions;
 import io.ikelab.policy.SignatureConduct;
 import java.time.Duration;
@@ -48,6 +49,10 @@ final class EmulationReader {
                         .map(identity -> identity.oneOf(AzureName.byLabel(CertificateIdentity.values())))
                         .orElse(Emulation.DEFAULT.certificateIdentity()),
                 signatures(section),
+                section.optional("mobike")
+                        .filter(ConfigValue::flag)
+                        .map(_ -> MobilityPolicy.DEFAULT)
+                        .orElse(Emulation.DEFAULT.mobility()),
                 skuLimits(section, gateway));
     }
 

@@ -101,6 +101,7 @@ final class GatewayHost {
                         .withLifetime(AzureTiming.IKE_SA)
                         .withWindow(config.emulation().window())
                         .withFragmentation(config.emulation().fragmentation())
+                        .withMobility(config.emulation().mobility())
                         .withPersistence(
                                 connection.mode().persistence(config.emulation().reconnect())));
     }

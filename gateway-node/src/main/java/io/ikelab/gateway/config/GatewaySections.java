@@ -132,6 +132,11 @@ final class GatewaySections {
                             + " the ends next authenticate",
                     "`" + Emulation.DEFAULT.signatures().endsWithCertificate() + "`"),
             here(
+                    "mobike",
+                    "`true`: a device may move to another address (RFC 4555) where it says so; whether Azure's site-to-site"
+                            + " connections let it is not known",
+                    "`false`"),
+            here(
                     "skuLimits",
                     "`true`: the rates and flows that Azure says its `sku` carries are the most that gets through,"
                             + " `false`: no limits hold",

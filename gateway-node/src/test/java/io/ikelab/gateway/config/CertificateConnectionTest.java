@@ -53,7 +53,7 @@ final class CertificateConnectionTest {
         """;
 
     /** The certificate, what is above it, and the key, as one export of all of them has it. */
-    private static final Attachments FILES = name -> switch (name) {
+    private static final Attachments FILES = (_, name) -> switch (name) {
         case "gateway.pem" -> Optional.of(together("gateway.key", "issuing.crt", "gateway.crt", "ca.crt"));
         case "gateway.crt", "gateway.key", "issuing.crt", "ca.crt" -> Optional.of(together(name));
         default -> Optional.empty();

@@ -1,6 +1,5 @@
 package io.ikelab.host.netty;
 
-import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpProtocol;
 import io.ikelab.net.Packet;
 import io.ikelab.net.Path;
@@ -12,22 +11,20 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Puts a node's packets on the socket they come from; used on the node's loop only. */
 final class Egress {
-    private final Map<Endpoint, DatagramChannel> sockets;
+    private final Sockets sockets;
     private final Set<DatagramChannel> unflushed = new LinkedHashSet<>();
     private final WireTap tap;
     private final InstantSource clock;
     private final ShellVoice voice;
 
-    Egress(Map<Endpoint, DatagramChannel> sockets, ShellOptions options, ShellVoice voice) {
-        this.sockets = new LinkedHashMap<>(sockets);
+    Egress(Sockets sockets, ShellOptions options, ShellVoice voice) {
+        this.sockets = sockets;
         this.tap = options.tap();
         this.clock = options.clock();
         this.voice = voice;
@@ -49,7 +46,7 @@ final class Egress {
             return;
         }
         Path path = datagram.get().path().reversed();
-        DatagramChannel socket = sockets.get(path.local());
+        DatagramChannel socket = sockets.byEndpoint().get(path.local());
         if (socket == null) {
             unsendable(packet, "no socket is open on its source " + path.local());
             return;

@@ -30,13 +30,21 @@ public final class NodeShell implements AutoCloseable {
     private final Sockets sockets;
     private final NodeLoop loop;
     private final ShellOptions options;
+    private final Consumer<Sockets> reading;
 
-    private NodeShell(EventLoopGroup group, EventLoop eventLoop, Sockets sockets, NodeLoop loop, ShellOptions options) {
+    private NodeShell(
+            EventLoopGroup group,
+            EventLoop eventLoop,
+            Sockets sockets,
+            NodeLoop loop,
+            ShellOptions options,
+            Consumer<Sockets> reading) {
         this.group = group;
         this.eventLoop = eventLoop;
         this.sockets = sockets;
         this.loop = loop;
         this.options = options;
+        this.reading = reading;
     }
 
     /**
@@ -54,20 +62,21 @@ public final class NodeShell implements AutoCloseable {
         try {
             Sockets sockets = Sockets.open(binds, eventLoop, options.transport());
             ShellVoice voice = new ShellVoice(name, options);
-            Egress egress = new Egress(sockets.byEndpoint(), options, voice);
+            Egress egress = new Egress(sockets, options, voice);
             NodeLoop loop = new NodeLoop(node, name, eventLoop, options, voice, egress);
             Arrivals arrivals = new Arrivals(name, options, loop);
-            NodeShell shell = new NodeShell(group, eventLoop, sockets, loop, options);
             PacketBatch batch = EspIntake.newBatch();
+            Consumer<Sockets> reading = opened -> opened.startReading(
+                    local ->
+                            new SocketHandler(local, arrivals, new EspIntake(local, batch, options, loop), loop, voice),
+                    (local, channel) ->
+                            RunReader.of(channel, local, arrivals, new EspIntake(local, batch, options, loop), loop));
+            NodeShell shell = new NodeShell(group, eventLoop, sockets, loop, options, reading);
             EspDepartures departures = new EspDepartures(sockets, eventLoop, loop, options, voice);
             loop.afterTurn(departures::pull);
             eventLoop.execute(() -> {
                 loop.start(sockets.endpoints());
-                sockets.startReading(
-                        local -> new SocketHandler(
-                                local, arrivals, new EspIntake(local, batch, options, loop), loop, voice),
-                        (local, channel) -> RunReader.of(
-                                channel, local, arrivals, new EspIntake(local, batch, options, loop), loop));
+                reading.accept(sockets);
             });
             var _ = loop.ended().whenComplete((_, _) -> shell.release());
             return shell;
@@ -95,6 +104,32 @@ public final class NodeShell implements AutoCloseable {
     /** Hands {@code command} to the node, after everything handed over before. Ignored once the node has ended. */
     public void command(Command command) {
         onLoop(() -> loop.command(command));
+    }
+
+    /**
+     * Has the node listen on {@code binds} instead of where it listens now, and tells it so with {@code command}: what it
+     * sends because of that finds the new sockets open, and only then are those closed that are not wanted any more. What
+     * leaves past the node ({@link ShellOptions#fastPath}) goes on leaving from where it did. Not to be called on the
+     * node's own loop.
+     *
+     * @param binds as for {@link #start}, without port 0
+     * @throws BindFailure when a socket cannot be opened; nothing has changed then
+     */
+    public void move(List<Endpoint> binds, Command command) {
+        requireNamedAddresses(binds);
+        List<Endpoint> before = sockets.endpoints();
+        List<Endpoint> added =
+                binds.stream().filter(bind -> !before.contains(bind)).toList();
+        Sockets opened = Sockets.open(added, eventLoop, options.transport());
+        boolean runs = onLoop(() -> {
+            reading.accept(opened);
+            sockets.adopt(opened);
+            loop.command(command);
+            sockets.keep(binds);
+        });
+        if (!runs) {
+            opened.close();
+        }
     }
 
     /**

@@ -13,11 +13,13 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import java.net.InetSocketAddress;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A node's open sockets, all on one loop. They read nothing until {@link #startReading}. */
@@ -32,9 +34,9 @@ final class Sockets {
 
     private static final WriteBufferWaterMark QUEUE_LIMITS = new WriteBufferWaterMark(2 << 20, 4 << 20);
 
-    private final Map<Endpoint, DatagramChannel> byEndpoint = new LinkedHashMap<>();
     private final IoTransport transport;
-    private final List<RunReader> running = new CopyOnWriteArrayList<>();
+    private final Map<Endpoint, RunReader> running = new ConcurrentHashMap<>();
+    private volatile Map<Endpoint, DatagramChannel> byEndpoint = Map.of();
     private UdpOffload offload = UdpOffload.NONE;
 
     private Sockets(IoTransport transport) {
@@ -73,7 +75,7 @@ final class Sockets {
             channel.pipeline().addLast(handlers.apply(endpoint));
             Optional<RunReader> reader = readers.readerOf(endpoint, channel);
             if (reader.isPresent() && channel.eventLoop() instanceof IoEventLoop loop) {
-                running.add(reader.get());
+                running.put(endpoint, reader.get());
                 reader.get().start(loop);
             } else {
                 channel.config().setAutoRead(true);
@@ -89,7 +91,7 @@ final class Sockets {
 
     /** Flushes what is queued and closes all; may be called anywhere, does not wait. */
     void close() {
-        running.forEach(RunReader::stop);
+        running.values().forEach(RunReader::stop);
         byEndpoint.values().forEach(channel -> {
             channel.flush();
             var _ = channel.close();
@@ -98,7 +100,32 @@ final class Sockets {
 
     private void add(DatagramChannel channel) {
         offload = transport.offload(channel);
-        byEndpoint.put(Arrivals.endpointOf(channel.localAddress()), channel);
+        become(all -> all.put(Arrivals.endpointOf(channel.localAddress()), channel));
+    }
+
+    private void become(Consumer<Map<Endpoint, DatagramChannel>> change) {
+        Map<Endpoint, DatagramChannel> changed = new LinkedHashMap<>(byEndpoint);
+        change.accept(changed);
+        byEndpoint = Collections.unmodifiableMap(changed);
+    }
+
+    /** Takes over {@code others}, which read already. */
+    void adopt(Sockets others) {
+        become(all -> all.putAll(others.byEndpoint));
+        running.putAll(others.running);
+    }
+
+    /** Flushes and closes all but those bound to {@code wanted}. */
+    void keep(List<Endpoint> wanted) {
+        Map<Endpoint, DatagramChannel> before = byEndpoint;
+        become(all -> all.keySet().retainAll(wanted));
+        before.forEach((endpoint, channel) -> {
+            if (!wanted.contains(endpoint)) {
+                Optional.ofNullable(running.remove(endpoint)).ifPresent(RunReader::stop);
+                channel.flush();
+                var _ = channel.close();
+            }
+        });
     }
 
     private static DatagramChannel bind(Endpoint endpoint, EventLoop loop, IoTransport transport) {

@@ -2,6 +2,7 @@ package io.ikelab.lab.cli;
 
 import io.ikelab.capture.json.EventJson;
 import io.ikelab.event.Event;
+import io.ikelab.host.netty.BindFailure;
 import io.ikelab.impair.Impairment;
 import io.ikelab.lab.run.CaptureLimits;
 import io.ikelab.lab.run.NodeOrder;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  create NAME CHILD    delete NAME    set up another Child SA; delete them all",
             "  lose inbound|outbound|both NAME     forget half of its Child SA, without a word to IKE",
             "  pause    resume   nothing leaves and nothing arrives, while the node goes on",
+            "  move ADDRESS...   it has these addresses from now on, the preferred one first",
             "  restart [SECONDS] lose everything but the configuration",
             "  ping FROM TO [COUNT [INTERVAL_MS]]",
             "Ctrl-C and SIGTERM say goodbye to the other end and leave complete files."
@@ -184,9 +186,17 @@ abstract class NodeCommand implements Callable<Integer> {
         reader.start();
     }
 
+    private void tell(NodeOrder.Tell order, NodeProcess process) {
+        try {
+            process.command(order.command());
+        } catch (BindFailure notThere) {
+            spec.commandLine().getErr().println(notThere.getMessage() + ".");
+        }
+    }
+
     private void order(String line, NodeProcess process, Departure departure) {
         switch (NodeOrder.parse(line, process.config())) {
-            case NodeOrder.Tell(var command) -> process.command(command);
+            case NodeOrder.Tell tell -> tell(tell, process);
             case NodeOrder.Quit _ -> departure.interruption().interrupt();
             case NodeOrder.Nothing _ -> {}
             case NodeOrder.Wrong(String sentence) -> spec.commandLine().getErr().println(sentence + ".");

@@ -35,6 +35,7 @@ public enum Cause {
     REKEY_COLLISION("rekey-collision", Phase.TRAFFIC, Severity.NONE),
     NAT_MAPPING_EXPIRED("nat-mapping-expired", Phase.TRAFFIC, Severity.FAILURE),
     NAT_REBINDING("nat-rebinding", Phase.TRAFFIC, Severity.NONE),
+    DEVICE_MOVED("device-moved", Phase.TRAFFIC, Severity.NONE),
     DELETED_BY_RESPONDER("deleted-by-responder", Phase.REKEY, Severity.WARNING),
     TRAFFIC_LOST("traffic-lost", Phase.TRAFFIC, Severity.FAILURE),
     NULL_ENCRYPTION("null-encryption", Phase.TRAFFIC, Severity.WARNING),

@@ -4,6 +4,7 @@ import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.event.Event;
 import io.ikelab.event.EventSource;
+import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.HostNode;
 import io.ikelab.lab.scenario.PathPlan;
@@ -32,6 +33,7 @@ public final class Machine implements Node {
     private HostNode host;
     private Optional<Instant> startsAt = Optional.empty();
     private boolean connected = true;
+    private Optional<HostCommand.UseAddresses> moved = Optional.empty();
     private int starts;
     private long workBase;
     private long workNext;
@@ -115,6 +117,11 @@ public final class Machine implements Node {
                     start(now);
                 }
             }
+            case MachineCommand.Move(var addresses) -> {
+                moved = Optional.of(new HostCommand.UseAddresses(addresses));
+                emit(new MachineEvent.Moved(events.meta(now, Optional.empty()), addresses));
+                toHost(new NodeInput.Commanded(now, moved.get()));
+            }
             case MachineCommand.Pause _ -> {
                 connected = false;
                 emit(new MachineEvent.Paused(events.meta(now, Optional.empty())));
@@ -132,6 +139,7 @@ public final class Machine implements Node {
         host = newHost(random.child("start " + starts));
         emit(new MachineEvent.Started(events.meta(now, Optional.empty())));
         host.handle(new NodeInput.Tick(now));
+        moved.ifPresent(addresses -> host.handle(new NodeInput.Commanded(now, addresses)));
     }
 
     private HostNode newHost(Randomness stream) {

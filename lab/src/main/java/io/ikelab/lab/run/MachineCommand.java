@@ -1,7 +1,9 @@
 package io.ikelab.lab.run;
 
 import io.ikelab.net.Command;
+import io.ikelab.net.IpAddress;
 import java.time.Duration;
+import java.util.List;
 
 /** What happens to the machine a node runs on. */
 public sealed interface MachineCommand extends Command {
@@ -14,6 +16,16 @@ public sealed interface MachineCommand extends Command {
 
     /** Its network cable is pulled: nothing leaves and nothing arrives, while the node goes on. */
     record Pause() implements MachineCommand {}
+
+    /**
+     * It is given other outer addresses in place of those it has, the preferred one first. Whoever tells it so gives them to
+     * it on the network before.
+     */
+    record Move(List<IpAddress> addresses) implements MachineCommand {
+        public Move {
+            addresses = List.copyOf(addresses);
+        }
+    }
 
     /** The cable is put back. */
     record Resume() implements MachineCommand {}

@@ -2,6 +2,9 @@ package io.ikelab.lab.run;
 
 import io.ikelab.event.Event;
 import io.ikelab.event.EventMeta;
+import io.ikelab.net.IpAddress;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What happened to the machine a node runs on. */
 public sealed interface MachineEvent extends Event {
@@ -28,6 +31,21 @@ public sealed interface MachineEvent extends Event {
         @Override
         public String text() {
             return "the machine is up again, and the node begins anew";
+        }
+    }
+
+    /** Its outer addresses are others. */
+    record Moved(EventMeta meta, List<IpAddress> addresses) implements MachineEvent {
+        @Override
+        public String name() {
+            return "machine.moved";
+        }
+
+        @Override
+        public String text() {
+            return "the machine is at "
+                    + addresses.stream().map(IpAddress::toString).collect(Collectors.joining(" and "))
+                    + " now";
         }
     }
 

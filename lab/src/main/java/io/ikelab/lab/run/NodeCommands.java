@@ -6,6 +6,7 @@ import io.ikelab.lab.scenario.ScriptStep.Action;
 import io.ikelab.net.Command;
 import io.ikelab.sa.IkeCommand;
 import java.time.Duration;
+import java.util.List;
 
 /** A script's words in the nodes' language. */
 public final class NodeCommands {
@@ -29,6 +30,7 @@ public final class NodeCommands {
             case ScriptStep.Check(String connection) -> new IkeCommand.CheckLiveness(connection);
             case ScriptStep.LoseSa(String connection, var half) -> new HostCommand.LoseSa(connection, half);
             case ScriptStep.Restart(Duration downFor) -> new MachineCommand.Restart(downFor);
+            case ScriptStep.Move(var to) -> new MachineCommand.Move(List.of(to));
             case ScriptStep.Pause _ -> new MachineCommand.Pause();
             case ScriptStep.Resume _ -> new MachineCommand.Resume();
             case ScriptStep.Ping(var from, var to, int count, Duration interval) ->

@@ -7,6 +7,7 @@ import io.ikelab.net.IpAddress;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.sa.IkeCommand;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +18,7 @@ public sealed interface NodeOrder {
     /** What may be typed, in one line. */
     String ACCEPTED = "initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME,"
             + " create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME,"
-            + " ping FROM TO [COUNT [INTERVAL_MS]], restart [SECONDS], pause, resume, status, quit";
+            + " ping FROM TO [COUNT [INTERVAL_MS]], restart [SECONDS], move ADDRESS..., pause, resume, status, quit";
 
     /** For the node. */
     record Tell(Command command) implements NodeOrder {}
@@ -45,6 +46,7 @@ public sealed interface NodeOrder {
             case "delete" -> named(words, host, HostCommand.DeleteChildren::new);
             case "lose" -> lose(words, host);
             case "restart" -> restart(words);
+            case "move" -> move(words);
             case "pause" -> new Tell(new MachineCommand.Pause());
             case "resume" -> new Tell(new MachineCommand.Resume());
             case "ping" -> ping(words, host);
@@ -98,6 +100,17 @@ public sealed interface NodeOrder {
         Optional<Integer> seconds = words.length == 2 ? number(words, 1, 1, 86_400) : Optional.empty();
         return seconds.<NodeOrder>map(time -> new Tell(new MachineCommand.Restart(Duration.ofSeconds(time))))
                 .orElseGet(() -> new Wrong("'restart' takes the number of seconds to be off, 1 to 86400, or nothing"));
+    }
+
+    private static NodeOrder move(String[] words) {
+        List<IpAddress> addresses = Stream.of(words)
+                .skip(1)
+                .flatMap(word -> IpAddress.parse(word).stream())
+                .distinct()
+                .toList();
+        return words.length > 1 && addresses.size() == words.length - 1
+                ? new Tell(new MachineCommand.Move(addresses))
+                : new Wrong("'move' takes the addresses this machine has from now on, the preferred one first");
     }
 
     private static NodeOrder ping(String[] words, HostConfig host) {

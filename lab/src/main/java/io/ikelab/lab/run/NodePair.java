@@ -7,6 +7,7 @@ import io.ikelab.host.config.HostSetting;
 import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.scenario.NatSite;
 import io.ikelab.lab.scenario.Scenario;
+import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.nat.NatEvent;
@@ -15,6 +16,7 @@ import io.ikelab.policy.IkePorts;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A scenario's two ends as hosts. */
 public final class NodePair {
@@ -61,9 +63,21 @@ public final class NodePair {
     /** A host's outer addresses, each once, in configured order. */
     public static List<IpAddress> addresses(HostConfig host) {
         return host.policy().connections().stream()
-                .map(ConnectionPolicy::local)
+                .flatMap(connection -> Stream.concat(
+                        Stream.of(connection.local()), connection.options().mobility().addresses().stream()))
                 .distinct()
                 .toList();
+    }
+
+    /** All the outer addresses a side has in the course of {@code scenario}, those first that it begins with. */
+    public static List<IpAddress> addresses(Scenario scenario, Side side) {
+        Stream<IpAddress> first =
+                addresses(host(scenario, side, new HostSetting(side.node(), IkePorts.STANDARD, false))).stream();
+        Stream<IpAddress> later = scenario.script().stream()
+                .flatMap(step -> step.deed() instanceof ScriptStep.Told(Side on, ScriptStep.Move(var to)) && on == side
+                        ? Stream.of(to)
+                        : Stream.empty());
+        return Stream.concat(first, later).distinct().toList();
     }
 
     /** Files that draw the peer at the left and know no addresses. */
@@ -76,8 +90,7 @@ public final class NodePair {
         RunFilesOptions options = sideBySide();
         for (Side side : Side.values()) {
             NodeName name = side.node();
-            HostConfig host = host(scenario, side, new HostSetting(name, IkePorts.STANDARD, false));
-            for (IpAddress address : addresses(host)) {
+            for (IpAddress address : addresses(scenario, side)) {
                 options = options.address(address, name);
             }
         }

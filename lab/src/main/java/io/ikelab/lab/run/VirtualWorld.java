@@ -7,6 +7,7 @@ import io.ikelab.host.config.HostSetting;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.Command;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.LinkConditions;
 import io.ikelab.net.Randomness;
@@ -65,8 +66,7 @@ final class VirtualWorld {
     private static Map<IpAddress, Side> outerAddresses(Scenario scenario) {
         Map<IpAddress, Side> ends = new LinkedHashMap<>();
         for (Side side : Side.values()) {
-            HostSetting setting = new HostSetting(side.node(), IkePorts.STANDARD, false);
-            NodePair.addresses(NodePair.host(scenario, side, setting)).forEach(address -> ends.put(address, side));
+            NodePair.addresses(scenario, side).forEach(address -> ends.put(address, side));
         }
         scenario.nat().ifPresent(site -> ends.put(site.outside(), Side.PEER));
         return ends;
@@ -87,11 +87,18 @@ final class VirtualWorld {
         scheduler.at(scheduler.now(), this::advance);
     }
 
+    private static void tell(VirtualNetwork.Attachment node, Command command) {
+        if (command instanceof MachineCommand.Move(var addresses)) {
+            node.readdress(addresses);
+        }
+        node.command(command);
+    }
+
     private void advance() {
         for (ScriptStep step : script.takeDue(Duration.between(epoch, scheduler.now()))) {
             switch (step.deed()) {
                 case ScriptStep.Told(Side on, ScriptStep.Action action) ->
-                    Optional.ofNullable(nodes.get(on)).ifPresent(node -> node.command(NodeCommands.of(action)));
+                    Optional.ofNullable(nodes.get(on)).ifPresent(node -> tell(node, NodeCommands.of(action)));
                 case ScriptStep.AtTheNat(NatCommand command) -> nat.ifPresent(box -> box.command(command));
                 case ScriptStep.PathChanged(LinkConditions conditions) -> path.become(conditions);
                 case ScriptStep.Flood(Side towards, int count, Duration interval) ->

@@ -2,8 +2,10 @@ package io.ikelab.lab.scenario;
 
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.config.ConfigSection;
+import io.ikelab.host.config.ConfigValue;
 import io.ikelab.lab.scenario.ScriptStep.Action;
 import io.ikelab.lab.scenario.ScriptStep.Deed;
+import io.ikelab.net.IpAddress;
 import io.ikelab.net.nat.NatCommand;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -43,6 +45,7 @@ final class DeedReader {
         named("check", ScriptStep.Check::new);
         action("lose-sa", List.of("connection", "half"), this::loseSa);
         action("restart", List.of("for"), (_, step) -> new ScriptStep.Restart(downFor(step)));
+        action("move", List.of("to"), (_, step) -> new ScriptStep.Move(address(step.at("to"))));
         action("pause", List.of(), (_, _) -> new ScriptStep.Pause());
         action("resume", List.of(), (_, _) -> new ScriptStep.Resume());
         onThePath.put(
@@ -118,6 +121,10 @@ final class DeedReader {
                 cast.hostOrAddress(on.other(), step.at("to")),
                 step.optional("count").map(count -> count.integer(1, COUNT_MAX)).orElse(1),
                 interval(step));
+    }
+
+    private static IpAddress address(ConfigValue value) {
+        return value.parsed("an address, such as 127.10.0.9", IpAddress::parse);
     }
 
     private static Deed flood(ConfigSection step) {

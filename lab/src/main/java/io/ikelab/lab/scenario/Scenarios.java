@@ -41,7 +41,8 @@ public final class Scenarios {
             "nat-mapping-expired",
             "nat-rebinding",
             "peer-id-mismatch-behind-nat",
-            "inner-address-configured-behind-nat");
+            "inner-address-configured-behind-nat",
+            "mobike-move");
 
     private Scenarios() {}
 

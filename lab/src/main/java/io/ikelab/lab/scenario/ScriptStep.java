@@ -77,6 +77,9 @@ public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
      */
     public record Restart(Duration downFor) implements Action {}
 
+    /** Give the machine another outer address in place of those it has. */
+    public record Move(IpAddress to) implements Action {}
+
     /** Pull the machine's network cable. */
     public record Pause() implements Action {}
 

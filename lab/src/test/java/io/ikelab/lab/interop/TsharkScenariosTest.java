@@ -76,6 +76,7 @@ class TsharkScenariosTest {
         ERRORS.put("nat-rebinding", List.of());
         ERRORS.put("peer-id-mismatch-behind-nat", List.of(24));
         ERRORS.put("inner-address-configured-behind-nat", List.of(14));
+        ERRORS.put("mobike-move", List.of());
     }
 
     @TempDir

@@ -171,6 +171,7 @@ final class VirtualRunTest {
         half-installed-child        | half-installed-child | GATEWAY | LIKELY  | the IKE SA is alive, and of 192.168.10.5 → 10.1.0.4 none of 3 pings was answered that once were
         nat-mapping-expired         | nat-mapping-expired  | DEVICE  | LIKELY  | what the gateway sent reached nobody until the device spoke again, and was seen as 127.10.0.1:61003 instead of 127.10.0.1:61002
         nat-rebinding               | nat-rebinding        | NOWHERE | CERTAIN | gave it another place outside 2 times, at last 127.10.0.1:61004, the gateway followed what was authentic and the tunnel lived, all 9 pings were answered
+        mobike-move                 | device-moved         | NOWHERE | CERTAIN | the device moved to 127.10.0.9 and said so, the gateway followed, and the tunnel lived, 1 of 86 pings lost on the way
         large-auth-fragments-lost   | large-message-lost   | DEVICE  | LIKELY  | in one datagram and never answered, while IKE_SA_INIT was; the device does not take IKE fragments
         large-auth-fragments-cured  | healthy              | NOWHERE | CERTAIN | all 3 pings were answered
         half-open-flood             | half-open-flood      | PATH    | LIKELY  | in the device's name 1500 IKE SAs were opened and never gone on with; the gateway answered 500

@@ -1,12 +1,15 @@
 package io.ikelab.peer.config;
 
 import io.ikelab.host.config.ConfigSection;
+import io.ikelab.host.config.ConfigValue;
 import io.ikelab.policy.EncapsulationPolicy;
 import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.IkeVersion;
 import io.ikelab.policy.LivenessPolicy;
+import io.ikelab.policy.MobilityPolicy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /** Reads how a connection behaves. */
@@ -26,7 +29,7 @@ final class ConductReader {
                         .optional("keyingtries")
                         .map(tries -> tries.integer(0, TRIES_MAX))
                         .orElse(1),
-                connection.optional("mobike").map(mobike -> mobike.flag()).orElse(false),
+                mobility(connection),
                 fragmentation(connection));
     }
 
@@ -68,6 +71,21 @@ final class ConductReader {
                 .optional("unique")
                 .map(unique -> unique.oneOf(accepted))
                 .orElse(false);
+    }
+
+    /** The addresses behind the first are told to the other end. */
+    private static MobilityPolicy mobility(ConfigSection connection) {
+        boolean mobike = connection.optional("mobike").map(ConfigValue::flag).orElse(false);
+        List<ConfigValue> addresses = connection.at("local_addrs").listOrCommas("addresses");
+        if (!mobike && addresses.size() > 1) {
+            throw connection
+                    .at("local_addrs")
+                    .refused("one address, or several with 'mobike: yes': this version begins at the first");
+        }
+        return mobike
+                ? MobilityPolicy.DEFAULT.withAddresses(
+                        addresses.stream().skip(1).map(ConfigValue::ipAddress).toList())
+                : MobilityPolicy.NONE;
     }
 
     /** To force it is for IKEv1, where nothing is agreed on; of version 2 strongSwan takes it for a yes, too. */

@@ -38,7 +38,8 @@ final class ConnectionReader {
     PeerConnection read(NamedValue entry) {
         ConfigSection section = SwanctlPlace.CONNECTION.open(entry.value());
         refuseOtherWorlds(section);
-        IpAddress local = onlyOne(section.at("local_addrs"));
+        IpAddress local =
+                section.at("local_addrs").listOrCommas("addresses").getFirst().ipAddress();
         IpAddress remote = onlyOne(section.at("remote_addrs"));
         if (local.isV6() != remote.isV6()) {
             throw section.at("remote_addrs").refused("of the same family as local_addrs, " + local);

@@ -5,6 +5,7 @@ import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.IkeVersion;
 import io.ikelab.policy.Lifetime;
 import io.ikelab.policy.LivenessPolicy;
+import io.ikelab.policy.MobilityPolicy;
 
 /**
  * How a connection behaves beyond what it negotiates.
@@ -13,7 +14,7 @@ import io.ikelab.policy.LivenessPolicy;
  * @param initialContact whether INITIAL_CONTACT is sent
  * @param lifetime of its IKE SAs
  * @param keyingTries how often an IKE SA is tried in a row; 0 without end
- * @param mobike whether the ends may move (RFC 4555); kept
+ * @param mobility whether the ends may move (RFC 4555)
  * @param fragmentation what is done with messages too large for a datagram (RFC 7383)
  */
 public record PeerConduct(
@@ -23,5 +24,5 @@ public record PeerConduct(
         boolean initialContact,
         Lifetime lifetime,
         int keyingTries,
-        boolean mobike,
+        MobilityPolicy mobility,
         Fragmentation.Use fragmentation) {}

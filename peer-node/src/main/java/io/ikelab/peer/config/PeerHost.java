@@ -73,6 +73,7 @@ final class PeerHost {
                 .withLifetime(conduct.lifetime())
                 .withWindow(daemon.window())
                 .withFragmentation(daemon.fragmentation().withUse(conduct.fragmentation()))
+                .withMobility(conduct.mobility())
                 .withPersistence(persistence(connection));
     }
 

@@ -1,6 +1,5 @@
 package io.ikelab.peer.config;
 
-import static io.ikelab.peer.config.SwanctlKey.later;
 import static io.ikelab.peer.config.SwanctlKey.never;
 import static io.ikelab.peer.config.SwanctlKey.now;
 
@@ -99,7 +98,7 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
             "connections.<conn>",
             List.of(
                     now("version", "2, or 1 to open Main Mode and go no further", "2 (strongSwan: 0)"),
-                    now("local_addrs", "one address", ""),
+                    now("local_addrs", "one address; with `mobike` several, of which it begins at the first", ""),
                     now("remote_addrs", "one address", ""),
                     now("local_port", "500", "500"),
                     now("remote_port", "500", "500"),
@@ -120,7 +119,7 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                     now("over_time", "a time", "10% of the longer of rekey_time and reauth_time"),
                     now("rand_time", "a time less than rekey_time", "over_time"),
                     now("keyingtries", "a number, 0 without end", "1"),
-                    later("mobike", "`yes`, `no`", "no (strongSwan: yes)"),
+                    now("mobike", "`yes`: the ends may move; `no`", "no (strongSwan: yes)"),
                     now(
                             "fragmentation",
                             "`yes` or `force`: large messages go in fragments where the other end takes them; `accept`:"

@@ -33,6 +33,7 @@ public final class Judge {
             new DeletedByResponder(),
             new NatMappingLost(),
             new NatMappingChanged(),
+            new DeviceMoved(),
             new HalfInstalled(),
             new SelectorsNarrowed(),
             new TrafficLost(),

@@ -42,6 +42,7 @@ public final class NodeProcess {
 
     private final NodePlan plan;
     private final HostConfig config;
+    private final PortPlan ports;
     private final RunFiles files;
     private final EventWitness witness;
     private final RunJournal journal = new RunJournal();
@@ -54,6 +55,7 @@ public final class NodeProcess {
 
     private NodeProcess(NodePlan plan, PortPlan ports, RunFiles files, Timeline timeline, Subscriber reader) {
         this.plan = plan;
+        this.ports = ports;
         this.config = host(plan, ports);
         this.files = files;
         this.timeline = timeline;
@@ -109,8 +111,9 @@ public final class NodeProcess {
         return config;
     }
 
+    /** @throws io.ikelab.host.netty.BindFailure when the node is to move to an address this machine does not have */
     public void command(Command command) {
-        shell.command(command);
+        Removal.tell(shell, ports, command);
     }
 
     /**

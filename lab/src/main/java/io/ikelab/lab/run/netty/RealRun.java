@@ -10,6 +10,7 @@ import io.ikelab.event.Subscriber;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
+import io.ikelab.host.netty.BindFailure;
 import io.ikelab.host.netty.MonotonicClock;
 import io.ikelab.host.netty.NodeShell;
 import io.ikelab.host.netty.PortPlan;
@@ -28,6 +29,7 @@ import io.ikelab.lab.scenario.NatSite;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.Command;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.Node;
 import io.ikelab.net.Randomness;
@@ -62,6 +64,7 @@ public final class RealRun {
 
     private final RunPlan plan;
     private final Scenario scenario;
+    private PortPlan ports = PortPlan.STANDARD;
     private final RunVoice voice;
     private final Timeline timeline;
     private final OpenTunnels tunnels = new OpenTunnels();
@@ -100,9 +103,9 @@ public final class RealRun {
     }
 
     private RunOutcome run(Randomness random) throws IOException {
-        PortPlan ports = ports();
+        ports = probed();
         Rehearsal.play(scenario);
-        RunFilesOptions options = filesOptions(ports);
+        RunFilesOptions options = filesOptions();
         RunFiles files = RunFiles.open(plan.folder(), options);
         plan.writeCertificates();
         Recorder recorder = new Recorder(plan, files, options, voice);
@@ -111,14 +114,14 @@ public final class RealRun {
         try (files;
                 scribe;
                 timeline) {
-            playOnSockets(recorder, scribe, ports, random);
+            playOnSockets(recorder, scribe, random);
         }
         return recorder.outcome(Duration.between(start, clock.instant()), remarks);
     }
 
-    private void playOnSockets(Recorder recorder, Scribe scribe, PortPlan ports, Randomness random) {
+    private void playOnSockets(Recorder recorder, Scribe scribe, Randomness random) {
         try {
-            startNodes(scribe, ports, random);
+            startNodes(scribe, random);
             play(() -> scribe.later(() -> recorder.tick(clock.instant())));
             settle(recorder);
         } finally {
@@ -127,20 +130,20 @@ public final class RealRun {
         }
     }
 
-    private PortPlan ports() {
-        PortPlan ports = PortPlan.probe(scenario.gateway().gateway().publicIpAddress());
-        if (ports.ike() != PortPlan.STANDARD.ike()) {
-            remark("This user may not open UDP port " + PortPlan.STANDARD.ike() + ": port " + ports.ike()
+    private PortPlan probed() {
+        PortPlan found = PortPlan.probe(scenario.gateway().gateway().publicIpAddress());
+        if (found.ike() != PortPlan.STANDARD.ike()) {
+            remark("This user may not open UDP port " + PortPlan.STANDARD.ike() + ": port " + found.ike()
                     + " stands for it.");
         }
-        return ports;
+        return found;
     }
 
-    private RunFilesOptions filesOptions(PortPlan ports) {
+    private RunFilesOptions filesOptions() {
         return NodePair.filesOptions(scenario).ports(CapturePorts.of(ports)).onRealSockets();
     }
 
-    private void startNodes(Scribe scribe, PortPlan ports, Randomness random) {
+    private void startNodes(Scribe scribe, Randomness random) {
         remark("ESP: " + BestEspEngine.bundled().description() + ".");
         Set<NodeName> names = new LinkedHashSet<>();
         for (Side side : Side.values()) {
@@ -156,11 +159,11 @@ public final class RealRun {
                         way.around(new NatBox(site.plan())), NatEvent.NODE, natBinds(site, ports), options)));
         ShellOptions ofHosts = options.withRoles(ports::roleOf);
         for (Side side : Side.values()) {
-            shells.put(side, start(side, ports, random.child(side.toString()), ofHosts));
+            shells.put(side, start(side, random.child(side.toString()), ofHosts));
         }
     }
 
-    private NodeShell start(Side side, PortPlan ports, Randomness random, ShellOptions options) {
+    private NodeShell start(Side side, Randomness random, ShellOptions options) {
         IkePorts ikePorts = new IkePorts(ports.ike(), ports.natTraversal());
         HostConfig config = NodePair.host(scenario, side, new HostSetting(side.node(), ikePorts, true));
         List<Endpoint> binds = NodePair.addresses(config).stream()
@@ -202,11 +205,19 @@ public final class RealRun {
         return script.isThrough() && recorder.satisfied();
     }
 
+    private void tell(NodeShell shell, Command command) {
+        try {
+            Removal.tell(shell, ports, command);
+        } catch (BindFailure notThere) {
+            remark(notThere.getMessage() + ".");
+        }
+    }
+
     private void advance() {
         for (ScriptStep step : script.takeDue(Duration.between(start, clock.instant()))) {
             switch (step.deed()) {
                 case ScriptStep.Told(Side on, ScriptStep.Action action) ->
-                    Optional.ofNullable(shells.get(on)).ifPresent(shell -> shell.command(NodeCommands.of(action)));
+                    Optional.ofNullable(shells.get(on)).ifPresent(shell -> tell(shell, NodeCommands.of(action)));
                 case ScriptStep.AtTheNat(NatCommand command) -> nat.ifPresent(shell -> shell.command(command));
                 // The loopback interface has conditions of its own, and no stranger on it.
                 case ScriptStep.PathChanged _, ScriptStep.Flood _ -> {}

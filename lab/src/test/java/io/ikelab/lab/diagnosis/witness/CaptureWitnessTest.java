@@ -51,9 +51,8 @@ final class CaptureWitnessTest {
 
     private Observations read(Scenario scenario, RecordedKeys keys) throws IOException {
         Map<IpAddress, Side> addresses = new LinkedHashMap<>();
-        Configured configured = NodePair.configured(scenario);
         for (Side side : Side.values()) {
-            addresses.put(configured.at(side).orElseThrow().local(), side);
+            NodePair.addresses(scenario, side).forEach(address -> addresses.put(address, side));
         }
         scenario.nat().ifPresent(nat -> addresses.put(nat.outside(), Side.PEER));
         CaptureWitness witness =
