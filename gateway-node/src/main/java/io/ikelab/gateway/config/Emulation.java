@@ -5,8 +5,8 @@ import io.ikelab.gateway.policy.AzureTiming;
 import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Ikev1Answer;
-import io.ikelab.policy.SignatureConduct;
 import io.ikelab.policy.MobilityPolicy;
+import io.ikelab.policy.SignatureConduct;
 import java.time.Duration;
 import java.util.Optional;
 

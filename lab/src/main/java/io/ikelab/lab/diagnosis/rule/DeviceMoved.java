@@ -44,7 +44,8 @@ final class DeviceMoved implements Rule {
 
     private static boolean isUpdate(Message message) {
         return message.from() == Side.PEER
-                && message.message().all(NotifyPayload.class)
+                && message.message()
+                        .all(NotifyPayload.class)
                         .anyMatch(notify -> notify.notifyType().equals(NotifyType.UPDATE_SA_ADDRESSES));
     }
 
