@@ -71,7 +71,11 @@ public final class Credentials {
                         + " P-521, or an Ed25519 key, as PKCS #8, PKCS #1 or SEC 1 write it, without a passphrase"));
     }
 
-    /** The private key of a file that may hold none. @param folder as above */
+    /**
+     * The private key of a file that may hold none.
+     *
+     * @param folder where swanctl would have it
+     */
     public Optional<SigningKey> signingKeyIn(ConfigValue file, String folder) {
         List<Pem> blocks = Pem.blocks(file.attachment(folder, "the name of a file with a private key, in PEM or DER"));
         if (blocks.stream().anyMatch(Pem::isEncrypted)) {
