@@ -83,7 +83,7 @@ final class NodeOrderTest {
         lose azure          ~ 'lose' takes inbound, outbound or both, and the name of a connection
         lose both azur      ~ there is no connection 'azur'
         restart soon        ~ 'restart' takes the number of seconds to be off, 1 to 86400, or nothing
-        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS]], restart [SECONDS], pause, resume, status, quit
+        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS]], restart [SECONDS], move ADDRESS..., pause, resume, status, quit
         """)
     void aWrongOrderIsASentence(String line, String sentence) {
         assertThat(parse(line)).isEqualTo(new NodeOrder.Wrong(sentence));
