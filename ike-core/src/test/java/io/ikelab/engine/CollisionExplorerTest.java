@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * plays N orders of each pair rather than those that fit the build; {@code -Dikelab.explorer.replay="..."} plays again what a
  * failure printed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CollisionExplorerTest {
     private static final int ORDERS = Integer.getInteger("ikelab.explorer.orders", 120);
 

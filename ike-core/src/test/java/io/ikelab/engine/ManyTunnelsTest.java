@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One end with as many tunnels as a large gateway has: what they weigh, and that none keeps the others waiting. */
+@Isolated("looks at the whole heap")
 class ManyTunnelsTest {
     private static final int TUNNELS = 300;
 

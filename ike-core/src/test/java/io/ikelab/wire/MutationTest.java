@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Whatever is done to a message, reading it gives a value and takes no more memory than its length accounts for; what was
  * read can be written and read again. {@link FuzzBudget} says how often it is tried.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class MutationTest {
     private static final int PER_ROUND = 1000;
 

@@ -3,9 +3,14 @@ package io.ikelab.lab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
+import io.ikelab.lab.Cores;
 import io.ikelab.lab.fuzz.HalfOpenMemory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+/** Alone, since it looks at the whole heap. */
+@ResourceLock(Cores.FIRST)
+@ResourceLock(Cores.SECOND)
 class FuzzCommandTest {
     /** The measure is rough, since a collector decides when it collects; a leak of messages or keys would be seen. */
     private static final long HALF_OPEN_MAX = 32_768;

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.impair.Impairment;
+import io.ikelab.lab.Cores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code -Dikelab.fuzz.seconds=N} fuzzes for N seconds rather than those that fit the build. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Cores.FIRST)
 class FuzzTest {
     private static final int SECONDS = Integer.getInteger("ikelab.fuzz.seconds", 90);
 

@@ -6,11 +6,17 @@ import io.ikelab.child.EspKeys;
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.esp.EspCipher;
 import io.ikelab.esp.EspEngine;
+import io.ikelab.lab.Cores;
 import io.ikelab.policy.EspSuite;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code -Dikelab.soak.seeds=N} soaks N seeds rather than those that fit the build. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Cores.SECOND)
 class SoakTest {
     private static final int SEEDS = Integer.getInteger("ikelab.soak.seeds", 200);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ikelab.host.netty.BindFailure;
+import io.ikelab.lab.Cores;
 import io.ikelab.lab.TestScenario;
 import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.RunPlan;
@@ -21,10 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scenarios on real sockets of the loopback interface. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = Cores.FIRST, mode = ResourceAccessMode.READ)
+@ResourceLock(value = Cores.SECOND, mode = ResourceAccessMode.READ)
 final class RealRunTest {
     @TempDir
     private Path temporary = Path.of("");
