@@ -20,7 +20,14 @@ final class ConnectionLedger {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     ConnectionLedger(List<ConnectionPolicy> connections) {
-        connections.forEach(connection -> entries.put(connection.name(), new Entry()));
+        become(connections);
+    }
+
+    /** These are the connections from now on; those that stay keep what is known of them. */
+    void become(List<ConnectionPolicy> connections) {
+        entries.keySet()
+                .retainAll(connections.stream().map(ConnectionPolicy::name).toList());
+        connections.forEach(connection -> entries.putIfAbsent(connection.name(), new Entry()));
     }
 
     private static final class Entry {

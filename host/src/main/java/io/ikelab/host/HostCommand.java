@@ -60,6 +60,14 @@ public sealed interface HostCommand extends Command {
         }
     }
 
+    /**
+     * Another configuration from now on: tunnels that are up keep what they agreed on, those of connections that are no more
+     * are deleted, and whatever is negotiated later follows {@code config}. Told by a {@link HostEvent.Reconfigured}.
+     *
+     * @param config with the name and ports of the one before
+     */
+    record Reconfigure(HostConfig config) implements HostCommand {}
+
     /** Report every connection's status and counters as a {@link HostEvent.StatusReported}. */
     record ReportStatus() implements HostCommand {}
 }

@@ -1,5 +1,6 @@
 package io.ikelab.host;
 
+import io.ikelab.esp.ChildTraffic;
 import io.ikelab.event.Event;
 import io.ikelab.event.EventMeta;
 import io.ikelab.net.Path;
@@ -9,10 +10,16 @@ import java.util.stream.Collectors;
 
 /** What a host as a whole reports. */
 public sealed interface HostEvent extends Event {
-    /** The answer to {@link HostCommand.ReportStatus}. */
-    record StatusReported(EventMeta meta, List<ConnectionStatus> connections) implements HostEvent {
+    /**
+     * The answer to {@link HostCommand.ReportStatus}.
+     *
+     * @param children what each Child SA there is has carried
+     */
+    record StatusReported(EventMeta meta, List<ConnectionStatus> connections, List<ChildTraffic> children)
+            implements HostEvent {
         public StatusReported {
             connections = List.copyOf(connections);
+            children = List.copyOf(children);
         }
 
         @Override
@@ -42,6 +49,27 @@ public sealed interface HostEvent extends Event {
         @Override
         public String text() {
             return "NAT keepalives come from " + path.remote() + ": they need no answer";
+        }
+    }
+
+    /**
+     * The host follows another configuration from now on.
+     *
+     * @param changes one clause each; empty where it is the same as before
+     */
+    record Reconfigured(EventMeta meta, List<String> changes) implements HostEvent {
+        public Reconfigured {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public String name() {
+            return "host.reconfigured";
+        }
+
+        @Override
+        public String text() {
+            return changes.isEmpty() ? "its configuration is what it was" : String.join("; ", changes);
         }
     }
 

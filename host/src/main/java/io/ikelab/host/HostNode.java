@@ -48,15 +48,16 @@ public final class HostNode implements Node {
     /** So many senders of keepalives are announced; anybody can send them from anywhere. */
     private static final int KEEPALIVE_SENDERS = 64;
 
-    private final HostConfig config;
+    private HostConfig config;
     private final EventSource events;
     private final IkeEndpoint ike;
     private final DataPlane dataPlane;
-    private final InnerNetwork inner;
+    private final Randomness random;
+    private InnerNetwork inner;
     private final OuterPackets outer;
     private final IpReassembly reassembly = new IpReassembly();
     private final ConnectionLedger ledger;
-    private final Optional<Throttle> throttle;
+    private Optional<Throttle> throttle;
     private final Set<Endpoint> keptAlive = new HashSet<>();
     private final Deque<NodeOutput> outputs = new ArrayDeque<>();
     private Instant ikeWake = Instant.MAX;
@@ -76,13 +77,14 @@ public final class HostNode implements Node {
     public HostNode(HostConfig config, CryptoProvider crypto, EspEngine esp, Randomness random, EventSource events) {
         this.config = config;
         this.events = events;
+        this.random = random;
         this.ike = new IkeEndpoint(config.policy(), crypto, random.child("ike"), events, config.impairments());
         this.dataPlane = new DataPlane(esp, events, random.child("esp"));
         this.inner = new InnerNetwork(config, events, random.child("inner"));
         this.outer = new OuterPackets(config.policy().ports(), random.child("ip identification"));
         this.ledger = new ConnectionLedger(config.policy().connections());
-        this.throttle = config.bottleneck().map(plan -> new Throttle(plan.open(), events));
-        config.routes().forEach(route -> dataPlane.registerPolicy(route.connection(), route.local(), route.remote()));
+        this.throttle = throttle(config);
+        config.routes().forEach(this::register);
     }
 
     public HostConfig config() {
@@ -176,11 +178,10 @@ public final class HostNode implements Node {
         switch (command) {
             case IkeCommand ikeCommand -> ikeCommand(ikeCommand);
             case HostCommand.Ping ping -> inner.ping(now, ping).ifPresent(reason -> refuse(reason));
-            case HostCommand.ReportStatus report ->
-                emit(new HostEvent.StatusReported(
-                        events.meta(now, Optional.empty()), ledger.report(dataPlane.traffic())));
+            case HostCommand.ReportStatus _ -> reportStatus();
             case HostCommand.LoseSa(String connection, var half) -> lose(connection, half);
             case HostCommand.DeleteChildren(String connection) -> deleteChildren(connection);
+            case HostCommand.Reconfigure(var next) -> reconfigure(next);
             case HostCommand.UseAddresses(var addresses) ->
                 config.policy()
                         .connections()
@@ -188,6 +189,37 @@ public final class HostNode implements Node {
             default ->
                 refuse("an IPsec host knows no command " + command.getClass().getSimpleName());
         }
+    }
+
+    private void reportStatus() {
+        List<ChildTraffic> carried = dataPlane.traffic();
+        emit(new HostEvent.StatusReported(events.meta(now, Optional.empty()), ledger.report(carried), carried));
+    }
+
+    private void reconfigure(HostConfig next) {
+        HostConfig before = config;
+        config = next;
+        emit(new HostEvent.Reconfigured(events.meta(now, Optional.empty()), ConfigChanges.between(before, next)));
+        toIke(new EndpointInput.Reconfigured(now, next.policy(), next.impairments()));
+        ledger.become(next.policy().connections());
+        if (!next.routes().equals(before.routes())) {
+            before.routes().forEach(route -> dataPlane.unregisterPolicy(route.connection()));
+            next.routes().forEach(this::register);
+        }
+        if (!next.hosts().equals(before.hosts()) || !next.gate().equals(before.gate())) {
+            inner = new InnerNetwork(next, events, random.child("inner"));
+        }
+        if (!next.bottleneck().equals(before.bottleneck())) {
+            throttle = throttle(next);
+        }
+    }
+
+    private void register(HostConfig.Route route) {
+        dataPlane.registerPolicy(route.connection(), route.local(), route.remote());
+    }
+
+    private Optional<Throttle> throttle(HostConfig plan) {
+        return plan.bottleneck().map(limit -> new Throttle(limit.open(), events));
     }
 
     private void deleteChildren(String connection) {

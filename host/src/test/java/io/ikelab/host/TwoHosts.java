@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Two IPsec hosts in virtual time, with a host behind each, and all that was seen of them. */
 final class TwoHosts {
@@ -117,19 +118,32 @@ final class TwoHosts {
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /** What the eastern host is configured with, with {@code change} made to its one connection. */
+    static HostConfig east(UnaryOperator<ConnectionPolicy> change) {
+        SessionOptions options = SessionOptions.DEFAULT.withEncapsulation(EncapsulationPolicy.BY_CHOICE);
+        List<Identity> identities = List.of(Identity.of(EAST), Identity.of(WEST));
+        ConnectionPolicy connection = change.apply(connection(EAST, WEST, identities, 1, options));
+        return config("east", connection, List.of(EAST_INNER, EAST_INNER_V6), Optional.empty());
+    }
+
     private static HostNode node(
             String name,
             ConnectionPolicy connection,
             List<IpAddress> inner,
             Optional<Bottleneck.Plan> bottleneck,
             SeededRandomness random) {
+        HostConfig config = config(name, connection, inner, bottleneck);
+        return new HostNode(config, new BouncyCastleCrypto(), new BcEspEngine(), random.child(name));
+    }
+
+    private static HostConfig config(
+            String name, ConnectionPolicy connection, List<IpAddress> inner, Optional<Bottleneck.Plan> bottleneck) {
         HostConfig plain = HostConfig.policyBased(
                 new NodeName(name),
                 new EndpointPolicy(IkePorts.STANDARD, List.of(connection)),
                 List.of(new HostConfig.Inner(name + " host", inner)));
-        HostConfig config = new HostConfig(
+        return new HostConfig(
                 plain.name(), plain.policy(), plain.routes(), plain.hosts(), Optional.empty(), bottleneck);
-        return new HostNode(config, new BouncyCastleCrypto(), new BcEspEngine(), random.child(name));
     }
 
     /** @param identities this end's, then the peer's */

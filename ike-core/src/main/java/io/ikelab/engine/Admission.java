@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Decides which first requests may begin an IKE SA while many are half open: keeps nothing of the others, and says little
@@ -33,7 +34,7 @@ import java.util.function.Consumer;
 final class Admission {
     private static final NoticeLimit TOLD = new NoticeLimit(10, Duration.ofSeconds(1));
 
-    private final HalfOpenPolicy policy;
+    private final Supplier<HalfOpenPolicy> policy;
     private final HalfOpenCensus census;
     private final EventSource events;
     private final Consumer<EndpointOutput> out;
@@ -42,7 +43,7 @@ final class Admission {
     private final Telling refusals = new Telling();
 
     Admission(
-            HalfOpenPolicy policy,
+            Supplier<HalfOpenPolicy> policy,
             HalfOpenCensus census,
             CryptoProvider crypto,
             Randomness random,
@@ -52,7 +53,7 @@ final class Admission {
         this.census = census;
         this.events = events;
         this.out = out;
-        this.cookies = new Cookies(crypto, random, policy.secretLife());
+        this.cookies = new Cookies(crypto, random, policy.get().secretLife());
     }
 
     /** Counts what is not told of, to tell of it the next time. */
@@ -74,16 +75,17 @@ final class Admission {
 
     /** Whether a first request may begin an IKE SA. If not, everything there is to do about it is done. */
     boolean admits(EndpointInput.Datagram request) {
+        HalfOpenPolicy rules = policy.get();
         IpAddress from = request.path().remote().address();
         int inAll = census.inAll();
         int fromThere = census.with(from);
-        if (inAll >= policy.limit()) {
-            return refuse(request, policy.limit() + " IKE SAs are half open already");
+        if (inAll >= rules.limit()) {
+            return refuse(request, rules.limit() + " IKE SAs are half open already");
         }
-        if (fromThere >= policy.limitPerAddress()) {
-            return refuse(request, policy.limitPerAddress() + " IKE SAs with " + from + " are half open already");
+        if (fromThere >= rules.limitPerAddress()) {
+            return refuse(request, rules.limitPerAddress() + " IKE SAs with " + from + " are half open already");
         }
-        boolean crowded = inAll >= policy.cookieFrom() || fromThere >= policy.cookieFromPerAddress();
+        boolean crowded = inAll >= rules.cookieFrom() || fromThere >= rules.cookieFromPerAddress();
         return !crowded || hasCookie(request);
     }
 

@@ -15,6 +15,7 @@ import io.ikelab.wire.NotifyPayload;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What is said in the clear of an SA that there is: that the peer does not know it. Anybody can say so who has seen its SPIs,
@@ -25,13 +26,16 @@ import java.util.function.Consumer;
 final class Hints {
     private static final int ESP_SPI_OCTETS = 4;
 
-    private final EndpointPolicy policy;
+    private final Supplier<EndpointPolicy> policy;
     private final SessionTable sessions;
     private final BiConsumer<IkeSession, Consumer<IkeSession>> inSession;
     private final NoticeBudget budget = new NoticeBudget(NoticeLimit.DEFAULT);
 
     /** @param inSession gives a session a turn, in which a bug ends that session only */
-    Hints(EndpointPolicy policy, SessionTable sessions, BiConsumer<IkeSession, Consumer<IkeSession>> inSession) {
+    Hints(
+            Supplier<EndpointPolicy> policy,
+            SessionTable sessions,
+            BiConsumer<IkeSession, Consumer<IkeSession>> inSession) {
         this.policy = policy;
         this.sessions = sessions;
         this.inSession = inSession;
@@ -66,7 +70,7 @@ final class Hints {
 
     private Optional<IkeSession> ownerOf(Path path, Octets spi) {
         EspSpi outbound = new EspSpi(spi.reader().i32());
-        return policy.between(path.local().address(), path.remote().address()).stream()
+        return policy.get().between(path.local().address(), path.remote().address()).stream()
                 .flatMap(connection -> sessions.allOfConnection(connection.name()).stream())
                 .filter(session -> SessionRemains.children(session.state()).stream()
                         .map(ChildSa::outboundSpi)

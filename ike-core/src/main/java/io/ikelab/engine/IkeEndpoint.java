@@ -47,7 +47,7 @@ public final class IkeEndpoint {
     /** So many sessions have their turn at a tick; the others have it at the next, which is at once: ESP goes first. */
     private static final int PER_TURN = 8;
 
-    private final EndpointPolicy policy;
+    private EndpointPolicy policy;
     private final EventSource events;
     private final SessionTable sessions;
     private final SessionEnvironment environment;
@@ -82,14 +82,15 @@ public final class IkeEndpoint {
         this.events = events;
         this.random = random;
         this.sessions = new SessionTable(random.child("spi"));
-        this.notices = new OutsideNotices(policy, events, border);
-        this.openings = new Openings(policy, sessions, events, border, this::initiate);
-        this.services = new SharedServices(policy, sessions, openings, border, this::inSession, this::successor);
-        this.environment = new SessionEnvironment(policy, crypto, events, sessions.spis(), border, services, impairer);
-        this.hints = new Hints(policy, sessions, this::inSession);
+        this.notices = new OutsideNotices(this::policy, events, border);
+        this.openings = new Openings(this::policy, sessions, events, border, this::initiate);
+        this.services = new SharedServices(this::policy, sessions, openings, border, this::inSession, this::successor);
+        this.environment =
+                new SessionEnvironment(this::policy, crypto, events, sessions.spis(), border, services, impairer);
+        this.hints = new Hints(this::policy, sessions, this::inSession);
         this.admission = new Admission(
-                policy.halfOpen(), sessions.halfOpen(), crypto, random.child("cookie secret"), events, border);
-        this.mainMode = new MainModeOpenings(policy, events, border, random.child("main mode"));
+                () -> policy().halfOpen(), sessions.halfOpen(), crypto, random.child("cookie secret"), events, border);
+        this.mainMode = new MainModeOpenings(this::policy, events, border, random.child("main mode"));
     }
 
     /** @throws IllegalArgumentException when {@code input} is older than the one before it */
@@ -113,9 +114,26 @@ public final class IkeEndpoint {
                 sessions.due(now, PER_TURN).forEach(session -> inSession(session, s -> s.tick(now)));
             }
             case EndpointInput.Commanded commanded -> command(commanded.command());
+            case EndpointInput.Reconfigured(Instant _, var configured, var impairments) ->
+                reconfigure(configured, impairments);
             case EndpointInput.WorkDone done -> workDone(done);
             case EndpointInput.Signalled signalled -> signal(signalled.signal());
         }
+    }
+
+    private void reconfigure(EndpointPolicy configured, List<Impairment> impairments) {
+        List<String> before =
+                policy.connections().stream().map(ConnectionPolicy::name).toList();
+        impairer.become(impairments);
+        impairer.takeConfigured().forEach(border::configured);
+        policy = impairer.configure(configured);
+        before.stream()
+                .filter(name -> policy.named(name).isEmpty())
+                .forEach(name -> command(new IkeCommand.Terminate(name)));
+    }
+
+    private EndpointPolicy policy() {
+        return policy;
     }
 
     /** Something went wrong on purpose, and that is what comes of it. */

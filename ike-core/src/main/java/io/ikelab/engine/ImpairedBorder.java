@@ -49,16 +49,18 @@ final class ImpairedBorder implements Consumer<EndpointOutput> {
         return next == null ? Instant.MAX : next.due();
     }
 
+    /** Tells of an impairment that strikes once and for all. */
+    void configured(Impairment impairment) {
+        told(impairment, Optional.empty(), "what this end is configured to do");
+    }
+
     /** What the endpoint is to hear at this turn: {@code input}, perhaps changed, and what was held until now. */
     List<EndpointInput> admit(EndpointInput input) {
-        boolean first = now.equals(Instant.MIN);
         now = input.now();
-        if (impairer.isIdle()) {
+        if (impairer.isIdle() && held.isEmpty()) {
             return List.of(input);
         }
-        if (first) {
-            impairer.configured().forEach(one -> told(one, Optional.empty(), "what this end is configured to do"));
-        }
+        impairer.takeConfigured().forEach(this::configured);
         List<EndpointInput> heard = new ArrayList<>(released());
         switch (input) {
             case EndpointInput.Datagram datagram -> arrived(datagram, heard);
@@ -71,7 +73,10 @@ final class ImpairedBorder implements Consumer<EndpointOutput> {
                     hold(slow.by(), Optional.of(done), Optional.empty());
                 }
             }
-            case EndpointInput.Tick _, EndpointInput.Commanded _, EndpointInput.Signalled _ -> heard.add(input);
+            case EndpointInput.Tick _,
+                    EndpointInput.Commanded _,
+                    EndpointInput.Reconfigured _,
+                    EndpointInput.Signalled _ -> heard.add(input);
         }
         return heard;
     }
@@ -151,7 +156,10 @@ final class ImpairedBorder implements Consumer<EndpointOutput> {
                 new EndpointInput.Datagram(now, packet, path, octets);
             case EndpointInput.WorkDone(var _, long work, Object result) ->
                 new EndpointInput.WorkDone(now, work, result);
-            case EndpointInput.Tick _, EndpointInput.Commanded _, EndpointInput.Signalled _ -> late;
+            case EndpointInput.Tick _,
+                    EndpointInput.Commanded _,
+                    EndpointInput.Reconfigured _,
+                    EndpointInput.Signalled _ -> late;
         };
     }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Connections that are opened with version 1: sends Main Mode's first message, repeats it as any request, and tells what
@@ -37,13 +38,14 @@ final class MainModeOpenings {
             List.of(VendorId.NAT_TRAVERSAL.prefix(), VendorId.DEAD_PEER_DETECTION.prefix());
     private static final int COOKIE_LENGTH = 8;
 
-    private final EndpointPolicy policy;
+    private final Supplier<EndpointPolicy> policy;
     private final EventSource events;
     private final Consumer<EndpointOutput> out;
     private final Randomness random;
     private final Map<String, Opening> openings = new LinkedHashMap<>();
 
-    MainModeOpenings(EndpointPolicy policy, EventSource events, Consumer<EndpointOutput> out, Randomness random) {
+    MainModeOpenings(
+            Supplier<EndpointPolicy> policy, EventSource events, Consumer<EndpointOutput> out, Randomness random) {
         this.random = random;
         this.policy = policy;
         this.events = events;
@@ -147,7 +149,7 @@ final class MainModeOpenings {
     }
 
     private Path path(ConnectionPolicy connection) {
-        int port = policy.ports().ike();
+        int port = policy.get().ports().ike();
         return new Path(new Endpoint(connection.local(), port), new Endpoint(connection.remote(), port));
     }
 

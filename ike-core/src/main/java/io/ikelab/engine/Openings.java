@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Which connections this end opens, and when: because somebody says so, because traffic wants through, and because one that
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
  * is up or on its way already.
  */
 final class Openings {
-    private final EndpointPolicy policy;
+    private final Supplier<EndpointPolicy> policy;
     private final SessionTable sessions;
     private final EventSource events;
     private final Consumer<EndpointOutput> out;
@@ -35,7 +36,7 @@ final class Openings {
 
     /** @param begin sends the first request */
     Openings(
-            EndpointPolicy policy,
+            Supplier<EndpointPolicy> policy,
             SessionTable sessions,
             EventSource events,
             Consumer<EndpointOutput> out,
@@ -65,7 +66,7 @@ final class Openings {
     }
 
     void commanded(Instant now, String connection) {
-        policy.named(connection).ifPresent(one -> {
+        policy.get().named(connection).ifPresent(one -> {
             remember(connection, new Memory(Will.OPEN, false, 0));
             open(now, one);
         });
@@ -79,7 +80,7 @@ final class Openings {
 
     /** Traffic goes on asking for a connection that it may not open: it is told nothing but the first time. */
     void wanted(Instant now, String connection, PacketSelectors packet) {
-        policy.named(connection).ifPresent(one -> wanted(now, one, packet));
+        policy.get().named(connection).ifPresent(one -> wanted(now, one, packet));
     }
 
     private void wanted(Instant now, ConnectionPolicy connection, PacketSelectors packet) {
@@ -101,7 +102,7 @@ final class Openings {
 
     /** An IKE SA is over that was up, or that this end had begun. */
     void closed(Instant now, IkeSession session, Closure how, String reason) {
-        policy.named(session.connection()).ifPresent(connection -> closed(now, connection, session, how, reason));
+        policy.get().named(session.connection()).ifPresent(connection -> closed(now, connection, session, how, reason));
     }
 
     private void closed(Instant now, ConnectionPolicy connection, IkeSession session, Closure how, String reason) {
@@ -155,7 +156,7 @@ final class Openings {
     void tick(Instant now, int limit) {
         due.due(now, limit).forEach(name -> {
             due.remove(name);
-            policy.named(name).ifPresent(connection -> open(now, connection));
+            policy.get().named(name).ifPresent(connection -> open(now, connection));
         });
     }
 

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What an end says where there is no IKE SA to say it in: seldom, without protection, and never in answer to a response or
@@ -34,16 +35,16 @@ import java.util.function.Consumer;
 final class OutsideNotices {
     private static final int IKEV1 = 1;
 
-    private final EndpointPolicy policy;
+    private final Supplier<EndpointPolicy> policy;
     private final EventSource events;
     private final Consumer<EndpointOutput> out;
     private final NoticeBudget budget;
 
-    OutsideNotices(EndpointPolicy policy, EventSource events, Consumer<EndpointOutput> out) {
+    OutsideNotices(Supplier<EndpointPolicy> policy, EventSource events, Consumer<EndpointOutput> out) {
         this.policy = policy;
         this.events = events;
         this.out = out;
-        this.budget = new NoticeBudget(policy.noticeLimit());
+        this.budget = new NoticeBudget(policy.get().noticeLimit());
     }
 
     /** An encrypted request for an IKE SA that is not, or no longer, there. */
@@ -71,7 +72,7 @@ final class OutsideNotices {
         }
         // ESP outside of UDP has no ports; IKE then has its own.
         boolean encapsulated = path.remote().port() != 0;
-        int port = policy.ports().ike();
+        int port = policy.get().ports().ike();
         Path back = encapsulated
                 ? path
                 : new Path(
@@ -93,11 +94,11 @@ final class OutsideNotices {
 
     private Optional<NotifyType> answerIkev1(EndpointInput.Datagram datagram, IkeHeader header) {
         boolean tells = header.exchange().code() == Ikev1ExchangeType.INFORMATIONAL.code();
-        if (tells || policy.ikev1Answer() == Ikev1Answer.SILENCE || !budget.take(datagram.now())) {
+        if (tells || policy.get().ikev1Answer() == Ikev1Answer.SILENCE || !budget.take(datagram.now())) {
             return Optional.empty();
         }
         NotifyType type = NotifyType.INVALID_MAJOR_VERSION;
-        switch (policy.ikev1Answer()) {
+        switch (policy.get().ikev1Answer()) {
             case SILENCE -> {}
             // No exchange of version 1 is one of version 2: the answer is in the one for errors, as strongSwan has it.
             case IKEV2_NOTIFY ->

@@ -16,16 +16,22 @@ import java.util.function.Supplier;
 /**
  * What all sessions of an endpoint share.
  *
+ * @param inForce what the endpoint is configured with at the moment
  * @param impairer asked where messages are composed and heard
  */
 record SessionEnvironment(
-        EndpointPolicy policy,
+        Supplier<EndpointPolicy> inForce,
         CryptoProvider crypto,
         EventSource events,
         SpiAllocator spis,
         Consumer<EndpointOutput> out,
         Services services,
         Impairer impairer) {
+    /** What holds now; a session that asks again may be told otherwise. */
+    EndpointPolicy policy() {
+        return inForce.get();
+    }
+
     /** What the endpoint does for its sessions. */
     interface Services {
         /** Gives work a number and remembers whose it is. */

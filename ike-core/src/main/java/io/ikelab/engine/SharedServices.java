@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /** What an endpoint does for its sessions: work, wiping, and what concerns other sessions. */
 final class SharedServices implements SessionEnvironment.Services {
-    private final EndpointPolicy policy;
+    private final Supplier<EndpointPolicy> policy;
     private final SessionTable sessions;
     private final Openings openings;
     private final Consumer<EndpointOutput> out;
@@ -28,7 +28,7 @@ final class SharedServices implements SessionEnvironment.Services {
 
     /** @param inSession gives a session a turn, in which a bug ends that session only */
     SharedServices(
-            EndpointPolicy policy,
+            Supplier<EndpointPolicy> policy,
             SessionTable sessions,
             Openings openings,
             Consumer<EndpointOutput> out,
@@ -112,7 +112,7 @@ final class SharedServices implements SessionEnvironment.Services {
     }
 
     private List<IkeSession> others(IkeSession session, ConnectionPolicy connection) {
-        return policy.betweenTheSameAs(connection).stream()
+        return policy.get().betweenTheSameAs(connection).stream()
                 .flatMap(same -> sessions.allOfConnection(same.name()).stream())
                 .filter(other -> other != session)
                 .toList();

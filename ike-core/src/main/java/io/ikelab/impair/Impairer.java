@@ -22,22 +22,42 @@ import java.util.function.Function;
  * answer is what was given.
  */
 public final class Impairer {
-    private final List<Armed> armed;
+    private final Randomness random;
+    private List<Armed> armed = List.of();
+    private List<Impairment> untold = List.of();
+    private int armedEver;
     private final CrossedBefore sent = new CrossedBefore();
     private final CrossedBefore received = new CrossedBefore();
     private final List<Function<String, IkeCommand>> prompted = new ArrayList<>();
 
-    private Impairer(List<Armed> armed) {
-        this.armed = armed;
+    private Impairer(Randomness random) {
+        this.random = random;
     }
 
     /** @param random its own stream */
     public static Impairer of(List<Impairment> impairments, Randomness random) {
-        List<Armed> armed = new ArrayList<>();
-        for (int i = 0; i < impairments.size(); i++) {
-            armed.add(new Armed(impairments.get(i), random.child("impairment " + i)));
+        Impairer impairer = new Impairer(random);
+        impairer.become(impairments);
+        return impairer;
+    }
+
+    /** Does these wrong from now on. One it did before goes on counting its occasions; the others begin with the first. */
+    public void become(List<Impairment> impairments) {
+        List<Armed> before = new ArrayList<>(armed);
+        List<Armed> after = new ArrayList<>();
+        List<Impairment> added = new ArrayList<>();
+        for (Impairment impairment : impairments) {
+            Optional<Armed> kept = before.stream()
+                    .filter(one -> one.impairment().equals(impairment))
+                    .findFirst();
+            kept.ifPresent(before::remove);
+            after.add(kept.orElseGet(() -> new Armed(impairment, random.child("impairment " + armedEver++))));
+            if (kept.isEmpty() && impairment.effect() instanceof Effect.Configuring) {
+                added.add(impairment);
+            }
         }
-        return new Impairer(List.copyOf(armed));
+        armed = List.copyOf(after);
+        untold = List.copyOf(added);
     }
 
     /** What passes unharmed, and what struck it. */
@@ -182,11 +202,10 @@ public final class Impairer {
         return new Slowness(slow, struck);
     }
 
-    /** Those that strike once and for all, before anything happens. */
-    public List<Impairment> configured() {
-        return armed.stream()
-                .filter(one -> one.effect() instanceof Effect.Configuring)
-                .map(Armed::impairment)
-                .toList();
+    /** Those that strike once and for all, before anything else happens; each is told once. */
+    public List<Impairment> takeConfigured() {
+        List<Impairment> taken = untold;
+        untold = List.of();
+        return taken;
     }
 }
