@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /** A built-in scenario copied to a folder, to be bent there. */
 public final class TestScenario {
+    private static final List<String> FILES = List.of("scenario.yaml", "gateway.yaml", "peer.yaml");
+
     private final String name;
     private final Path folder;
 
@@ -20,7 +23,7 @@ public final class TestScenario {
 
     public static TestScenario copyOf(String name, Path folder) throws IOException {
         Files.createDirectories(folder);
-        for (String file : new String[] {"scenario.yaml", "gateway.yaml", "peer.yaml"}) {
+        for (String file : FILES) {
             String resource = "/scenarios/" + name + "/" + file;
             try (InputStream in = Objects.requireNonNull(Scenarios.class.getResourceAsStream(resource))) {
                 Files.write(folder.resolve(file), in.readAllBytes());
@@ -49,33 +52,29 @@ public final class TestScenario {
         return onPair(Scenarios.names().size());
     }
 
+    /** The device's link to a NAT gets a network of its own. */
     private TestScenario onPair(int number) throws IOException {
-        int peer = 10 + 2 * number;
-        return at("127." + thisProcess() + "." + (peer + 1), "127." + thisProcess() + "." + peer);
+        long pid = ProcessHandle.current().pid();
+        int even = 10 + 2 * number;
+        String ours = "." + (1 + pid % 250) + ".";
+        String wire = "127." + (150 + pid / 250 % 100) + ours;
+        String inside = "127." + (50 + pid / 250 % 100) + ours;
+        return at(wire + (even + 1), wire + even, inside + even, inside + (even + 1));
     }
 
     public TestScenario at(String gateway, String peer) throws IOException {
-        if (Files.readString(folder.resolve("scenario.yaml")).contains("nat:")) {
-            return behindANat(gateway, peer);
-        }
-        for (String file : new String[] {"gateway.yaml", "peer.yaml"}) {
-            replace(file, "127.20.0.1", gateway).replace(file, "127.10.0.1", peer);
-        }
-        return this;
+        return at(gateway, peer, "127.30.0.1", "127.30.0.10");
     }
 
-    /** The device's link to the NAT gets addresses of its own, too: what {@code peer} is outside. */
-    private TestScenario behindANat(String gateway, String peer) throws IOException {
-        int dot = peer.lastIndexOf('.') + 1;
-        String net = peer.substring(0, dot);
-        int inside = 100 + Integer.parseInt(peer.substring(dot));
-        for (String file : new String[] {"scenario.yaml", "gateway.yaml", "peer.yaml"}) {
+    /** Filters of the scenario name addresses, too. */
+    private TestScenario at(String gateway, String peer, String router, String inside) throws IOException {
+        for (String file : FILES) {
             Path path = folder.resolve(file);
             String text = Files.readString(path, StandardCharsets.UTF_8)
                     .replace("127.20.0.1", gateway)
                     .replace("127.10.0.1", peer)
-                    .replace("127.30.0.10", net + (inside + 1))
-                    .replace("127.30.0.1", net + inside);
+                    .replace("127.30.0.10", inside)
+                    .replace("127.30.0.1", router);
             Files.writeString(path, text, StandardCharsets.UTF_8);
         }
         return this;
@@ -83,11 +82,5 @@ public final class TestScenario {
 
     public Path folder() {
         return folder;
-    }
-
-    /** Two numbers in the middle of an address. */
-    private static String thisProcess() {
-        long pid = ProcessHandle.current().pid();
-        return (100 + pid / 250 % 150) + "." + (1 + pid % 250);
     }
 }

@@ -50,7 +50,10 @@ final class ListCommand implements Runnable {
         for (Scenario scenario : all) {
             ObjectNode json = array.addObject();
             json.put("name", scenario.name());
-            json.put("family", scenario.about().family());
+            json.put("family", scenario.about().family().toString());
+            scenario.promise()
+                    .verdict()
+                    .ifPresent(verdict -> json.put("expected", verdict.cause().id()));
             json.put("title", scenario.about().title());
             json.put("description", scenario.about().description());
         }

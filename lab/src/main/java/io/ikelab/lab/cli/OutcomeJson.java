@@ -4,8 +4,8 @@ import io.ikelab.gateway.status.ConnectivityState;
 import io.ikelab.host.ConnectionStatus;
 import io.ikelab.lab.agreement.AgreementRow;
 import io.ikelab.lab.diagnosis.Diagnosis;
+import io.ikelab.lab.diagnosis.Finding;
 import io.ikelab.lab.diagnosis.Observation.Pings;
-import io.ikelab.lab.diagnosis.Verdict.Finding;
 import io.ikelab.lab.run.RunOutcome;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -27,6 +27,15 @@ final class OutcomeJson {
         if (seed.isPresent()) {
             json.put("seed", seed.getAsLong());
         }
+        json.put("name", outcome.plan().scenario().name());
+        json.put("family", outcome.plan().scenario().about().family().toString());
+        outcome.plan()
+                .scenario()
+                .promise()
+                .verdict()
+                .ifPresent(verdict -> json.put("expected", verdict.cause().id()));
+        json.put("observed", outcome.diagnosis().cause().id());
+        json.put("passed", outcome.verdict().asExpected());
         json.put("asExpected", outcome.verdict().asExpected());
         diagnosis(outcome.diagnosis(), json);
         json.put("seconds", outcome.lasted().toNanos() / 1e9);
@@ -71,8 +80,11 @@ final class OutcomeJson {
     }
 
     private static void finding(Finding finding, ObjectNode json) {
-        json.put("expectation", finding.expectation().toString());
-        json.put("seen", finding.seen());
+        json.put("expectation", finding.wanted());
+        switch (finding) {
+            case Finding.OfEvents events -> json.put("seen", events.seen());
+            case Finding.OfPromise promise -> json.put("observed", promise.seen());
+        }
         json.put("met", finding.met());
     }
 

@@ -2,7 +2,7 @@ package io.ikelab.lab.cli;
 
 import io.ikelab.gateway.status.ConnectivityState;
 import io.ikelab.host.ConnectionStatus;
-import io.ikelab.lab.diagnosis.Verdict.Finding;
+import io.ikelab.lab.diagnosis.Finding;
 import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;

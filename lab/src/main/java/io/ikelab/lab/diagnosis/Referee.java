@@ -2,7 +2,6 @@ package io.ikelab.lab.diagnosis;
 
 import io.ikelab.event.Event;
 import io.ikelab.event.Subscriber;
-import io.ikelab.lab.diagnosis.Verdict.Finding;
 import io.ikelab.lab.scenario.Expectation;
 import io.ikelab.lab.scenario.Scenario;
 import java.util.ArrayList;
@@ -26,13 +25,15 @@ public final class Referee implements Subscriber {
 
     /** Whether everything expected has been seen: nothing more to wait for. */
     public boolean satisfied() {
-        return tallies.stream().allMatch(tally -> tally.seen >= tally.expectation.min());
+        return tallies.stream()
+                .allMatch(tally -> tally.seen >= tally.expectation.count().min());
     }
 
-    public Verdict verdict() {
+    /** How often each came, in the scenario's order. */
+    public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        tallies.forEach(tally -> findings.add(new Finding(tally.expectation, tally.seen, tally.example)));
-        return new Verdict(findings);
+        tallies.forEach(tally -> findings.add(new Finding.OfEvents(tally.expectation, tally.seen, tally.example)));
+        return findings;
     }
 
     private static final class Tally {

@@ -5,8 +5,12 @@ import io.ikelab.capture.RunFiles;
 import io.ikelab.capture.RunFilesOptions;
 import io.ikelab.event.Event;
 import io.ikelab.event.Subscriber;
+import io.ikelab.lab.diagnosis.Diagnosis;
+import io.ikelab.lab.diagnosis.Finding;
 import io.ikelab.lab.diagnosis.Observations;
+import io.ikelab.lab.diagnosis.Promises;
 import io.ikelab.lab.diagnosis.Referee;
+import io.ikelab.lab.diagnosis.Verdict;
 import io.ikelab.lab.diagnosis.rule.Judge;
 import io.ikelab.lab.diagnosis.witness.EventWitness;
 import io.ikelab.lab.scenario.Side;
@@ -23,6 +27,7 @@ public final class Recorder implements Subscriber, WireTap {
     private final RunFiles files;
     private final Referee referee;
     private final EventWitness witness;
+    private final PortsSeen ports;
     private final RunJournal journal = new RunJournal();
 
     /** @param voice is told the ladder as it is drawn */
@@ -30,6 +35,7 @@ public final class Recorder implements Subscriber, WireTap {
         this.plan = plan;
         this.files = files;
         this.witness = new EventWitness(options.ports(), NodePair.speakers(plan.scenario(), options));
+        this.ports = new PortsSeen(options.ports());
         this.referee = new Referee(plan.scenario());
         files.ladder().follow(voice::ladder);
         files.ladder().follow(journal::ladder);
@@ -52,6 +58,7 @@ public final class Recorder implements Subscriber, WireTap {
     public synchronized void crossed(Instant at, Packet packet) {
         files.crossed(at, packet);
         witness.crossed(at, packet);
+        ports.crossed(at, packet);
     }
 
     /** For the wire, and for a link of the device's own where a NAT stands before it. */
@@ -81,16 +88,23 @@ public final class Recorder implements Subscriber, WireTap {
      */
     public synchronized RunOutcome outcome(Duration lasted, List<String> remarks) {
         Observations seen = witness.observations(files::frameOf);
+        Diagnosis diagnosis = Judge.diagnose(seen, NodePair.configured(plan.scenario()));
         List<String> notes = new ArrayList<>(remarks);
         notes.addAll(files.notes());
         return new RunOutcome(
                 plan,
                 lasted,
-                referee.verdict(),
+                verdict(diagnosis, seen),
                 seen,
-                Judge.diagnose(seen, NodePair.configured(plan.scenario())),
+                diagnosis,
                 journal.statuses(Side.GATEWAY),
                 journal.statuses(Side.PEER),
                 new RunOutcome.Artefacts(files.files(), notes, journal.warnings(), journal.ladder()));
+    }
+
+    private Verdict verdict(Diagnosis diagnosis, Observations seen) {
+        List<Finding> findings = new ArrayList<>(referee.findings());
+        findings.addAll(new Promises(plan.scenario().promise()).judge(diagnosis, seen, ports.all()));
+        return new Verdict(findings);
     }
 }

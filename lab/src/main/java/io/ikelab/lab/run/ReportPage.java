@@ -3,7 +3,7 @@ package io.ikelab.lab.run;
 import io.ikelab.gateway.config.GatewayConnection;
 import io.ikelab.gateway.status.ConnectionStats;
 import io.ikelab.host.ConnectionStatus;
-import io.ikelab.lab.diagnosis.Verdict.Finding;
+import io.ikelab.lab.diagnosis.Finding;
 import io.ikelab.lab.scenario.Scenario;
 import java.util.List;
 import java.util.Locale;

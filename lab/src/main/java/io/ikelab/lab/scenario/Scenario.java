@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param script in order of time
  * @param expected what must be seen
  * @param absent what must not
+ * @param promise what it must come to
  * @param ends the run's upper bound
  * @param certificates made for it, as an example until {@link #preparedFor} makes those of a run
  */
@@ -36,6 +37,7 @@ public record Scenario(
         List<ScriptStep> script,
         List<Expectation> expected,
         List<Expectation> absent,
+        Promise promise,
         Duration ends,
         Certificates certificates) {
     public Scenario {
@@ -62,8 +64,8 @@ public record Scenario(
      *
      * @param title a few words
      * @param description a sentence or two
-     * @param family what it belongs to, such as {@code authentication}
+     * @param family what it is listed under
      * @param readme symptom, what to look at, cause, and which end to fix, as Markdown; may be empty
      */
-    public record About(String title, String description, String family, String readme) {}
+    public record About(String title, String description, Family family, String readme) {}
 }

@@ -50,6 +50,8 @@ final class ScenarioReader {
                         "script",
                         "expect",
                         "absent",
+                        "verdict",
+                        "capture",
                         "ends");
         Certificates certificates = certificates(root.optional("pki"), random, start);
         Attachments attachments = attachments(certificates);
@@ -74,6 +76,7 @@ final class ScenarioReader {
                 root.optional("absent").map(list -> list.list("event patterns", 0)).orElse(List.of()).stream()
                         .map(ScenarioReader::absent)
                         .toList(),
+                PromiseReader.read(root.optional("verdict"), root.optional("capture")),
                 ends,
                 certificates);
     }
@@ -98,32 +101,13 @@ final class ScenarioReader {
         return new Scenario.About(
                 root.at("title").text().strip(),
                 root.at("description").text().strip(),
-                root.at("family").oneOf(families()),
+                root.at("family").oneOf(Family.byName()),
                 files.text("README.md").orElse(""));
-    }
-
-    private static SequencedMap<String, String> families() {
-        SequencedMap<String, String> families = new LinkedHashMap<>();
-        for (String family :
-                List.of("healthy", "authentication", "ike", "ipsec", "selectors", "lifetime", "path", "attack")) {
-            families.put(family, family);
-        }
-        return families;
     }
 
     private static Expectation expected(ConfigValue item) {
         ConfigSection section = item.section("node", "event", "text", "count", "atLeast");
-        EventPattern pattern = PatternReader.read(section);
-        Optional<ConfigValue> count = section.optional("count");
-        Optional<ConfigValue> atLeast = section.optional("atLeast");
-        if (count.isPresent() && atLeast.isPresent()) {
-            throw atLeast.get().because("stands beside count, but only one of the two is accepted");
-        }
-        return count.map(value -> Expectation.exactly(pattern, value.integer(1, Integer.MAX_VALUE - 1)))
-                .orElseGet(() -> Expectation.atLeast(
-                        pattern,
-                        atLeast.map(value -> value.integer(1, Integer.MAX_VALUE - 1))
-                                .orElse(1)));
+        return new Expectation(PatternReader.read(section), PromiseReader.count(section, 1));
     }
 
     private static Expectation absent(ConfigValue item) {

@@ -2,47 +2,22 @@ package io.ikelab.lab.scenario;
 
 import io.ikelab.host.config.ConfigException;
 import io.ikelab.host.config.NearNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** Finds scenarios: those that come with the program, and folders of the user's. */
 public final class Scenarios {
-    /** In the order in which they are best read. */
-    private static final List<String> BUILT_IN = List.of(
-            "healthy",
-            "psk-mismatch",
-            "psk-trailing-newline",
-            "ike-encryption-mismatch",
-            "ike-integrity-mismatch",
-            "ike-dh-group-mismatch",
-            "azure-default-dh2-only",
-            "ike-version-mismatch",
-            "esp-encryption-mismatch",
-            "esp-integrity-mismatch",
-            "ts-unacceptable",
-            "ts-narrowed",
-            "null-encryption",
-            "both-initiator-only",
-            "both-responder-only",
-            "lifetime-mismatch-harmless",
-            "pfs-mismatch-at-rekey",
-            "rekey-flap",
-            "dpd-flap",
-            "peer-restarts",
-            "rekey-collision",
-            "rekey-collision-lost-packet",
-            "delete-overtakes-response",
-            "half-installed-child",
-            "half-open-flood",
-            "large-auth-fragments-lost",
-            "large-auth-fragments-cured",
-            "sku-saturation",
-            "nat-mapping-expired",
-            "nat-rebinding",
-            "peer-id-mismatch-behind-nat",
-            "inner-address-configured-behind-nat",
-            "mobike-move");
+    /** Resources in a jar cannot be listed. */
+    private static final String INDEX = "/scenarios/index.txt";
+
+    /** By family, and by name within it. */
+    private static final List<String> BUILT_IN = index();
 
     private Scenarios() {}
 
@@ -80,5 +55,13 @@ public final class Scenarios {
     /** @throws ConfigException when {@code folder} does not hold a scenario */
     public static Scenario in(Path folder) {
         return new ScenarioReader(ScenarioFiles.in(folder)).read();
+    }
+
+    private static List<String> index() {
+        try (InputStream in = Objects.requireNonNull(Scenarios.class.getResourceAsStream(INDEX), INDEX)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(INDEX + " cannot be read", unreadable);
+        }
     }
 }

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ikelab.host.config.ConfigException;
 import io.ikelab.iana.ExchangeType;
+import io.ikelab.lab.diagnosis.Cause;
 import io.ikelab.net.IpAddress;
+import io.ikelab.testkit.GeneratedDoc;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +45,18 @@ final class ScenariosTest {
         return folder;
     }
 
+    /** Rewritten with {@code -Dikelab.docs.write=true}, as generated pages are. */
     @Test
-    void everyFolderThatComesWithTheProgramIsListed() throws IOException, URISyntaxException {
-        try (Stream<Path> folders = Files.list(builtInFolder())) {
-            assertThat(folders.map(folder -> folder.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(Scenarios.names());
+    void theIndexNamesEveryFolderByFamilyAndName() throws IOException, URISyntaxException {
+        try (Stream<Path> files = Files.list(builtInFolder())) {
+            String index = files.filter(Files::isDirectory)
+                    .map(folder -> Scenarios.in(folder))
+                    .sorted(Comparator.comparing(
+                                    (Scenario scenario) -> scenario.about().family())
+                            .thenComparing(Scenario::name))
+                    .map(scenario -> scenario.name() + "\n")
+                    .collect(Collectors.joining());
+            GeneratedDoc.check("../lab/src/main/resources/scenarios/index.txt", index);
         }
     }
 
@@ -60,6 +71,8 @@ final class ScenariosTest {
                 .contains("**Symptom.**", "**What to look at.**", "**Which end to fix.**");
         assertThat(scenario.script()).isNotEmpty();
         assertThat(scenario.expected()).isNotEmpty();
+        assertThat(scenario.promise().verdict()).isPresent();
+        assertThat(scenario.promise().capture().errors()).isPresent();
     }
 
     @Test
@@ -155,7 +168,7 @@ final class ScenariosTest {
         at: 0s | at: 31s | line 10 column 10: script[0].at is '31s', but must be a time from 0s to 30s, such as 250ms, 10s or 5m
         from: vm1 | from: vm2 | line 14 column 11: script[1].from is 'vm2', but no machine behind the gateway has that name (did you mean 'vm1'?); there are vm1
         to: host1 | to: host7 | line 15 column 9: script[1].to is 'host7', but no machine behind the peer has that name (did you mean 'host1'?); there are host1
-        family: healthy | family: happy | line 4 column 9: family is 'happy', but must be one of healthy, authentication, ike, ipsec, selectors, lifetime, path, attack
+        family: healthy | family: happy | line 4 column 9: family is 'happy', but must be one of healthy, path, ike, authentication, ipsec, selectors, routing, size, lifetime, load
         on: peer, do: initiate, connection: azure | on: peer, do: create-child, connection: azure, child: nett | line 10 column 68: script[0].child is 'nett', but connection 'azure' has no such Child SA (did you mean 'net'?); it has net
         on: peer, do: initiate, connection: azure | on: gateway, do: lose-sa, connection: to-onprem, half: left | line 10 column 69: script[0].half is 'left', but must be one of inbound, outbound, both
         on: peer, do: initiate, connection: azure | on: path, do: conditions, loss: 2 | line 10 column 46: script[0].loss is '2', but must be a probability from 0 to 1
@@ -166,6 +179,9 @@ final class ScenariosTest {
         latency: 20ms | loss: 5% | line 7 column 9: path.loss is '5%', but must be a probability from 0 to 1
         event: ike.established, count: 1 | event: Established | line 31 column 25: expect[0].event is 'Established', but must be an event's name such as ike.established, or the beginning of names such as esp.*
         event: ike.established, count: 1 | event: ike.established, count: 1, atLeast: 1 | line 31 column 61: expect[0].atLeast stands beside count, but only one of the two is accepted
+        cause: healthy | cause: health | line 47 column 10: verdict.cause is 'health', but must be one of CAUSES
+        errors: [] | errors: [INITIAL_CONTACT] | line 55 column 12: capture.errors[0] is 'INITIAL_CONTACT', but must be the name of an error notification, such as NO_PROPOSAL_CHOSEN
+        errors: [] | silentPorts: [0] | line 55 column 17: capture.silentPorts[0] is '0', but must be a whole number from 1 to 65535
         """)
     void aWrongScenarioIsOneSentence(String right, String wrong, String sentence, @TempDir Path temporary)
             throws IOException, URISyntaxException {
@@ -177,6 +193,10 @@ final class ScenariosTest {
         assertThat(file).content().isNotEqualTo(yaml);
         assertThatThrownBy(() -> Scenarios.in(folder))
                 .isExactlyInstanceOf(ConfigException.class)
-                .hasMessage(file + " " + sentence);
+                .hasMessage(file + " " + sentence.replace("CAUSES", causes()));
+    }
+
+    private static String causes() {
+        return Stream.of(Cause.values()).map(Cause::id).collect(Collectors.joining(", "));
     }
 }

@@ -10,14 +10,17 @@ import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;
 import io.ikelab.lab.run.TimeKind;
+import io.ikelab.lab.scenario.Family;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -44,15 +47,19 @@ final class RealRunTest {
         return TestScenario.copyOf(name, temporary.resolve(name)).onAddressesOfThisProcess();
     }
 
-    private static List<String> everyScenario() {
-        return Scenarios.names().stream()
-                .filter(name -> Scenarios.builtIn(name).virtualOnly().isEmpty())
-                .toList();
+    /** The tests that ask tshark play every scenario on sockets. */
+    private static Collection<String> oneOfEachFamily() {
+        SortedMap<Family, String> names = new TreeMap<>();
+        Scenarios.names().stream()
+                .map(Scenarios::builtIn)
+                .filter(scenario -> scenario.virtualOnly().isEmpty())
+                .forEach(scenario -> names.putIfAbsent(scenario.about().family(), scenario.name()));
+        return names.values();
     }
 
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
-    @MethodSource("everyScenario")
+    @MethodSource("oneOfEachFamily")
     void aScenarioShowsOnSocketsWhatItShowsInVirtualTime(String name) throws IOException {
         RunOutcome outcome = RealRun.run(plan(copyOf(name)), RunVoice.SILENT, new Interruption());
 

@@ -1,0 +1,28 @@
+package io.ikelab.lab.scenario;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run of a scenario must come to, beside its events.
+ *
+ * @param verdict what the diagnosis must be; empty where a folder does not say
+ * @param capture what the wire must show
+ */
+public record Promise(Optional<PromisedVerdict> verdict, PromisedCapture capture) {
+    /** Nothing is promised. */
+    public static final Promise NONE = new Promise(Optional.empty(), PromisedCapture.ANY);
+
+    /** A count of frames {@code filter} must find; {@code filter} is a display filter of Wireshark. */
+    public record Filter(String filter, Count count) {
+        @Override
+        public String toString() {
+            return filter + ", " + count;
+        }
+    }
+
+    /** The filters a foreign dissector is asked, in the file's order. */
+    public List<Filter> filters() {
+        return capture.filters();
+    }
+}
