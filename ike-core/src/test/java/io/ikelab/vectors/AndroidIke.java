@@ -11,15 +11,25 @@ public final class AndroidIke {
         return Octets.fromHex(text(test, constant));
     }
 
+    /**
+     * Where several constants of a test have one name.
+     *
+     * @param nth from 0, in the order in which they stand there
+     */
+    public Octets hex(String test, String constant, int nth) {
+        return named(test, constant).rows().get(nth).hex("value");
+    }
+
     /** A number written as {@code 0x…L}. */
     public long number(String test, String constant) {
         return Long.parseUnsignedLong(text(test, constant).replaceAll("^0x|L$", ""), 16);
     }
 
     private String text(String test, String constant) {
-        return table.where("file", test + ".java")
-                .where("constant", constant)
-                .first()
-                .text("value");
+        return named(test, constant).first().text("value");
+    }
+
+    private Table named(String test, String constant) {
+        return table.where("file", test + ".java").where("constant", constant);
     }
 }
