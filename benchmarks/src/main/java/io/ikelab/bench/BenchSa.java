@@ -9,6 +9,7 @@ import io.ikelab.esp.EspEngine;
 import io.ikelab.esp.OutboundSa;
 import io.ikelab.esp.bc.BcEspEngine;
 import io.ikelab.esp.best.BestEspEngine;
+import io.ikelab.esp.ipsecmb.MultiBufferEspEngine;
 import io.ikelab.esp.jca.JcaEspEngine;
 import io.ikelab.esp.openssl.OpensslEspEngine;
 import io.ikelab.inner.InnerUdp;
@@ -33,12 +34,13 @@ final class BenchSa {
 
     private BenchSa() {}
 
-    /** @param name {@code bc}, {@code jca}, {@code openssl} or {@code best} */
+    /** @param name {@code bc}, {@code jca}, {@code openssl}, {@code ipsecmb} or {@code best} */
     static EspEngine engine(String name) {
         return switch (name) {
             case "bc" -> new BcEspEngine();
             case "jca" -> new JcaEspEngine();
             case "openssl" -> new OpensslEspEngine();
+            case "ipsecmb" -> new MultiBufferEspEngine();
             case "best" -> new BestEspEngine();
             default -> throw new IllegalArgumentException("there is no engine '" + name + "'");
         };

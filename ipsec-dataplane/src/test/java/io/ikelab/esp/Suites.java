@@ -56,10 +56,15 @@ final class Suites {
 
     /** Each of them with each engine. */
     static Stream<Arguments> withEngines() {
-        return Engines.all().flatMap(engine -> all().map(suite -> Arguments.of(engine, suite)));
+        return with(all().toList());
     }
 
     static Stream<Arguments> extendedWithEngines() {
-        return Engines.all().flatMap(engine -> extended().map(suite -> Arguments.of(engine, suite)));
+        return with(extended().toList());
+    }
+
+    private static Stream<Arguments> with(List<EspSuite> suites) {
+        return Stream.concat(Engines.all(), Engines.ofThisSystem())
+                .flatMap(engine -> suites.stream().filter(engine::supports).map(suite -> Arguments.of(engine, suite)));
     }
 }

@@ -64,7 +64,12 @@ public final class BannedApis {
             .because("crypto is a value with our interface");
 
     @ArchTest
-    static final ArchRule foreignFunctionsStayInTheirRooms = outside("io.ikelab.esp.openssl..", "..tun..", "..netty..")
+    static final ArchRule foreignFunctionsStayInTheirRooms = outside(
+                    "io.ikelab.esp.foreign..",
+                    "io.ikelab.esp.openssl..",
+                    "io.ikelab.esp.ipsecmb..",
+                    "..tun..",
+                    "..netty..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.lang.foreign..")

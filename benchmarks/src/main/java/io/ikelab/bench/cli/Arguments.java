@@ -6,6 +6,7 @@ import io.ikelab.bench.fleet.HandshakeSuite;
 import io.ikelab.esp.EspEngine;
 import io.ikelab.esp.bc.BcEspEngine;
 import io.ikelab.esp.best.BestEspEngine;
+import io.ikelab.esp.ipsecmb.MultiBufferEspEngine;
 import io.ikelab.esp.jca.JcaEspEngine;
 import io.ikelab.esp.openssl.OpensslEspEngine;
 import java.util.stream.Collectors;
@@ -22,7 +23,8 @@ record Arguments(CommandSpec spec) {
             case "bc" -> new BcEspEngine();
             case "jca" -> new JcaEspEngine();
             case "openssl" -> new OpensslEspEngine();
-            default -> throw refused("--engine is bc, jca, openssl or best, not '" + name + "'");
+            case "ipsecmb" -> new MultiBufferEspEngine();
+            default -> throw refused("--engine is bc, jca, openssl, ipsecmb or best, not '" + name + "'");
         };
     }
 

@@ -71,8 +71,9 @@ final class TunnelCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "NAME",
             defaultValue = "best",
-            description = "Whose ciphers: bc, jca, openssl (AEADs only), or best: whichever is faster on such a machine"
-                    + " (default ${DEFAULT-VALUE}).")
+            description =
+                    "Whose ciphers: bc, jca, openssl (AEADs only), ipsecmb (AES-GCM only), or best: whichever is faster"
+                            + " (default ${DEFAULT-VALUE}).")
     private String engineName = "";
 
     @Option(names = "--plot", paramLabel = "DIR", description = "Draw a chart into this folder, as SVG and PNG.")

@@ -30,7 +30,8 @@ class TunnelCommandTest {
     void refusesAnEngineThereIsNot() {
         assertThat(ikelab.execute("bench", "tunnel", "--engine", "abacus")).isEqualTo(2);
         assertThat(err.toString())
-                .startsWith("--engine is bc, jca, openssl or best, not 'abacus'; see ikelab bench tunnel --help.");
+                .startsWith(
+                        "--engine is bc, jca, openssl, ipsecmb or best, not 'abacus'; see ikelab bench tunnel --help.");
     }
 
     @Test

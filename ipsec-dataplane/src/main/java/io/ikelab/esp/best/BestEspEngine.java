@@ -10,6 +10,7 @@ import io.ikelab.esp.PacketMac;
 import io.ikelab.esp.SuiteCiphers;
 import io.ikelab.esp.bc.BcAlgorithms;
 import io.ikelab.esp.bc.BcEspEngine;
+import io.ikelab.esp.ipsecmb.MultiBufferAlgorithms;
 import io.ikelab.esp.jca.JcaAlgorithms;
 import io.ikelab.esp.openssl.OpensslAlgorithms;
 import io.ikelab.iana.EncryptionId;
@@ -19,7 +20,7 @@ import java.util.Locale;
 
 /**
  * ESP by whichever library was measured to be faster. Nothing is timed at start, so that one machine always chooses alike:
- * the system's OpenSSL for all but DES and HMAC. Without one Bouncy Castle's AES-GCM where its native library uses VAES,
+ * the system's libIPSec_MB for AES-GCM, and its OpenSSL for all but DES and HMAC. Without one Bouncy Castle's AES-GCM where its native library uses VAES,
  * which on a processor without it is slower than the JDK's, its AES-CBC wherever that is native and its 3DES; the JDK for
  * everything else.
  */
@@ -29,22 +30,24 @@ public final class BestEspEngine implements EspEngine {
 
     /** Whatever is on this machine. */
     public BestEspEngine() {
-        this(new BcEspEngine().variant(), OpensslAlgorithms.arePresent());
+        this(new BcEspEngine().variant(), OpensslAlgorithms.arePresent(), MultiBufferAlgorithms.arePresent());
     }
 
     /** Of the libraries that come with ikelab and its JDK: a node's ESP is the same work wherever it runs. */
     public static BestEspEngine bundled() {
-        return new BestEspEngine(new BcEspEngine().variant(), false);
+        return new BestEspEngine(new BcEspEngine().variant(), false, false);
     }
 
     /**
      * @param variant Bouncy Castle's native library, {@code none} without
      * @param openssl whether the system has one
+     * @param multiBuffer whether the system has libIPSec_MB
      */
-    BestEspEngine(String variant, boolean openssl) {
+    BestEspEngine(String variant, boolean openssl, boolean multiBuffer) {
         boolean nativeAes = !variant.equals("none");
         boolean wideAes = variant.toLowerCase(Locale.ROOT).startsWith("vaes");
-        Owner gcm = openssl ? Owner.OPENSSL : wideAes ? Owner.BOUNCY_CASTLE : Owner.JDK;
+        Owner bundledGcm = wideAes ? Owner.BOUNCY_CASTLE : Owner.JDK;
+        Owner gcm = multiBuffer ? Owner.MULTI_BUFFER : openssl ? Owner.OPENSSL : bundledGcm;
         Owner chaCha20 = openssl ? Owner.OPENSSL : Owner.JDK;
         Owner cbc = openssl ? Owner.OPENSSL : nativeAes ? Owner.BOUNCY_CASTLE : Owner.JDK;
         Owner tripleDes = openssl ? Owner.OPENSSL : Owner.BOUNCY_CASTLE;
@@ -55,6 +58,7 @@ public final class BestEspEngine implements EspEngine {
     }
 
     private enum Owner {
+        MULTI_BUFFER("the system's libIPSec_MB"),
         OPENSSL("the system's OpenSSL"),
         BOUNCY_CASTLE("Bouncy Castle LTS"),
         JDK("the JDK");
@@ -67,6 +71,7 @@ public final class BestEspEngine implements EspEngine {
 
         EspAlgorithms algorithms() {
             return switch (this) {
+                case MULTI_BUFFER -> new MultiBufferAlgorithms();
                 case OPENSSL -> new OpensslAlgorithms();
                 case BOUNCY_CASTLE -> new BcAlgorithms();
                 case JDK -> new JcaAlgorithms();

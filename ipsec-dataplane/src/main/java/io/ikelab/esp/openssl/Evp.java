@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.ikelab.esp.foreign.NativeLibrary;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
@@ -19,26 +20,34 @@ import java.lang.invoke.MethodHandle;
 final class Evp {
     private static final int VERSION_TEXT_MAX = 256;
 
-    private static final MethodHandle NEW = Libcrypto.function("EVP_CIPHER_CTX_new", FunctionDescriptor.of(ADDRESS));
+    /** By the names that systems give its two versions. */
+    private static final NativeLibrary LIBCRYPTO =
+            NativeLibrary.firstOf("libcrypto.so.3", "libcrypto.so.1.1", "libcrypto.3.dylib", "libcrypto-3-x64.dll");
+
+    private static final MethodHandle NEW = LIBCRYPTO.function("EVP_CIPHER_CTX_new", FunctionDescriptor.of(ADDRESS));
     private static final MethodHandle FREE =
-            Libcrypto.function("EVP_CIPHER_CTX_free", FunctionDescriptor.ofVoid(ADDRESS));
+            LIBCRYPTO.function("EVP_CIPHER_CTX_free", FunctionDescriptor.ofVoid(ADDRESS));
     private static final MethodHandle RESET =
-            Libcrypto.function("EVP_CIPHER_CTX_reset", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
-    private static final MethodHandle INIT = Libcrypto.onHeapArrays(
+            LIBCRYPTO.function("EVP_CIPHER_CTX_reset", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+    private static final MethodHandle INIT = LIBCRYPTO.onHeapArrays(
             "EVP_CipherInit_ex",
             FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
-    private static final MethodHandle UPDATE = Libcrypto.onHeapArrays(
+    private static final MethodHandle UPDATE = LIBCRYPTO.onHeapArrays(
             "EVP_CipherUpdate", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
     private static final MethodHandle FINISH =
-            Libcrypto.onHeapArrays("EVP_CipherFinal_ex", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS));
-    private static final MethodHandle CONTROL = Libcrypto.onHeapArrays(
+            LIBCRYPTO.onHeapArrays("EVP_CipherFinal_ex", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS));
+    private static final MethodHandle CONTROL = LIBCRYPTO.onHeapArrays(
             "EVP_CIPHER_CTX_ctrl", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle SET_PADDING =
-            Libcrypto.function("EVP_CIPHER_CTX_set_padding", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+            LIBCRYPTO.function("EVP_CIPHER_CTX_set_padding", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
     private static final MethodHandle VERSION =
-            Libcrypto.function("OpenSSL_version", FunctionDescriptor.of(ADDRESS, JAVA_INT));
+            LIBCRYPTO.function("OpenSSL_version", FunctionDescriptor.of(ADDRESS, JAVA_INT));
 
     private Evp() {}
+
+    static boolean isPresent() {
+        return LIBCRYPTO.isPresent();
+    }
 
     /** Freed when nobody can reach it any more, so that no call too late can find foreign memory. */
     @SuppressWarnings("restricted") // what frees it is what the library names for it
@@ -47,7 +56,7 @@ final class Evp {
             MemorySegment context = (MemorySegment) NEW.invokeExact();
             return context.reinterpret(Arena.ofAuto(), Evp::free);
         } catch (Throwable thrown) {
-            throw impossible(thrown);
+            throw NativeLibrary.impossible(thrown);
         }
     }
 
@@ -55,7 +64,7 @@ final class Evp {
         try {
             FREE.invokeExact(context);
         } catch (Throwable thrown) {
-            throw impossible(thrown);
+            throw NativeLibrary.impossible(thrown);
         }
     }
 
@@ -64,7 +73,7 @@ final class Evp {
         try {
             var _ = (int) RESET.invokeExact(context);
         } catch (Throwable thrown) {
-            throw impossible(thrown);
+            throw NativeLibrary.impossible(thrown);
         }
     }
 
@@ -73,7 +82,7 @@ final class Evp {
         try {
             var _ = (int) SET_PADDING.invokeExact(context, 0);
         } catch (Throwable thrown) {
-            throw impossible(thrown);
+            throw NativeLibrary.impossible(thrown);
         }
     }
 
@@ -81,9 +90,9 @@ final class Evp {
     static MemorySegment cipher(String function) {
         try {
             return (MemorySegment)
-                    Libcrypto.function(function, FunctionDescriptor.of(ADDRESS)).invokeExact();
+                    LIBCRYPTO.function(function, FunctionDescriptor.of(ADDRESS)).invokeExact();
         } catch (Throwable thrown) {
-            throw impossible(thrown);
+            throw NativeLibrary.impossible(thrown);
         }
     }
 
@@ -96,7 +105,7 @@ final class Evp {
         try {
             return (int) INIT.invokeExact(context, cipher, MemorySegment.NULL, key, nonce, direction) == 1;
         } catch (Throwable thrown) {
-            throw impossible(thrown);
+            throw NativeLibrary.impossible(thrown);
         }
     }
 
@@ -105,7 +114,7 @@ final class Evp {
         try {
             return (int) UPDATE.invokeExact(context, out, written, in, length) == 1;
         } catch (Throwable thrown) {
-            throw impossible(thrown);
+            throw NativeLibrary.impossible(thrown);
         }
     }
 
@@ -114,7 +123,7 @@ final class Evp {
         try {
             return (int) FINISH.invokeExact(context, out, written) == 1;
         } catch (Throwable thrown) {
-            throw impossible(thrown);
+            throw NativeLibrary.impossible(thrown);
         }
     }
 
@@ -122,22 +131,17 @@ final class Evp {
         try {
             return (int) CONTROL.invokeExact(context, what, length, octets) == 1;
         } catch (Throwable thrown) {
-            throw impossible(thrown);
+            throw NativeLibrary.impossible(thrown);
         }
     }
 
     /** Such as {@code OpenSSL 3.0.19 27 Jan 2026}. */
-    @SuppressWarnings("restricted") // OpenSSL ends the text with a zero
     static String version() {
         try {
             MemorySegment text = (MemorySegment) VERSION.invokeExact(0);
-            return text.reinterpret(VERSION_TEXT_MAX).getString(0);
+            return NativeLibrary.text(text, VERSION_TEXT_MAX);
         } catch (Throwable thrown) {
-            throw impossible(thrown);
+            throw NativeLibrary.impossible(thrown);
         }
-    }
-
-    private static AssertionError impossible(Throwable thrown) {
-        return new AssertionError("C functions do not throw", thrown);
     }
 }

@@ -1,6 +1,7 @@
 package io.ikelab.esp.openssl;
 
 import io.ikelab.esp.PacketAead;
+import io.ikelab.esp.foreign.HeapArray;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Objects;

@@ -27,7 +27,7 @@ public final class OpensslAlgorithms implements EspAlgorithms {
     }
 
     private static boolean isPresent(String function) {
-        return Libcrypto.isPresent() && !Evp.cipher(function).equals(MemorySegment.NULL);
+        return Evp.isPresent() && !Evp.cipher(function).equals(MemorySegment.NULL);
     }
 
     private static String aesGcm(int keyBits) {

@@ -1,6 +1,6 @@
 /**
- * AEAD ciphers of the system's OpenSSL, where it has one: called in place on the loop's own arrays, nothing is copied and
- * nothing is bundled. The only room of the data plane that calls native code by itself.
+ * Ciphers of the system's OpenSSL, where it has one: called in place on the loop's own arrays, nothing is copied and
+ * nothing is bundled.
  */
 @NullMarked
 package io.ikelab.esp.openssl;
