@@ -34,7 +34,7 @@ public enum IoTransport {
             return new UdpOffload(SegmentedDatagramPacket.isSupported(), coalesces(channel));
         }
 
-        // Past the system's limit where this user may: milliseconds of full load, while the loop is kept from running.
+        // Past the system's limit where this user may: tens of milliseconds of full load, while the loop cannot run.
         private void forceReceiveBuffer(DatagramChannel channel) {
             try {
                 channel.config().setOption(RECEIVE_BUFFER_FORCE, FORCED_RECEIVE_BUFFER);
@@ -74,7 +74,7 @@ public enum IoTransport {
     private static final int SO_RCVBUFFORCE = 33;
     private static final IntegerUnixChannelOption RECEIVE_BUFFER_FORCE =
             new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, SO_RCVBUFFORCE);
-    private static final int FORCED_RECEIVE_BUFFER = 16 << 20;
+    private static final int FORCED_RECEIVE_BUFFER = 64 << 20;
 
     /** {@link #EPOLL} where its native library loads, {@link #NIO} elsewhere. */
     public static IoTransport best() {
