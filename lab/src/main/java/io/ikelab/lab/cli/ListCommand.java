@@ -1,9 +1,13 @@
 package io.ikelab.lab.cli;
 
+import io.ikelab.lab.scenario.Family;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Scenarios;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code ikelab list}: the scenarios that come with the program. */
-@Command(name = "list", description = "List the scenarios that come with ikelab.")
+@Command(name = "list", description = "List the scenarios that come with ikelab, by the phase that fails.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ListCommand implements Runnable {
 
@@ -23,6 +27,9 @@ final class ListCommand implements Runnable {
     @Option(names = "--json", description = "Print a JSON array.")
     private boolean json;
 
+    @Option(names = "--virtual", description = "Print those that need --time virtual, and why.")
+    private boolean virtual;
+
     @Override
     public void run() {
         List<Scenario> all = Scenarios.names().stream().map(Scenarios::builtIn).toList();
@@ -31,18 +38,40 @@ final class ListCommand implements Runnable {
             terminal.line(asJson(all));
             return;
         }
-        int width = all.stream()
+        if (virtual) {
+            virtualOnly(terminal, all);
+        } else {
+            byFamily(terminal, all);
+        }
+    }
+
+    private static void byFamily(Terminal terminal, List<Scenario> all) {
+        String format = "  %-" + width(all) + "s  %s";
+        SortedMap<Family, List<Scenario>> families = all.stream()
+                .collect(Collectors.groupingBy(
+                        scenario -> scenario.about().family(), TreeMap::new, Collectors.toList()));
+        families.forEach((family, scenarios) -> {
+            terminal.line(family + ": " + family.phase());
+            scenarios.forEach(scenario -> terminal.line(String.format(
+                    Locale.ROOT, format, scenario.name(), scenario.about().title())));
+            terminal.line("");
+        });
+    }
+
+    private static void virtualOnly(Terminal terminal, List<Scenario> all) {
+        List<Scenario> concerned = all.stream()
+                .filter(scenario -> scenario.virtualOnly().isPresent())
+                .toList();
+        String format = "%-" + width(concerned) + "s  %s";
+        concerned.forEach(scenario -> terminal.line(String.format(
+                Locale.ROOT, format, scenario.name(), scenario.virtualOnly().orElse(""))));
+    }
+
+    private static int width(List<Scenario> scenarios) {
+        return scenarios.stream()
                 .mapToInt(scenario -> scenario.name().length())
                 .max()
-                .orElse(0);
-        for (Scenario scenario : all) {
-            terminal.line(String.format(
-                    Locale.ROOT,
-                    "%-" + width + "s  %-14s  %s",
-                    scenario.name(),
-                    scenario.about().family(),
-                    scenario.about().title()));
-        }
+                .orElse(1);
     }
 
     private static String asJson(List<Scenario> all) {
@@ -54,6 +83,7 @@ final class ListCommand implements Runnable {
             scenario.promise()
                     .verdict()
                     .ifPresent(verdict -> json.put("expected", verdict.cause().id()));
+            scenario.virtualOnly().ifPresent(why -> json.put("virtualOnly", why));
             json.put("title", scenario.about().title());
             json.put("description", scenario.about().description());
         }

@@ -1,21 +1,18 @@
 package io.ikelab.lab.cli;
 
 import io.ikelab.host.config.ConfigException;
-import io.ikelab.lab.run.ReportPage;
 import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;
 import io.ikelab.lab.run.SeedRule;
 import io.ikelab.lab.run.TimeKind;
-import io.ikelab.lab.run.VirtualRun;
-import io.ikelab.lab.run.netty.RealRun;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Scenarios;
 import io.ikelab.net.IpAddress;
 import io.ikelab.peer.config.PeerConnection;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,6 +32,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ikelab run healthy",
+            "  ikelab run --all --time virtual --out /tmp/all",
             "  ikelab run psk-mismatch --time virtual --seed 7 --out /tmp/psk",
             "  ikelab run ./my-scenario        a folder with scenario.yaml, gateway.yaml, peer.yaml"
         })
@@ -46,9 +44,16 @@ final class RunCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SCENARIO",
+            arity = "0..1",
             completionCandidates = ScenarioNames.class,
             description = "A built-in scenario (see ikelab list), or the path of a folder that holds one.")
-    private String scenarioName;
+    private Optional<String> scenarioName;
+
+    @Option(
+            names = "--all",
+            description = "Play every built-in scenario, and print a table of what came of each. On real sockets those"
+                    + " that need virtual time are left out (see ikelab list --virtual).")
+    private boolean all;
 
     @Option(
             names = "--out",
@@ -74,13 +79,52 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scenario scenario = Scenarios.named(scenarioName);
+        if (all && scenarioName.isPresent()) {
+            throw new ConfigException("--all stands beside '" + scenarioName.get() + "', but plays every scenario");
+        }
+        return all ? playAll() : playOne(scenarioName.orElseThrow(RunCommand::nothingToPlay));
+    }
+
+    private static ConfigException nothingToPlay() {
+        return new ConfigException(
+                "which scenario is to be played is missing: give its name (see ikelab list), the path"
+                        + " of a folder that holds one, or --all");
+    }
+
+    private int playAll() {
+        List<Scenario> scenarios = Scenarios.names().stream()
+                .map(Scenarios::builtIn)
+                .filter(scenario ->
+                        time == TimeKind.VIRTUAL || scenario.virtualOnly().isEmpty())
+                .toList();
+        Terminal terminal = Terminal.on(spec.commandLine().getOut());
+        Path folder = RunFolder.make(out, "all");
+        Instant begin = Instant.now();
+        Roster roster = new Roster(terminal, scenarios);
+        if (!json) {
+            roster.head();
+        }
+        List<RosterRow> rows = new RunAll(folder, time, seed()).play(scenarios, json ? _ -> {} : roster::row);
+        if (json) {
+            terminal.line(Roster.json(rows));
+        } else {
+            roster.sum(rows, folder, Duration.between(begin, Instant.now()));
+        }
+        return rows.stream().allMatch(RosterRow::passed) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private OptionalLong seed() {
+        return seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty();
+    }
+
+    private int playOne(String name) {
+        Scenario scenario = Scenarios.named(name);
         if (time == TimeKind.REAL) {
             refuseWhereVirtualOnly(scenario);
         }
         Stream.concat(scenario.gateway().warnings().stream(), scenario.peer().warnings().stream())
                 .forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning + "."));
-        OptionalLong chosen = seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty();
+        OptionalLong chosen = seed();
         if (time == TimeKind.REAL && chosen.isPresent()) {
             SeedRule.requireLoopback(chosen.getAsLong(), addresses(scenario));
         }
@@ -91,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
         if (!json) {
             console.begin();
         }
-        RunOutcome outcome = run(plan, json ? RunVoice.SILENT : console);
+        RunOutcome outcome = Play.of(plan, json ? RunVoice.SILENT : console);
         if (json) {
             terminal.line(OutcomeJson.of(outcome));
         } else {
@@ -104,25 +148,6 @@ final class RunCommand implements Callable<Integer> {
         scenario.virtualOnly().ifPresent(why -> {
             throw new ConfigException("scenario '" + scenario.name() + "' needs --time virtual: " + why);
         });
-    }
-
-    private static RunOutcome run(RunPlan plan, RunVoice voice) {
-        try {
-            RunOutcome outcome = switch (plan.time()) {
-                case VIRTUAL -> VirtualRun.run(plan, voice);
-                case REAL -> onSockets(plan, voice);
-            };
-            Files.writeString(plan.folder().resolve("report.md"), ReportPage.of(outcome));
-            return outcome;
-        } catch (IOException unwritable) {
-            throw RunFolder.unwritable(plan.folder(), unwritable);
-        }
-    }
-
-    private static RunOutcome onSockets(RunPlan plan, RunVoice voice) throws IOException {
-        try (Departure departure = Departure.onSignals()) {
-            return RealRun.run(plan, voice, departure.interruption());
-        }
     }
 
     private static List<IpAddress> addresses(Scenario scenario) {

@@ -3,7 +3,6 @@ package io.ikelab.lab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.lab.TestScenario;
-import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -205,18 +204,35 @@ final class RunCommandTest {
     }
 
     @Test
+    void listSaysWhichScenariosNeedVirtualTimeAndWhy() {
+        CommandRun run = CommandRun.of("list", "--virtual");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .containsPattern("(?m)^pfs-mismatch-at-rekey +its Child SAs live for 7 hours and a half$")
+                .doesNotContain("psk-mismatch");
+    }
+
+    @Test
+    void eitherAScenarioIsNamedOrAllAreMeant() {
+        assertThat(CommandRun.of("run").err())
+                .isEqualTo("which scenario is to be played is missing: give its name (see ikelab list), the path of a"
+                        + " folder that holds one, or --all.\n");
+        assertThat(CommandRun.of("run", "healthy", "--all").err())
+                .isEqualTo("--all stands beside 'healthy', but plays every scenario.\n");
+    }
+
+    @Test
     void listNamesTheScenarios() {
         CommandRun text = CommandRun.of("list");
         CommandRun json = CommandRun.of("list", "--json");
 
         assertThat(text.exit()).isZero();
-        assertThat(text.out().lines()).zipSatisfy(Scenarios.names(), (line, name) -> {
-            Scenario.About about = Scenarios.builtIn(name).about();
-            assertThat(line)
-                    .startsWith(name + " ")
-                    .contains(" " + about.family() + " ")
-                    .endsWith(about.title());
-        });
+        assertThat(text.out())
+                .startsWith("healthy: nothing fails\n  healthy ")
+                .contains("\n\nike: IKE_SA_INIT (phase 1)\n");
+        assertThat(text.out().lines().filter(line -> line.startsWith("  ")))
+                .zipSatisfy(Scenarios.names(), (line, name) -> assertThat(line).startsWith("  " + name + " "));
         JsonNode first = JsonMapper.builder().build().readTree(json.out()).get(0);
         assertThat(first.get("name").asString()).isEqualTo("healthy");
         assertThat(first.get("family").asString()).isEqualTo("healthy");
