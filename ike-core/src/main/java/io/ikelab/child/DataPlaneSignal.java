@@ -53,6 +53,7 @@ public sealed interface DataPlaneSignal {
      * What a Child SA has carried.
      *
      * @param lastInbound when the last packet with a good ICV came
+     * @param lastOnPath when the last of these came that took the way the Child SA has now
      * @param lastOutbound when the last packet left
      * @param inboundBytes octets of inner packets
      * @param outboundBytes octets of inner packets
@@ -60,6 +61,7 @@ public sealed interface DataPlaneSignal {
     record ChildActivity(
             ChildId child,
             Optional<Instant> lastInbound,
+            Optional<Instant> lastOnPath,
             Optional<Instant> lastOutbound,
             long inboundBytes,
             long outboundBytes) {}

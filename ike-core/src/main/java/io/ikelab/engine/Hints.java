@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * What is said in the clear of an SA that there is: that the peer does not know it. Anybody can say so who has seen its SPIs,
- * so it is a reason to ask the peer, now and then, and nothing else.
+ * so it is a reason to ask the peer, now and then, and nothing else (RFC 4555 §3.5, §5.3: of a peer that moves, too).
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-2.21.4">RFC 7296 §1.5, §2.4, §2.21.4</a>
  */

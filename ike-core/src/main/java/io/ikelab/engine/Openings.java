@@ -135,6 +135,7 @@ final class Openings {
         }
     }
 
+    /** Whatever it failed for: who was told of a NAT, too, may have met one changed packet only (RFC 4555 §3.9). */
     private void failed(Instant now, ConnectionPolicy connection, String reason) {
         int attempts = connection.options().persistence().attempts();
         Memory before = memory(connection.name());

@@ -29,6 +29,7 @@ final class OwnRequests {
     private final SessionMessages messages;
     private final SessionVoice voice;
     private final RequestWindow window;
+    private final RetransmissionPolicy schedule;
     private final Assembly assembly;
 
     OwnRequests(
@@ -40,6 +41,7 @@ final class OwnRequests {
         this.core = core;
         this.messages = messages;
         this.voice = voice;
+        this.schedule = schedule;
         this.window = new RequestWindow(schedule, random);
         this.assembly = new Assembly(messages, voice, schedule.silentAfter());
     }
@@ -151,7 +153,7 @@ final class OwnRequests {
 
     private void repeatOrGiveUp(Instant now, Path path, RequestWindow.InFlight request) {
         Outstanding purpose = request.purpose();
-        if (window.exhausted(request)) {
+        if (window.exhausted(request, core.state().patience(schedule))) {
             window.completed(request);
             assembly.forget(request.id());
             Duration waited = Duration.between(request.firstSent(), now);
@@ -165,7 +167,7 @@ final class OwnRequests {
         if (mayBeTooLarge(request) && cutAnew(now, path, request)) {
             return;
         }
-        Duration wait = window.repeated(now, request);
+        Duration wait = window.repeated(now, request, core.state().patience(schedule));
         PacketId packet = voice.nextPacket();
         voice.emitAbout(
                 now,

@@ -160,13 +160,18 @@ final class RequestWindow {
         return inFlight.stream().filter(request -> !request.due().isAfter(now)).findFirst();
     }
 
-    boolean exhausted(InFlight request) {
-        return request.transmissions() > schedule.retransmissions();
+    /** @param patience the schedule as it is by now */
+    boolean exhausted(InFlight request, RetransmissionPolicy patience) {
+        return request.transmissions() > patience.retransmissions();
     }
 
-    /** Notes one more transmission and returns the wait until the next. */
-    Duration repeated(Instant now, InFlight request) {
-        Duration wait = schedule.waitAfter(request.transmissions(), random);
+    /**
+     * Notes one more transmission and returns the wait until the next.
+     *
+     * @param patience the schedule as it is by now
+     */
+    Duration repeated(Instant now, InFlight request, RetransmissionPolicy patience) {
+        Duration wait = patience.waitAfter(request.transmissions(), random);
         replace(request.sentAgain(request.transmissions() + 1, now.plus(wait)));
         return wait;
     }

@@ -65,6 +65,11 @@ public final class MobikeExchange {
                 || notify.notifyType().equals(NotifyType.ADDITIONAL_IP6_ADDRESS) && octets == V6_OCTETS;
     }
 
+    /** Whether the sender may move; what data there is with that is for others to know (RFC 4555 §4.2.1). */
+    public static boolean isSupported(IkeMessage message) {
+        return message.notify(NotifyType.MOBIKE_SUPPORTED).isPresent();
+    }
+
     /** What IKE_AUTH says: that the sender may move, and where else it is. */
     public static List<NotifyPayload> supported(List<IpAddress> additional) {
         List<NotifyPayload> said = new ArrayList<>();

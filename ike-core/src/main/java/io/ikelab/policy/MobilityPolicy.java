@@ -2,6 +2,7 @@ package io.ikelab.policy;
 
 import io.ikelab.net.IpAddress;
 import io.ikelab.wire.TrafficSelector;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -23,6 +24,12 @@ public record MobilityPolicy(
         List<TrafficSelector> peersRange,
         List<IpAddress> addresses,
         int singlePath) {
+    /**
+     * So long at least an end that does not decide on addresses repeats its requests: the other end may have to find a way
+     * first (RFC 4555 §3.11).
+     */
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final int SINGLE_PATH = 2;
 
     /** The ends stay where they are. */
@@ -57,6 +64,10 @@ public record MobilityPolicy(
 
     public MobilityPolicy withPeersRange(List<TrafficSelector> other) {
         return new MobilityPolicy(offered, routability, natsProhibited, other, addresses, singlePath);
+    }
+
+    public MobilityPolicy withSinglePath(int transmissions) {
+        return new MobilityPolicy(offered, routability, natsProhibited, peersRange, addresses, transmissions);
     }
 
     public MobilityPolicy withAddresses(List<IpAddress> other) {

@@ -43,12 +43,17 @@ public record RetransmissionPolicy(
      */
     public static final RetransmissionPolicy OPENIKED = new RetransmissionPolicy(Duration.ofSeconds(2), 2, 5);
 
+    private static final int RETRANSMISSIONS_MAX = 100;
+
     public RetransmissionPolicy(Duration initial, double factor, int retransmissions) {
         this(initial, factor, retransmissions, UNLIMITED, 0, 1);
     }
 
     public RetransmissionPolicy {
-        if (!initial.isPositive() || !(factor >= 1 && factor <= 10) || retransmissions < 0 || retransmissions > 100) {
+        if (!initial.isPositive()
+                || !(factor >= 1 && factor <= 10)
+                || retransmissions < 0
+                || retransmissions > RETRANSMISSIONS_MAX) {
             throw new IllegalArgumentException("a retransmission schedule is a positive wait, a factor from 1 to 10"
                     + " and 0 to 100 retransmissions, not " + initial + ", " + factor + ", " + retransmissions);
         }
@@ -64,6 +69,20 @@ public record RetransmissionPolicy(
 
     public RetransmissionPolicy withJitter(double part) {
         return new RetransmissionPolicy(initial, factor, retransmissions, limit, part, equalWaits);
+    }
+
+    /**
+     * As patient as this one and {@code least} at least, as far as 100 retransmissions go: the waits that are more
+     * are as long as this one's last.
+     */
+    public RetransmissionPolicy lasting(Duration least) {
+        Duration longest = waitAfter(retransmissions);
+        RetransmissionPolicy patient = this;
+        while (patient.silentAfter().compareTo(least) < 0 && patient.retransmissions < RETRANSMISSIONS_MAX) {
+            patient =
+                    new RetransmissionPolicy(initial, factor, patient.retransmissions + 1, longest, jitter, equalWaits);
+        }
+        return patient;
     }
 
     /** The longest wait after transmission {@code sent}, 0 being the first. */

@@ -19,7 +19,7 @@ import java.util.Optional;
  * The peer's INFORMATIONAL requests about addresses, and those that say nothing of them. None but the end that began the
  * first IKE SA moves the other, and only by saying so.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc4555#section-3.5">RFC 4555 §3.5–3.9</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4555#section-3.5">RFC 4555 §3.5, §3.6, §3.7, §3.8, §3.9</a>
  */
 final class AddressRequests {
     private AddressRequests() {}

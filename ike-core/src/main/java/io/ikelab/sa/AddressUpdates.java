@@ -75,6 +75,10 @@ final class AddressUpdates {
             // Another one follows, which counts (RFC 4555 §3.5).
             return Step.to(state);
         }
+        if (mobility.otherWays(context.policy().ports()).contains(context.path())) {
+            // A copy that took another way was answered: that says nothing of the one it was meant for (RFC 4555 §3.7).
+            return answered(state, context.path(), context);
+        }
         if (message.notify(NotifyType.UNEXPECTED_NAT_DETECTED).isPresent()) {
             return translated(state, mobility, sent, context);
         }

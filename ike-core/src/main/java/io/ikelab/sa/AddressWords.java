@@ -27,7 +27,7 @@ final class AddressWords {
 
     /** What a request that may change addresses says where there is no NAT traversal (RFC 4555 §3.9). */
     static List<NotifyPayload> natProhibition(IkeSa sa, Path path) {
-        return isProhibiting(sa) ? List.of(MobikeExchange.noNatsAllowed(path)) : List.of();
+        return isProhibiting(sa) || !sa.nat().supported() ? List.of(MobikeExchange.noNatsAllowed(path)) : List.of();
     }
 
     private static boolean isProhibiting(IkeSa sa) {

@@ -10,6 +10,8 @@ import io.ikelab.net.Path;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.IkePorts;
+import io.ikelab.policy.MobilityPolicy;
+import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.wire.IkeMessage;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +77,14 @@ public sealed interface IkeState {
                         .map(mobility -> mobility.otherWays(ports))
                         .orElse(List.of())
                 : List.of();
+    }
+
+    /** How often a request is repeated: an end that waits for the other to find a way takes its time (RFC 4555 §3.11). */
+    default RetransmissionPolicy patience(RetransmissionPolicy usual) {
+        boolean led = ikeSa().flatMap(IkeSa::mobility)
+                .filter(mobility -> !mobility.leads())
+                .isPresent();
+        return led ? usual.lasting(MobilityPolicy.PATIENCE) : usual;
     }
 
     /** Whether {@code response}, which nothing protects, was answered before: it is thrown away. */

@@ -50,17 +50,18 @@ final class InitiatorProof {
                         new Action.SendRequest(
                                 new Outstanding.Auth(),
                                 IkeAuthExchange.request(
-                                        sa.connection(), proven, offer.inboundSpi(), said(sa.connection(), context)))),
+                                        sa.connection(), proven, offer.inboundSpi(), said(sa, context)))),
                 fault -> Ending.close(Closure.REFUSED, fault.text(), unable(fault, context)));
     }
 
-    private static List<Payload> said(ConnectionPolicy connection, Context context) {
+    private static List<Payload> said(IkeSa sa, Context context) {
+        ConnectionPolicy connection = sa.connection();
         List<Payload> said = new ArrayList<>(InitialContact.said(connection, context));
         if (connection.authentication().peer() instanceof PeerProof.Certificate) {
             SignatureAnnouncements.certificateRequest(List.of(connection), context)
                     .ifPresent(said::add);
         }
-        said.addAll(MobileAuth.asInitiator(connection, context.path()));
+        said.addAll(MobileAuth.asInitiator(sa, context.path()));
         return said;
     }
 

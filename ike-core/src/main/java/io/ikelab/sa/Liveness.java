@@ -21,14 +21,17 @@ final class Liveness {
         return state.childSas().isEmpty() ? judge(state.sa(), List.of(), context) : List.of(sample(state.childSas()));
     }
 
-    /** ESP that came in proves the peer alive as well as IKE does; nobody is asked twice at a time. */
+    /**
+     * ESP that came in proves the peer alive as well as IKE does; nobody is asked twice at a time. Of a peer that may move it
+     * has to come from where the peer said it is: else it may be that it does not know of a move (RFC 4555 §3.12).
+     */
     static List<Action> judge(IkeSa sa, List<ChildActivity> activity, Context context) {
         Optional<Duration> idle = idle(sa);
         if (idle.isEmpty() || context.outstanding().contains(new Outstanding.Liveness())) {
             return List.of();
         }
         Instant heard = activity.stream()
-                .flatMap(child -> child.lastInbound().stream())
+                .flatMap(child -> (sa.mobility().isPresent() ? child.lastOnPath() : child.lastInbound()).stream())
                 .reduce(context.lastHeard(), Liveness::later);
         Duration silent = Duration.between(heard, context.now());
         return silent.compareTo(idle.get()) >= 0

@@ -2,10 +2,8 @@ package io.ikelab.sa;
 
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.exchange.MobikeExchange;
-import io.ikelab.iana.NotifyType;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.Path;
-import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.MobilityPolicy;
 import io.ikelab.wire.IkeMessage;
 import io.ikelab.wire.NotifyPayload;
@@ -21,16 +19,14 @@ import java.util.stream.Stream;
 final class MobileAuth {
     private MobileAuth() {}
 
-    /** @param path which the request takes where NATs are prohibited, and nothing goes to port 4500 therefore */
-    static List<NotifyPayload> asInitiator(ConnectionPolicy connection, Path path) {
-        MobilityPolicy mobility = connection.options().mobility();
+    /** @param path which the request takes where there is no NAT traversal, and nothing goes to port 4500 therefore */
+    static List<NotifyPayload> asInitiator(IkeSa sa, Path path) {
+        MobilityPolicy mobility = sa.connection().options().mobility();
         if (!mobility.offered()) {
             return List.of();
         }
         List<NotifyPayload> said = new ArrayList<>(MobikeExchange.supported(mobility.addresses()));
-        if (mobility.natsProhibited()) {
-            said.add(MobikeExchange.noNatsAllowed(path));
-        }
+        said.addAll(AddressWords.natProhibition(sa, path));
         return said;
     }
 
@@ -49,7 +45,7 @@ final class MobileAuth {
     /** The same IKE SA, whose ends may move where the peer's {@code message} says so and this end's policy does. */
     static IkeSa agree(IkeSa sa, IkeMessage message, Context context) {
         MobilityPolicy mobility = sa.connection().options().mobility();
-        if (!mobility.offered() || message.notify(NotifyType.MOBIKE_SUPPORTED).isEmpty()) {
+        if (!mobility.offered() || !MobikeExchange.isSupported(message)) {
             return sa;
         }
         Path path = context.path();

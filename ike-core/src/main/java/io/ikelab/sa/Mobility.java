@@ -65,7 +65,7 @@ public record Mobility(
 
     /**
      * Every way from one of this end's addresses to one of the peer's beside the one in use. A responder is told where the
-     * initiator is and does not choose its own address; it may have to look for the initiator, though (RFC 4555 §3.6).
+     * initiator is and does not choose its own address; it may have to look for the initiator, though (RFC 4555 §3.4, §3.6).
      */
     public List<Path> otherWays(IkePorts ports) {
         return ways(leads ? own : List.of(path.local().address()), ports)

@@ -104,7 +104,8 @@ class KeepaliveTest {
                             .getLast()
                             .children())
                     .containsExactly(child);
-            pair.initiator.signal(new Sampled(List.of(new ChildActivity(child, Optional.empty(), lastOutbound, 0, 0))));
+            pair.initiator.signal(new Sampled(
+                    List.of(new ChildActivity(child, Optional.empty(), Optional.empty(), lastOutbound, 0, 0))));
         }
 
         private void pass(Duration duration) {

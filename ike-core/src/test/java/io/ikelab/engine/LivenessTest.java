@@ -174,8 +174,8 @@ class LivenessTest {
     }
 
     private static void sampled(Pair pair, Optional<Instant> lastInbound) {
-        pair.initiator.signal(
-                new Sampled(List.of(new ChildActivity(child(pair.initiator), lastInbound, Optional.empty(), 0, 0))));
+        pair.initiator.signal(new Sampled(
+                List.of(new ChildActivity(child(pair.initiator), lastInbound, lastInbound, Optional.empty(), 0, 0))));
     }
 
     private static ChildId child(Pair.End end) {

@@ -167,7 +167,7 @@ class ManyTunnelsTest {
         /** Nothing came through any of them. */
         private void sampled(Instant now, DataPlaneOrder.Sample sample) {
             List<ChildActivity> idle = sample.children().stream()
-                    .map(child -> new ChildActivity(child, Optional.empty(), Optional.empty(), 0, 0))
+                    .map(child -> new ChildActivity(child, Optional.empty(), Optional.empty(), Optional.empty(), 0, 0))
                     .toList();
             endpoint.handle(new EndpointInput.Signalled(now, new Sampled(idle)));
         }

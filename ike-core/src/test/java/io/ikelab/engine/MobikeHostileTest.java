@@ -23,9 +23,12 @@ import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.Path;
 import io.ikelab.octets.Octets;
+import io.ikelab.policy.Persistence;
+import io.ikelab.policy.Reopening;
 import io.ikelab.sa.IkeCommand;
 import io.ikelab.wire.NotifyPayload;
 import io.ikelab.wire.TrafficSelector;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -260,6 +263,34 @@ class MobikeHostileTest {
 
             assertThat(two.ladder().getLast()).isEqualTo("<-- IKE_AUTH response 1 [ N(UNEXPECTED_NAT_DETECTED) ]");
             assertThat(isUp(two.initiator) || isUp(two.responder)).isFalse();
+        }
+
+        /** It may have been one packet that somebody changed. */
+        @Test
+        void anInitiatorThatWasToldOfItBeginsAnewAsOftenAsItsPolicySays() {
+            Policies twice =
+                    strict.withPersistence(new Persistence(Reopening.NEVER, Reopening.NEVER, 2, Duration.ofSeconds(1)));
+            Pair two = new Pair(twice, twice.withInitiatorSeenAs(NAT));
+            two.nat = MovingNat.of(NAT.toString());
+            two.initiate();
+            two.drive();
+            two.advance(Duration.ofMinutes(1));
+
+            assertThat(two.ladder().stream().filter(line -> line.contains("N(UNEXPECTED_NAT_DETECTED)")))
+                    .hasSize(2);
+        }
+
+        /** Who does without NAT traversal has the other say so, too, since either may change addresses. */
+        @Test
+        void soDoesAnEndWhosePeerKnowsNoNatTraversal() {
+            Pair two = new Pair(MOBILE, strict);
+            two.initiate();
+            two.drive();
+            two.initiator.command(at(ELSEWHERE));
+            two.drive();
+
+            assertThat(two.ladder().get(2)).startsWith("--> IKE_AUTH").contains("N(NO_NATS_ALLOWED)");
+            assertThat(two.ladder()).anyMatch(line -> line.contains("N(UPDATE_SA_ADDRESSES) N(NO_NATS_ALLOWED)"));
         }
 
         @Test

@@ -7,6 +7,7 @@ import static io.ikelab.engine.Movers.MOBILE;
 import static io.ikelab.engine.Movers.RESPONDERS_OTHER;
 import static io.ikelab.engine.Movers.at;
 import static io.ikelab.engine.Movers.check;
+import static io.ikelab.engine.Movers.pass;
 import static io.ikelab.engine.Movers.said;
 import static io.ikelab.engine.Movers.way;
 import static io.ikelab.engine.Movers.wayOfEsp;
@@ -18,10 +19,8 @@ import io.ikelab.child.DataPlaneSignal;
 import io.ikelab.child.Encapsulation;
 import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.net.Endpoint;
-import io.ikelab.net.IpAddress;
 import io.ikelab.net.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,36 +29,6 @@ import org.junit.jupiter.api.Test;
 
 /** Several addresses at either end, ways that fall silent, and NATs that come and go. RFC 4555 §3.6, §3.8, §3.10. */
 class MobikePathsTest {
-    /** Delivers what goes between open addresses; the rest is lost. */
-    private static void drive(Pair pair, Set<IpAddress> dead) {
-        boolean moved = true;
-        while (moved) {
-            moved = false;
-            for (Pair.End from : List.of(pair.initiator, pair.responder)) {
-                while (!from.sent.isEmpty()) {
-                    moved = true;
-                    Path path = from.sent.getFirst().path();
-                    if (dead.contains(path.local().address())
-                            || dead.contains(path.remote().address())) {
-                        from.sent.removeFirst();
-                    } else {
-                        pair.deliver(from, from == pair.initiator ? pair.responder : pair.initiator);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void pass(Pair pair, Duration time, Set<IpAddress> dead) {
-        Instant end = pair.now.plus(time);
-        drive(pair, dead);
-        while (!pair.initiator.wake.isAfter(end) || !pair.responder.wake.isAfter(end)) {
-            pair.advance();
-            drive(pair, dead);
-        }
-        pair.now = end;
-    }
-
     @Nested
     class SeveralAddresses {
         private final Pair pair = new Pair(
@@ -152,6 +121,18 @@ class MobikePathsTest {
                             "--> INFORMATIONAL request 2 [ N(ADDITIONAL_IP4_ADDRESS) ]",
                             "<-- INFORMATIONAL response 2 [ ]");
             assertThat(pair.responder.ordered(DataPlaneOrder.MovePath.class)).isEmpty();
+        }
+
+        /** §3.6: the peer takes the address that a list came from for one of them, so a list is for one source only. */
+        @Test
+        void aListThatHadToGoFromAnotherAddressIsMadeAnew() {
+            pair.initiator.command(at(Policies.INITIATOR, ELSEWHERE));
+            pass(pair, Duration.ofSeconds(20), Set.of(Policies.INITIATOR));
+
+            assertThat(said(pair, before))
+                    .anyMatch(line -> line.startsWith("--> INFORMATIONAL request 3 [ N(UPDATE_SA_ADDRESSES)")
+                            && line.contains("N(ADDITIONAL_IP4_ADDRESS)"));
+            assertThat(wayOfEsp(pair.responder)).isEqualTo(AWAY.reversed());
         }
 
         @Test
@@ -247,8 +228,8 @@ class MobikePathsTest {
             pair.advance(Duration.ofSeconds(25));
             pair.initiator.signal(new DataPlaneSignal.Sampled(
                     pair.initiator.ordered(DataPlaneOrder.Sample.class).getLast().children().stream()
-                            .map(child ->
-                                    new DataPlaneSignal.ChildActivity(child, Optional.empty(), Optional.empty(), 0, 0))
+                            .map(child -> new DataPlaneSignal.ChildActivity(
+                                    child, Optional.empty(), Optional.empty(), Optional.empty(), 0, 0))
                             .toList()));
             assertThat(pair.initiator.keepalives)
                     .singleElement()

@@ -16,8 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.iana.NotifyType;
 import io.ikelab.policy.Routability;
 import io.ikelab.sa.IkeCommand;
+import io.ikelab.wire.NotifyPayload;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -255,6 +257,22 @@ class MobikeTest {
 
             assertThat(wayOfEsp(pair.responder)).isEqualTo(AWAY.reversed());
             assertThat(pair.ladder()).noneMatch(line -> line.contains("N(COOKIE2)"));
+        }
+
+        @Test
+        void eachCheckHasACookieOfItsOwn() {
+            Pair pair = Pair.established(MOBILE);
+            pair.initiator.command(at(ELSEWHERE));
+            pair.drive();
+            pair.initiator.command(at(FARTHER));
+            pair.drive();
+
+            assertThat(pair.responder.emitted(IkeEvent.MessageSent.class).stream()
+                            .flatMap(sent -> sent.message().notify(NotifyType.COOKIE2).stream())
+                            .map(NotifyPayload::data))
+                    .hasSize(2)
+                    .doesNotHaveDuplicates()
+                    .allSatisfy(cookie -> assertThat(cookie.length()).isBetween(8, 64));
         }
 
         /** §3.7: the same request sent to two addresses does not tell which of them works. */

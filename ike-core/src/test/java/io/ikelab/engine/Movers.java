@@ -8,7 +8,10 @@ import io.ikelab.net.Path;
 import io.ikelab.policy.MobilityPolicy;
 import io.ikelab.sa.IkeCommand;
 import io.ikelab.sa.IkeState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -69,6 +72,37 @@ final class Movers {
     /** What the two said since there were {@code before} lines. */
     static List<String> said(Pair pair, int before) {
         return pair.ladder().subList(before, pair.ladder().size());
+    }
+
+    /** Delivers what goes between open addresses; the rest is lost. */
+    static void drive(Pair pair, Set<IpAddress> dead) {
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (Pair.End from : List.of(pair.initiator, pair.responder)) {
+                while (!from.sent.isEmpty()) {
+                    moved = true;
+                    Path path = from.sent.getFirst().path();
+                    if (dead.contains(path.local().address())
+                            || dead.contains(path.remote().address())) {
+                        from.sent.removeFirst();
+                    } else {
+                        pair.deliver(from, from == pair.initiator ? pair.responder : pair.initiator);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Time passes, and nothing that comes from a dead address or goes to one arrives. */
+    static void pass(Pair pair, Duration time, Set<IpAddress> dead) {
+        Instant end = pair.now.plus(time);
+        drive(pair, dead);
+        while (!pair.initiator.wake.isAfter(end) || !pair.responder.wake.isAfter(end)) {
+            pair.advance();
+            drive(pair, dead);
+        }
+        pair.now = end;
     }
 
     static boolean isUp(Pair.End end) {

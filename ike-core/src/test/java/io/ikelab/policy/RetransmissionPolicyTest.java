@@ -64,6 +64,24 @@ class RetransmissionPolicyTest {
     }
 
     @Test
+    void aScheduleThatIsToLastGoesOnWithItsLastWait() {
+        RetransmissionPolicy patient = RetransmissionPolicy.DEFAULT.lasting(Duration.ofMinutes(5));
+
+        assertThat(waits(patient).subList(0, 6)).isEqualTo(waits(RetransmissionPolicy.DEFAULT));
+        assertThat(waits(patient).subList(6, waits(patient).size())).containsOnly(Duration.ofSeconds(32));
+        assertThat(patient.silentAfter()).isEqualTo(Duration.ofSeconds(319));
+        assertThat(RetransmissionPolicy.DEFAULT.lasting(Duration.ofSeconds(63)))
+                .isEqualTo(RetransmissionPolicy.DEFAULT);
+    }
+
+    @Test
+    void nothingLastsLongerThanAHundredRetransmissions() {
+        RetransmissionPolicy quick = new RetransmissionPolicy(Duration.ofMillis(10), 1, 0);
+
+        assertThat(quick.lasting(Duration.ofMinutes(5)).silentAfter()).isEqualTo(Duration.ofMillis(1010));
+    }
+
+    @Test
     void aScheduleThatMakesNoSenseIsRefused() {
         assertThatThrownBy(() -> DOUBLING.withJitter(1.1)).hasMessageContaining("a jitter from 0 to 1");
         assertThatThrownBy(() -> DOUBLING.withLimit(Duration.ZERO)).hasMessageContaining("a positive limit");

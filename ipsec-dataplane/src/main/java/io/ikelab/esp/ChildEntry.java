@@ -5,6 +5,7 @@ import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneSignal.ChildActivity;
 import io.ikelab.child.Encapsulation;
 import io.ikelab.net.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class ChildEntry {
     private Path path;
     private Encapsulation encapsulation;
     private Path latestOnPath;
+    private Instant lastOnPath = Instant.MIN;
     private Optional<Path> strangePath = Optional.empty();
     private boolean strangePathAuthentic;
     private boolean saidSoft;
@@ -116,6 +118,11 @@ final class ChildEntry {
         return onPath;
     }
 
+    /** A packet with a good ICV came from where the peer is known to be. */
+    void heardOnPath(Instant now) {
+        lastOnPath = now;
+    }
+
     /** Ports mean nothing to native ESP. */
     private boolean comparesToPath(Path from) {
         if (from.equals(path)) {
@@ -182,6 +189,7 @@ final class ChildEntry {
         return new ChildActivity(
                 child.id(),
                 inbound.flatMap(InboundSa::lastAuthentic),
+                lastOnPath.equals(Instant.MIN) ? Optional.empty() : Optional.of(lastOnPath),
                 outbound.flatMap(OutboundSa::lastSent),
                 inbound.map(sa -> sa.counters().bytes()).orElse(0L),
                 outbound.map(sa -> sa.counters().bytes()).orElse(0L));

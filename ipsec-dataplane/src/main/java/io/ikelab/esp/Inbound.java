@@ -65,7 +65,11 @@ final class Inbound {
         } else if (sa.counters().packets() == 1) {
             report.firstReceived(now, sa, from, cause);
         }
-        if (!entry.isOnPath(from)) {
+        if (entry.isOnPath(from)) {
+            if (result.isAuthentic()) {
+                entry.heardOnPath(now);
+            }
+        } else {
             // A packet that was seen before, or that newer ones overtook, proves nothing about where the peer is now.
             boolean newest = result.isAuthentic() && sequence == sa.highestSequence();
             if (newest || result == EspResult.BAD_ICV) {

@@ -133,7 +133,7 @@ final class SecurityAssociations {
     }
 
     private static ChildActivity idle(ChildId id) {
-        return new ChildActivity(id, Optional.empty(), Optional.empty(), 0, 0);
+        return new ChildActivity(id, Optional.empty(), Optional.empty(), Optional.empty(), 0, 0);
     }
 
     Optional<ChildTraffic> traffic(ChildId id) {

@@ -341,37 +341,4 @@ class DataPlaneTest {
             assertThat(signals(right)).containsExactly(FIRST);
         }
     }
-
-    @Test
-    void sampleTellsActivityAndAnswersForWhatIsNotThere() {
-        connect(TestSa.left(1));
-        Octets esp = sealed(left.protect(TestSa.NOW, TestSa.PING)).esp();
-        right.unprotect(TestSa.NOW.plusSeconds(3), esp, TO_LEFT, Optional.empty());
-        drain(right);
-        right.apply(TestSa.NOW, new DataPlaneOrder.Sample(List.of(new ChildId(1), new ChildId(99))));
-        assertThat(signals(right))
-                .containsExactly(new DataPlaneSignal.Sampled(List.of(
-                        new DataPlaneSignal.ChildActivity(
-                                new ChildId(1),
-                                Optional.of(TestSa.NOW.plusSeconds(3)),
-                                Optional.empty(),
-                                TestSa.PING.length(),
-                                0),
-                        new DataPlaneSignal.ChildActivity(new ChildId(99), Optional.empty(), Optional.empty(), 0, 0))));
-    }
-
-    @Test
-    void sampleTellsWhenSomethingLeftLast() {
-        connect(TestSa.left(1));
-        left.protect(TestSa.NOW, TestSa.PING);
-        left.protect(TestSa.NOW.plusSeconds(2), TestSa.PING);
-        left.apply(TestSa.NOW.plusSeconds(9), new DataPlaneOrder.Sample(List.of(new ChildId(1))));
-        assertThat(signals(left))
-                .containsExactly(new DataPlaneSignal.Sampled(List.of(new DataPlaneSignal.ChildActivity(
-                        new ChildId(1),
-                        Optional.empty(),
-                        Optional.of(TestSa.NOW.plusSeconds(2)),
-                        0,
-                        2L * TestSa.PING.length()))));
-    }
 }
