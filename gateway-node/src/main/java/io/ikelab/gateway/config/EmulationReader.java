@@ -4,6 +4,7 @@ import io.ikelab.gateway.limit.SkuLimitsPlan;
 import io.ikelab.gateway.policy.AzureName;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.MobilityKeys;
 import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Ikev1Answer;
@@ -18,6 +19,9 @@ import java.util.SequencedMap;
 /** Reads {@code emulation}. */
 final class EmulationReader {
     static final SequencedMap<String, Ikev1Answer> IKEV1_ANSWERS = ikev1Answers();
+
+    static final MobilityKeys MOBILITY =
+            new MobilityKeys("mobikeCheck", "mobikeProhibitNats", "mobikeSinglePath", "mobikePeersRange");
 
     static final int RECONNECT_SECONDS_MAX = 3600;
     static final int HALF_OPEN_MAX = 100_000;
@@ -49,10 +53,7 @@ final class EmulationReader {
                         .map(identity -> identity.oneOf(AzureName.byLabel(CertificateIdentity.values())))
                         .orElse(Emulation.DEFAULT.certificateIdentity()),
                 signatures(section),
-                section.optional("mobike")
-                        .filter(ConfigValue::flag)
-                        .map(_ -> MobilityPolicy.DEFAULT)
-                        .orElse(Emulation.DEFAULT.mobility()),
+                mobility(section),
                 skuLimits(section, gateway));
     }
 
@@ -73,6 +74,14 @@ final class EmulationReader {
                 .map(size -> size.integer(Fragmentation.LENGTH_MIN, Fragmentation.LENGTH_MAX))
                 .orElse(Fragmentation.LENGTH_DEFAULT);
         return (used ? Fragmentation.WHEN_LARGE : Fragmentation.NONE).withDatagramLength(length);
+    }
+
+    private static MobilityPolicy mobility(ConfigSection section) {
+        MobilityPolicy read = MOBILITY.read(section);
+        boolean offered = section.optional("mobike")
+                .map(ConfigValue::flag)
+                .orElse(Emulation.DEFAULT.mobility().offered());
+        return offered ? read : Emulation.DEFAULT.mobility();
     }
 
     private static SignatureConduct signatures(ConfigSection section) {

@@ -9,7 +9,9 @@ import io.ikelab.gateway.limit.SkuLimitsPlan;
 import io.ikelab.gateway.policy.AutonomousSystem;
 import io.ikelab.gateway.policy.GatewayGeneration;
 import io.ikelab.gateway.policy.GatewaySku;
+import io.ikelab.host.config.MobilityKeys;
 import io.ikelab.policy.Fragmentation;
+import io.ikelab.policy.MobilityPolicy;
 import io.ikelab.policy.SessionOptions;
 
 /** The file's own sections: the gateway, what is at the other ends, and what is emulated how. */
@@ -135,6 +137,28 @@ final class GatewaySections {
                     "mobike",
                     "`true`: a device may move to another address (RFC 4555) where it says so; whether Azure's site-to-site"
                             + " connections let it is not known",
+                    "`false`"),
+            here(
+                    EmulationReader.MOBILITY.routability(),
+                    YamlSection.words(MobilityKeys.CHECKS.sequencedKeySet())
+                            + ": with `mobike`, when the gateway checks that a device receives at the address it moved"
+                            + " to, before or after ESP goes there",
+                    "`before-esp`"),
+            here(
+                    EmulationReader.MOBILITY.singlePath(),
+                    "1 to " + MobilityKeys.SINGLE_PATH_MAX
+                            + ": with `mobike`, so many transmissions of a request go along the path in use; those after"
+                            + " them try every other path, too",
+                    "`" + MobilityPolicy.DEFAULT.singlePath() + "`"),
+            here(
+                    EmulationReader.MOBILITY.peersRange(),
+                    "a list of prefixes: with `mobike`, a device that moves elsewhere is told that its addresses are"
+                            + " unacceptable",
+                    "anywhere"),
+            here(
+                    EmulationReader.MOBILITY.natsProhibited(),
+                    "`true`: with `mobike`, a message with addresses that were changed on the way is refused, and NAT"
+                            + " traversal is not spoken, so that ESP is IP protocol 50; `false`",
                     "`false`"),
             here(
                     "skuLimits",

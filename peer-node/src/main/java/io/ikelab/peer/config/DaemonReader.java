@@ -2,9 +2,11 @@ package io.ikelab.peer.config;
 
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.MobilityKeys;
 import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Initiation;
+import io.ikelab.policy.MobilityPolicy;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.policy.SessionOptions;
 import io.ikelab.policy.SignatureConduct;
@@ -16,6 +18,9 @@ import java.util.regex.Pattern;
 
 /** Reads {@code charon}, and what only this device has of its kind, which stands under {@code ikelab}. */
 final class DaemonReader {
+    static final MobilityKeys MOBILITY =
+            new MobilityKeys("mobike_check", "mobike_prohibit_nats", "mobike_single_path", "mobike_peers_range");
+
     private static final Duration KEEPALIVE = Duration.ofSeconds(20);
     private static final Duration HALF_OPEN_TIMEOUT = Duration.ofSeconds(30);
     private static final int HALF_OPEN_MAX = 100_000;
@@ -52,6 +57,7 @@ final class DaemonReader {
                                 .map(ConfigValue::flag)
                                 .orElse(false)),
                 fragmentation(),
+                ikelab.map(MOBILITY::read).orElse(MobilityPolicy.DEFAULT),
                 ikelab.flatMap(section -> section.optional("window"))
                         .map(requests -> requests.integer(1, SessionOptions.WINDOW_MAX))
                         .orElse(1));

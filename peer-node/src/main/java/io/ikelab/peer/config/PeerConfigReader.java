@@ -24,7 +24,20 @@ final class PeerConfigReader {
         for (NamedValue entry : atLeastOne(root.at("connections"), "connection")) {
             connections.add(reader.read(entry));
         }
+        ikelab.ifPresent(section -> connections.forEach(connection -> agree(section, daemon, connection)));
         return new PeerConfig(connections, hosts(root, ikelab), daemon, file.warnings());
+    }
+
+    /** RFC 4555 §3.9: who prohibits NATs does without NAT traversal. */
+    private static void agree(ConfigSection ikelab, PeerDaemon daemon, PeerConnection connection) {
+        PeerConduct conduct = connection.conduct();
+        if (daemon.mobility().natsProhibited()
+                && conduct.mobility().offered()
+                && conduct.encapsulation().isAlways()) {
+            throw ikelab.at(DaemonReader.MOBILITY.natsProhibited())
+                    .because("is 'yes', but connection '" + connection.name()
+                            + "' has an encap that takes NAT traversal; it must be 'no' there");
+        }
     }
 
     /** At the top, or under {@code ikelab}, where strongSwan is sure to pass them over. */

@@ -3,6 +3,7 @@ package io.ikelab.peer.config;
 import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Initiation;
+import io.ikelab.policy.MobilityPolicy;
 import io.ikelab.policy.RetransmissionPolicy;
 import io.ikelab.policy.SignatureConduct;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param signatures how it goes about them
  * @param fragmentation how large datagrams with fragments are, and whether smaller ones are tried; a connection says whether
  *     they are used at all
+ * @param mobility how a connection's ends move where the connection lets them
  * @param window how many requests of a peer are taken at a time
  */
 public record PeerDaemon(
@@ -28,4 +30,5 @@ public record PeerDaemon(
         Optional<Initiation> role,
         SignatureConduct signatures,
         Fragmentation fragmentation,
+        MobilityPolicy mobility,
         int window) {}

@@ -6,6 +6,7 @@ import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
 import io.ikelab.policy.Initiation;
+import io.ikelab.policy.MobilityPolicy;
 import io.ikelab.policy.Persistence;
 import io.ikelab.policy.Reopening;
 import io.ikelab.policy.SelectorRule;
@@ -73,8 +74,14 @@ final class PeerHost {
                 .withLifetime(conduct.lifetime())
                 .withWindow(daemon.window())
                 .withFragmentation(daemon.fragmentation().withUse(conduct.fragmentation()))
-                .withMobility(conduct.mobility())
+                .withMobility(mobility(conduct, daemon))
                 .withPersistence(persistence(connection));
+    }
+
+    /** A connection says whether, the device how. */
+    private static MobilityPolicy mobility(PeerConduct conduct, PeerDaemon daemon) {
+        MobilityPolicy wanted = conduct.mobility();
+        return wanted.offered() ? daemon.mobility().withAddresses(wanted.addresses()) : wanted;
     }
 
     private static Timing timing(PeerConduct conduct, PeerDaemon daemon) {

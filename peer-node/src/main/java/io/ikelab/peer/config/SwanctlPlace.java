@@ -5,7 +5,9 @@ import static io.ikelab.peer.config.SwanctlKey.now;
 
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.MobilityKeys;
 import io.ikelab.policy.Fragmentation;
+import io.ikelab.policy.MobilityPolicy;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -92,6 +94,26 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                             "fragment_probing",
                             "`yes`: a request that stays unanswered goes again in smaller fragments; `no`",
                             "no, as strongSwan"),
+                    now(
+                            DaemonReader.MOBILITY.routability(),
+                            "with `mobike`, whether the other end receives at an address it moves to is checked:"
+                                    + " `before-esp` is sent there; `after-esp` was; `never`",
+                            "before-esp (strongSwan: after-esp)"),
+                    now(
+                            DaemonReader.MOBILITY.singlePath(),
+                            "1 to " + MobilityKeys.SINGLE_PATH_MAX
+                                    + " transmissions of a request along the path in use; those after them try every"
+                                    + " other path, too",
+                            Integer.toString(MobilityPolicy.DEFAULT.singlePath())),
+                    now(
+                            DaemonReader.MOBILITY.peersRange(),
+                            "prefixes; an end that moves elsewhere is told that its addresses are unacceptable",
+                            "anywhere"),
+                    now(
+                            DaemonReader.MOBILITY.natsProhibited(),
+                            "`yes`: a message with addresses that were changed on the way is refused, and NAT traversal"
+                                    + " is not spoken, so that ESP is IP protocol 50; `no`",
+                            "no"),
                     now("window", "1 to 64 requests of the other end that are taken at a time", "1, as strongSwan")));
 
     static final SwanctlPlace CONNECTION = new SwanctlPlace(
