@@ -42,7 +42,15 @@ final class EspDepartures {
         fastPath = options.fastPath();
         clock = options.clock();
         timer = new LoopTimer(eventLoop, clock, loop::flush);
-        sockets.byEndpoint().forEach((endpoint, channel) -> exits.put(endpoint, exit(endpoint, channel, sockets)));
+        follow(sockets);
+    }
+
+    /** Sends through what {@code sockets} has open now, and through nothing else. */
+    void follow(Sockets sockets) {
+        exits.keySet().retainAll(sockets.byEndpoint().keySet());
+        sockets.byEndpoint()
+                .forEach(
+                        (endpoint, channel) -> exits.computeIfAbsent(endpoint, local -> exit(local, channel, sockets)));
     }
 
     /** Sends what may leave now and comes back by itself when more may. */

@@ -31,6 +31,7 @@ public final class NodeShell implements AutoCloseable {
     private final NodeLoop loop;
     private final ShellOptions options;
     private final Consumer<Sockets> reading;
+    private final EspDepartures departures;
 
     private NodeShell(
             EventLoopGroup group,
@@ -38,13 +39,15 @@ public final class NodeShell implements AutoCloseable {
             Sockets sockets,
             NodeLoop loop,
             ShellOptions options,
-            Consumer<Sockets> reading) {
+            Consumer<Sockets> reading,
+            EspDepartures departures) {
         this.group = group;
         this.eventLoop = eventLoop;
         this.sockets = sockets;
         this.loop = loop;
         this.options = options;
         this.reading = reading;
+        this.departures = departures;
     }
 
     /**
@@ -71,8 +74,8 @@ public final class NodeShell implements AutoCloseable {
                             new SocketHandler(local, arrivals, new EspIntake(local, batch, options, loop), loop, voice),
                     (local, channel) ->
                             RunReader.of(channel, local, arrivals, new EspIntake(local, batch, options, loop), loop));
-            NodeShell shell = new NodeShell(group, eventLoop, sockets, loop, options, reading);
             EspDepartures departures = new EspDepartures(sockets, eventLoop, loop, options, voice);
+            NodeShell shell = new NodeShell(group, eventLoop, sockets, loop, options, reading, departures);
             loop.afterTurn(departures::pull);
             eventLoop.execute(() -> {
                 loop.start(sockets.endpoints());
@@ -108,9 +111,9 @@ public final class NodeShell implements AutoCloseable {
 
     /**
      * Has the node listen on {@code binds} instead of where it listens now, and tells it so with {@code command}: what it
-     * sends because of that finds the new sockets open, and only then are those closed that are not wanted any more. What
-     * leaves past the node ({@link ShellOptions#fastPath}) goes on leaving from where it did. Not to be called on the
-     * node's own loop.
+     * sends because of that finds the new sockets open, whether it leaves as packets or past the node ({@link
+     * ShellOptions#fastPath}), and only then are those closed that are not wanted any more. Not to be called on the node's
+     * own loop.
      *
      * @param binds as for {@link #start}, without port 0
      * @throws BindFailure when a socket cannot be opened; nothing has changed then
@@ -124,8 +127,10 @@ public final class NodeShell implements AutoCloseable {
         boolean runs = onLoop(() -> {
             reading.accept(opened);
             sockets.adopt(opened);
+            departures.follow(sockets);
             loop.command(command);
             sockets.keep(binds);
+            departures.follow(sockets);
         });
         if (!runs) {
             opened.close();

@@ -113,6 +113,28 @@ class FastPathTest {
         assertThat(seen.next(1000)).isEqualTo(numbered(1000, 200));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void afterAMoveItLeavesFromTheNewAddress(IoTransport transport) {
+        assumeTrue(transport == IoTransport.NIO || IoTransport.best() == transport, "no epoll here");
+        NodeShell receiver = receiver(transport);
+        EspSender sender = new EspSender(sealing, i -> data(i, 200));
+        NodeShell from = shell(
+                "sender",
+                sender.node(),
+                ShellOptions.reading(_ -> {}).withTransport(transport).withFastPath(sender));
+        from.command(new EspSender.Send(path(from, receiver), 100));
+        assertThat(seen.next(100)).isEqualTo(numbered(100, 200));
+        Endpoint elsewhere =
+                Endpoint.of("127.0.0.2", from.endpoints().getFirst().port());
+        Path way = new Path(elsewhere, receiver.endpoints().getFirst());
+
+        from.move(List.of(elsewhere), new EspSender.Send(way, 200));
+
+        assertThat(seen.next(100)).isEqualTo(numbered(200, 200).subList(100, 200));
+        assertThat(from.endpoints()).containsExactly(elsewhere);
+    }
+
     @Test
     void runsThatTheKernelRefusesLeaveAsSingleDatagrams() {
         NodeShell receiver = receiver(IoTransport.best());
