@@ -64,7 +64,7 @@ public final class RealRun {
 
     private final RunPlan plan;
     private final Scenario scenario;
-    private PortPlan ports = PortPlan.STANDARD;
+    private final PortPlan ports;
     private final RunVoice voice;
     private final Timeline timeline;
     private final OpenTunnels tunnels = new OpenTunnels();
@@ -76,8 +76,9 @@ public final class RealRun {
     private Optional<NodeShell> nat = Optional.empty();
     private final List<String> remarks = new ArrayList<>();
 
-    private RealRun(RunPlan plan, RunVoice voice, Interruption interruption) {
+    private RealRun(RunPlan plan, PortPlan ports, RunVoice voice, Interruption interruption) {
         this.plan = plan;
+        this.ports = ports;
         this.scenario = plan.scenario();
         this.voice = voice;
         this.timeline = new Timeline(interruption);
@@ -94,8 +95,11 @@ public final class RealRun {
      */
     public static RunOutcome run(RunPlan plan, RunVoice voice, Interruption interruption) throws IOException {
         Randomness random = randomness(plan);
+        PortPlan ports = PortPlan.probe(plan.scenario().gateway().gateway().publicIpAddress());
+        Rehearsal.play(plan.scenario());
+        // Now, since what its certificates have to live must not pass with the rehearsal.
         RunPlan prepared = plan.preparedFor(random, MonotonicClock.start().instant());
-        return new RealRun(prepared, voice, interruption).run(random);
+        return new RealRun(prepared, ports, voice, interruption).run(random);
     }
 
     private static Randomness randomness(RunPlan plan) {
@@ -103,8 +107,7 @@ public final class RealRun {
     }
 
     private RunOutcome run(Randomness random) throws IOException {
-        ports = probed();
-        Rehearsal.play(scenario);
+        sayWhichPorts();
         RunFilesOptions options = filesOptions();
         RunFiles files = RunFiles.open(plan.folder(), options);
         plan.writeCertificates();
@@ -130,13 +133,11 @@ public final class RealRun {
         }
     }
 
-    private PortPlan probed() {
-        PortPlan found = PortPlan.probe(scenario.gateway().gateway().publicIpAddress());
-        if (found.ike() != PortPlan.STANDARD.ike()) {
-            remark("This user may not open UDP port " + PortPlan.STANDARD.ike() + ": port " + found.ike()
+    private void sayWhichPorts() {
+        if (ports.ike() != PortPlan.STANDARD.ike()) {
+            remark("This user may not open UDP port " + PortPlan.STANDARD.ike() + ": port " + ports.ike()
                     + " stands for it.");
         }
-        return found;
     }
 
     private RunFilesOptions filesOptions() {
