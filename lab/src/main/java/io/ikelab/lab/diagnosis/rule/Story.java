@@ -186,11 +186,7 @@ final class Story {
     }
 
     private Waiting waiting(Message request) {
-        long repeats = seen.of(Repetition.class)
-                .filter(again -> again.from() == request.from())
-                .filter(again -> again.exchange().equals(request.header().exchange()))
-                .count();
-        int times = 1 + (int) repeats;
+        int times = 1 + repetitions(request.from(), request.header().exchange());
         String what = request.from().words() + " sends its " + request.header().exchange() + " request"
                 + (times == 1 ? "" : " for the first of " + times + " times");
         return new Waiting(request.from(), request.header().exchange(), new Evidence(request.where(), what), times);
@@ -209,6 +205,14 @@ final class Story {
                 && answer.initiatorSpi().equals(request.initiatorSpi())
                 && answer.fromInitiator() != request.fromInitiator()
                 && answer.messageId().equals(request.messageId());
+    }
+
+    /** How many messages of such an exchange {@code from} sent once more. */
+    int repetitions(Side from, ExchangeType exchange) {
+        return (int) seen.of(Repetition.class)
+                .filter(again -> again.from() == from)
+                .filter(again -> again.exchange().equals(exchange))
+                .count();
     }
 
     private static boolean opensIkeSa(Message message) {
