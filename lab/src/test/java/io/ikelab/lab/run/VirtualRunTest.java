@@ -111,6 +111,20 @@ final class VirtualRunTest {
                 .noneMatch(line -> line.contains("61003"));
     }
 
+    /** The cure its README names. */
+    @Test
+    void certificatesArriveInFragmentsOfIkesOwn() throws IOException {
+        TestScenario files = TestScenario.copyOf("certificate-chain-lost", temporary.resolve("mine"))
+                .replace("peer.yaml", "fragmentation: no", "fragmentation: yes");
+
+        RunOutcome outcome = run(Scenarios.in(files.folder()), 7, "fragments", RunVoice.SILENT);
+
+        assertThat(outcome.diagnosis().cause()).isEqualTo(Cause.HEALTHY);
+        assertThat(outcome.artefacts().ladder())
+                .anyMatch(line -> line.contains("put together IKE_AUTH response 1 of 2 fragments"))
+                .noneMatch(line -> line.contains("cut into"));
+    }
+
     /** Linux keeps a port where it can: after an expiry the device is seen where it was, and nobody has to follow. */
     @Test
     void aNatThatKeepsPortsBringsBackTheMappingItForgot() throws IOException {
