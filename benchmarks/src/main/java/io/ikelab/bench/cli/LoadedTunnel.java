@@ -8,6 +8,8 @@ import io.ikelab.bench.SealedTap;
 import io.ikelab.bench.Trial;
 import io.ikelab.bench.TunnelEnd;
 import io.ikelab.bench.TunnelNets;
+import io.ikelab.child.ChildSa;
+import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.esp.EspEngine;
 import io.ikelab.event.Event;
 import io.ikelab.event.EventSource;
@@ -40,13 +42,15 @@ final class LoadedTunnel implements AutoCloseable {
 
     private final End left;
     private final End right;
-    private final boolean bothWays;
+    private final TunnelPlan plan;
     private final CountDownLatch stop;
+    private List<TunnelSas> present = List.of();
+    private int generation;
 
-    private LoadedTunnel(End left, End right, boolean bothWays, CountDownLatch stop) {
+    private LoadedTunnel(End left, End right, TunnelPlan plan, CountDownLatch stop) {
         this.left = left;
         this.right = right;
-        this.bothWays = bothWays;
+        this.plan = plan;
         this.stop = stop;
     }
 
@@ -74,12 +78,38 @@ final class LoadedTunnel implements AutoCloseable {
                 SealedTap.NONE,
                 clock,
                 complaints);
-        for (int i = 0; i < plan.tunnels(); i++) {
-            TunnelSas sas = TunnelSas.of(i, plan.suite().esp(), left.endpoint(0), right.endpoint(i));
-            left.shell().command(new LoadCommand.Install(TunnelSas.orders(sas.left())));
-            right.shell().command(new LoadCommand.Install(TunnelSas.orders(sas.right())));
+        LoadedTunnel tunnel = new LoadedTunnel(left, right, plan, stop);
+        tunnel.changeOver();
+        return tunnel;
+    }
+
+    /**
+     * Gives every tunnel new SAs while it carries what it carries, in IKE's order: nobody sends by what the other end
+     * cannot open yet, and the old ones go when nothing of theirs is on its way any more.
+     */
+    void rekey() {
+        List<TunnelSas> before = present;
+        generation++;
+        changeOver();
+        listen();
+        order(before, TunnelSas::farewell);
+    }
+
+    private void changeOver() {
+        present = IntStream.range(0, plan.tunnels())
+                .mapToObj(i -> TunnelSas.of(i, generation, plan.suite().esp(), left.endpoint(0), right.endpoint(i)))
+                .toList();
+        order(present, TunnelSas::welcome);
+        // Who answers has done what it was told before.
+        var _ = counted();
+        order(present, TunnelSas::change);
+    }
+
+    private void order(List<TunnelSas> tunnels, Function<ChildSa, List<DataPlaneOrder>> orders) {
+        for (TunnelSas sas : tunnels) {
+            left.shell().command(new LoadCommand.Install(orders.apply(sas.left())));
+            right.shell().command(new LoadCommand.Install(orders.apply(sas.right())));
         }
-        return new LoadedTunnel(left, right, plan.bothWays(), stop);
     }
 
     UdpOffload offload() {
@@ -92,12 +122,35 @@ final class LoadedTunnel implements AutoCloseable {
      * @param packetsPerSecond of both directions together
      */
     Trial offer(double packetsPerSecond, Duration time) {
+        return offer(packetsPerSecond, () -> pause(time));
+    }
+
+    /** As {@link #offer}, with new SAs {@code every} so often. */
+    Trial soak(double packetsPerSecond, Duration time, Duration every) {
+        return offer(packetsPerSecond, () -> rekeyed(time, every));
+    }
+
+    private void rekeyed(Duration time, Duration every) {
+        long start = System.nanoTime();
+        for (Duration next = every; next.compareTo(time) < 0 && stop.getCount() > 0; next = next.plus(every)) {
+            pause(next.minusNanos(System.nanoTime() - start));
+            rekey();
+        }
+        pause(time.minusNanos(System.nanoTime() - start));
+    }
+
+    /** How often the tunnels were given new SAs. */
+    int rekeys() {
+        return generation;
+    }
+
+    private Trial offer(double packetsPerSecond, Runnable meanwhile) {
         ends().forEach(end -> end.shell().command(new LoadCommand.Reset()));
         senders()
                 .forEach(end -> end.shell()
                         .command(new LoadCommand.Offer(
                                 packetsPerSecond / senders().size())));
-        pause(time);
+        meanwhile.run();
         senders().forEach(end -> end.shell().command(new LoadCommand.Cease()));
         LoadCounts counts = counted();
         while (handled(counts) < counts.sentPackets()) {
@@ -116,7 +169,7 @@ final class LoadedTunnel implements AutoCloseable {
     }
 
     private List<End> senders() {
-        return bothWays ? ends() : List.of(left);
+        return plan.bothWays() ? ends() : List.of(left);
     }
 
     @Override

@@ -41,6 +41,15 @@ final class TunnelCommand implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--soak",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description =
+                    "Then hold each load for so long, with new SAs every 5 s, and watch the garbage collector; up to"
+                            + " 3600 (default: not at all).")
+    private int soakSeconds;
+
+    @Option(
             names = "--suite",
             paramLabel = "SUITE",
             defaultValue = "aes256gcm16",
@@ -87,6 +96,8 @@ final class TunnelCommand implements Callable<Integer> {
     public Integer call() {
         Arguments arguments = new Arguments(spec);
         Duration confirmation = Duration.ofSeconds(arguments.within("--seconds", 1, 600, seconds));
+        Duration soak = Duration.ofSeconds(arguments.within("--soak", 0, 3600, soakSeconds));
+        TunnelRun.Times times = new TunnelRun.Times(confirmation, soak);
         EspEngine engine = arguments.engine(engineName);
         List<TunnelPlan> plans = plans(arguments);
         List<TunnelRow> rows = new ArrayList<>();
@@ -95,13 +106,11 @@ final class TunnelCommand implements Callable<Integer> {
                     + " run; replay window, selectors, counters and lifetimes on, capture off");
             session.progress(Machine.here() + "; " + engine.description());
             session.progress("This takes about "
-                    + TunnelRun.expected(confirmation)
-                            .multipliedBy(plans.size())
-                            .toSeconds()
+                    + times.expected().multipliedBy(plans.size()).toSeconds()
                     + " s, longer on a machine with other work to do; Ctrl-C ends it with what is there.");
             for (TunnelPlan plan : plans) {
                 if (!session.isStopped()) {
-                    rows.addAll(measured(session, engine, plan, confirmation));
+                    rows.addAll(measured(session, engine, plan, times));
                 }
             }
             Optional.ofNullable(plot)
@@ -111,12 +120,14 @@ final class TunnelCommand implements Callable<Integer> {
         return rows.isEmpty() ? 1 : 0;
     }
 
-    private List<TunnelRow> measured(Session session, EspEngine engine, TunnelPlan plan, Duration confirmation) {
-        Optional<TunnelRow> row = TunnelRun.of(session, engine, plan, confirmation);
+    private List<TunnelRow> measured(Session session, EspEngine engine, TunnelPlan plan, TunnelRun.Times times) {
+        Optional<TunnelRun.Found> result = TunnelRun.of(session, engine, plan, times);
+        Optional<TunnelRow> row = result.map(TunnelRun.Found::row);
         row.ifPresentOrElse(
                 found -> session.result(json ? found.json() : found.text()),
                 () -> session.progress(
                         "no load came through with less than " + LoadSearch.LOSS_PERCENT_MAX + " % loss"));
+        result.flatMap(TunnelRun.Found::soak).ifPresent(soak -> session.result(json ? soak.json() : soak.text()));
         return row.stream().toList();
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class TunnelRun {
     private static final Duration WARM_UP = Duration.ofSeconds(6);
     private static final Duration TRIAL = Duration.ofMillis(1500);
+    private static final Duration REKEY_EVERY = Duration.ofSeconds(5);
     private static final double UNLIMITED = 1e8;
     private static final int UNPACED_TRIALS = 3;
     private static final int TRIALS_OF_A_SEARCH = 9;
@@ -29,27 +30,56 @@ final class TunnelRun {
     private final Session session;
     private final LoadedTunnel tunnel;
     private final TunnelPlan plan;
-    private final Duration confirmation;
+    private final Times times;
 
-    private TunnelRun(Session session, LoadedTunnel tunnel, TunnelPlan plan, Duration confirmation) {
+    private TunnelRun(Session session, LoadedTunnel tunnel, TunnelPlan plan, Times times) {
         this.session = session;
         this.tunnel = tunnel;
         this.plan = plan;
-        this.confirmation = confirmation;
+        this.times = times;
     }
 
     /** Empty when no load came through with less loss than is allowed. */
-    static Optional<TunnelRow> of(Session session, EspEngine engine, TunnelPlan plan, Duration confirmation) {
+    static Optional<Found> of(Session session, EspEngine engine, TunnelPlan plan, Times times) {
         session.progress(plan + ":");
         try (LoadedTunnel tunnel = LoadedTunnel.open(engine, plan, session::progress, session.stop())) {
             session.progress(tunnel.offload().toString());
-            return new TunnelRun(session, tunnel, plan, confirmation).row();
+            return new TunnelRun(session, tunnel, plan, times).found();
         }
     }
 
-    /** How long one takes when the machine has nothing else to do. */
-    static Duration expected(Duration confirmation) {
-        return WARM_UP.plus(confirmation).plus(TRIAL.multipliedBy(UNPACED_TRIALS + TRIALS_OF_A_SEARCH + 2));
+    /**
+     * How long is measured.
+     *
+     * @param confirmation of the row itself
+     * @param soak with new SAs now and then; zero: not at all
+     */
+    record Times(Duration confirmation, Duration soak) {
+        /** When the machine has nothing else to do. */
+        Duration expected() {
+            return WARM_UP.plus(confirmation)
+                    .plus(soak)
+                    .plus(TRIAL.multipliedBy(UNPACED_TRIALS + TRIALS_OF_A_SEARCH + 2));
+        }
+    }
+
+    /** @param soak where one was asked for and there was time */
+    record Found(TunnelRow row, Optional<SoakRow> soak) {}
+
+    private Optional<Found> found() {
+        return row().map(row -> new Found(row, soaked(row)));
+    }
+
+    private Optional<SoakRow> soaked(TunnelRow row) {
+        if (times.soak().isZero() || session.isStopped()) {
+            return Optional.empty();
+        }
+        double load = row.trial().sentPerSecond();
+        session.progress("soaking at " + inMillions(load) + ", new SAs every " + REKEY_EVERY.toSeconds() + " s");
+        try (CollectorWatch watch = CollectorWatch.start()) {
+            Trial trial = tunnel.soak(load, times.soak(), REKEY_EVERY);
+            return Optional.of(new SoakRow(plan, times.soak(), tunnel.rekeys(), trial, watch.seen()));
+        }
     }
 
     private Optional<TunnelRow> row() {
@@ -69,8 +99,8 @@ final class TunnelRun {
         Optional<Trial> found = searched(SENDER_HEADROOM * unpaced());
         Optional<Trial> lasting = found.flatMap(trial -> confirmed(trial.sentPerSecond()));
         if (lasting.isEmpty() && found.isPresent()) {
-            session.progress("no load came through for " + confirmation.toSeconds() + " s; the result is of a trial of "
-                    + TRIAL.toMillis() + " ms");
+            session.progress("no load came through for " + times.confirmation().toSeconds()
+                    + " s; the result is of a trial of " + TRIAL.toMillis() + " ms");
         }
         return lasting.or(() -> found);
     }
@@ -103,7 +133,7 @@ final class TunnelRun {
     private Optional<Trial> confirmed(double load) {
         double offered = load;
         for (int i = 0; i < CONFIRMATIONS_MAX && !session.isStopped(); i++) {
-            Trial trial = tunnel.offer(offered, confirmation);
+            Trial trial = tunnel.offer(offered, times.confirmation());
             progress("measured at " + inMillions(offered), trial);
             if (LoadSearch.passes(trial)) {
                 return Optional.of(trial);

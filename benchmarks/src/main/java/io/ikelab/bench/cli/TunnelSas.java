@@ -44,26 +44,37 @@ record TunnelSas(ChildSa left, ChildSa right) {
         return TrafficSelector.range(IpAddress.of("10.2." + number + ".0"), IpAddress.of("10.2." + number + ".255"));
     }
 
-    static TunnelSas of(int number, EspSuite suite, Endpoint leftEnd, Endpoint rightEnd) {
+    /** @param generation 0 for the tunnel's first SAs, 1 for those that replace them, and so on */
+    static TunnelSas of(int number, int generation, EspSuite suite, Endpoint leftEnd, Endpoint rightEnd) {
         EspKeys toRight = keys(suite);
         EspKeys toLeft = keys(suite);
-        EspSpi spiToRight = new EspSpi(SPIS_TO_RIGHT + number);
-        EspSpi spiToLeft = new EspSpi(SPIS_TO_LEFT + number);
+        int unique = generation * TunnelPlan.TUNNELS_MAX + number;
+        EspSpi spiToRight = new EspSpi(SPIS_TO_RIGHT + unique);
+        EspSpi spiToLeft = new EspSpi(SPIS_TO_LEFT + unique);
         return new TunnelSas(
-                child(number, leftNets(number), suite, spiToLeft, spiToRight, toLeft, toRight, leftEnd, rightEnd),
-                child(number, rightNets(number), suite, spiToRight, spiToLeft, toRight, toLeft, rightEnd, leftEnd));
+                child(unique, leftNets(number), suite, spiToLeft, spiToRight, toLeft, toRight, leftEnd, rightEnd),
+                child(unique, rightNets(number), suite, spiToRight, spiToLeft, toRight, toLeft, rightEnd, leftEnd));
     }
 
     /** What IKE orders once it has negotiated {@code child}. */
-    static List<DataPlaneOrder> orders(ChildSa child) {
+    static List<DataPlaneOrder> welcome(ChildSa child) {
+        return List.of(new DataPlaneOrder.InstallInbound(child), new DataPlaneOrder.InstallOutbound(child));
+    }
+
+    /** What it orders once the other end has {@link #welcome}d it too. */
+    static List<DataPlaneOrder> change(ChildSa child) {
+        return List.of(new DataPlaneOrder.SwitchOutbound(child.id()));
+    }
+
+    /** What IKE orders when {@code child} has been deleted. */
+    static List<DataPlaneOrder> farewell(ChildSa child) {
         return List.of(
-                new DataPlaneOrder.InstallInbound(child),
-                new DataPlaneOrder.InstallOutbound(child),
-                new DataPlaneOrder.SwitchOutbound(child.id()));
+                new DataPlaneOrder.RemoveOutbound(child.id(), child.outboundSpi()),
+                new DataPlaneOrder.RemoveInbound(child.id(), child.inboundSpi()));
     }
 
     private static ChildSa child(
-            int number,
+            int unique,
             TunnelNets nets,
             EspSuite suite,
             EspSpi inbound,
@@ -73,7 +84,7 @@ record TunnelSas(ChildSa left, ChildSa right) {
             Endpoint here,
             Endpoint there) {
         return new ChildSa(
-                new ChildId(number + 1),
+                new ChildId(unique + 1),
                 nets.connection(),
                 inbound,
                 outbound,

@@ -75,6 +75,22 @@ class LoadedTunnelTest {
     }
 
     @Test
+    void newSasCostNoPacket() {
+        List<String> complaints = new ArrayList<>();
+        TunnelPlan plan = new TunnelPlan(BenchSuite.AES256_GCM, PacketMix.of(100), 2, false, true);
+        try (LoadedTunnel tunnel = LoadedTunnel.open(new BcEspEngine(), plan, complaints::add, new CountDownLatch(1))) {
+            Trial trial = tunnel.soak(LIGHT_LOAD, Duration.ofMillis(1200), Duration.ofMillis(300));
+
+            assertThat(tunnel.rekeys()).isEqualTo(3);
+            assertThat(trial.sender().sentPackets()).isPositive();
+            assertThat(trial.receiver().receivedPackets())
+                    .isEqualTo(trial.sender().sentPackets());
+            assertThat(trial.receiver().refusedPackets()).isZero();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void aStopEndsATrialAtOnce() {
         CountDownLatch stop = new CountDownLatch(1);
         stop.countDown();

@@ -41,6 +41,33 @@ class TunnelCommandTest {
     }
 
     @Test
+    void refusesASoakOutOfRange() {
+        assertThat(ikelab.execute("bench", "tunnel", "--soak", "3601")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--soak is 0 to 3600, not 3601; see");
+    }
+
+    @Test
+    void aSoakTellsWhatWasLostAndHowLongTheCollectorPaused() {
+        LoadCounts sender =
+                new LoadCounts(1000, 1_436_000, Duration.ofSeconds(1), 0, 0, 0, Duration.ZERO, new Histogram(3));
+        LoadCounts receiver =
+                new LoadCounts(0, 0, Duration.ZERO, 997, 1_395_800, 2, Duration.ofMillis(900), new Histogram(3));
+        SoakRow row = new SoakRow(
+                TunnelPlan.oneWay(BenchSuite.AES256_GCM, PacketMix.of(1400)),
+                Duration.ofSeconds(60),
+                11,
+                new Trial(1000, sender, receiver),
+                new CollectorWatch.Seen(20, Duration.ofNanos(1_250_000), 10 << 20, 11 << 20));
+
+        assertThat(row.json())
+                .isEqualTo("{\"suite\":\"AES256-GCM16\",\"soakSeconds\":60,\"tunnels\":1,\"directions\":1,"
+                        + "\"innerGbps\":0.011,\"packets\":1000,\"lostPackets\":3,\"refusedPackets\":2,"
+                        + "\"lossPercent\":0.30000,\"wireBytes\":1436000,\"rekeys\":11,\"gcPauses\":20,"
+                        + "\"gcPauseMillisMax\":1.250,\"heapMiBFirst\":10.00,\"heapMiBLast\":11.00}");
+        assertThat(row.text()).contains("1,000 packets, 3 of them lost, 2 refused; new SAs 11 times");
+    }
+
+    @Test
     void refusesASuiteASizeAndANumberOfTunnelsThereIsNot() {
         assertThat(ikelab.execute("bench", "tunnel", "--suite", "rot13")).isEqualTo(2);
         assertThat(ikelab.execute("bench", "tunnel", "--size", "35")).isEqualTo(2);
