@@ -71,6 +71,7 @@ public final class Main implements Runnable {
         ikelab.addSubcommand(new PeerCommand());
         ikelab.addSubcommand(new PkiCommand());
         ikelab.addSubcommand(new ImpairmentsCommand());
+        ikelab.addSubcommand(new MtuCommand());
         ikelab.addSubcommand(new SoakCommand());
         ikelab.addSubcommand(new FuzzCommand());
         for (CommandPlugin plugin : ServiceLoader.load(CommandPlugin.class)) {
