@@ -2,12 +2,12 @@ package io.ikelab.capture;
 
 import io.ikelab.capture.file.RecordSink;
 import io.ikelab.capture.packet.PacketContent;
-import io.ikelab.capture.packet.RawIp;
 import io.ikelab.event.Event;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.Subscriber;
 import io.ikelab.net.Packet;
+import io.ikelab.net.RawIp;
 import io.ikelab.net.WireTap;
 import io.ikelab.octets.Octets;
 import java.io.IOException;

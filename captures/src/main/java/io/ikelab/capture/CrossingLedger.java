@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,13 +65,21 @@ public final class CrossingLedger implements WireTap {
         return Optional.of(sender);
     }
 
-    /** Something took {@code packet} out of the path: an identical one that arrives later is not this one. */
-    public synchronized void lost(Packet packet) {
-        UdpDatagram.receivedIn(packet).ifPresent(datagram -> remove(datagram, packet.id()));
+    /**
+     * Something on the path made of {@code sent}, which was tapped just now, what will arrive: nothing where it is lost, more
+     * where it comes several times, something else where it was damaged.
+     */
+    public synchronized void becomes(Instant at, Packet sent, List<Packet> arriving) {
+        UdpDatagram.receivedIn(sent).ifPresent(datagram -> remove(datagram, sent.id()));
+        arriving.forEach(packet -> await(at, packet));
     }
 
     private synchronized void remember(Instant at, Packet packet) {
         forget(at);
+        await(at, packet);
+    }
+
+    private void await(Instant at, Packet packet) {
         if (!nodes.contains(packet.id().origin())) {
             return;
         }

@@ -51,9 +51,19 @@ final class CrossingLedgerTest {
     @Test
     void lostDatagramIsNotTakenForItsRepetition() {
         ledger.crossed(at(0), packet(SyntheticRun.PEER, 1));
-        ledger.lost(packet(SyntheticRun.PEER, 1));
+        ledger.becomes(at(0), packet(SyntheticRun.PEER, 1), List.of());
         ledger.crossed(at(500), packet(SyntheticRun.PEER, 2));
         assertThat(ledger.recognise(THERE.reversed(), DATA)).contains(new PacketId(SyntheticRun.PEER, 2));
+    }
+
+    @Test
+    void whatComesTwiceKeepsItsNameBothTimes() {
+        Packet sent = packet(SyntheticRun.PEER, 1);
+        ledger.crossed(at(0), sent);
+        ledger.becomes(at(0), sent, List.of(sent, sent));
+        assertThat(ledger.recognise(THERE.reversed(), DATA)).contains(new PacketId(SyntheticRun.PEER, 1));
+        assertThat(ledger.recognise(THERE.reversed(), DATA)).contains(new PacketId(SyntheticRun.PEER, 1));
+        assertThat(ledger.recognise(THERE.reversed(), DATA)).isEmpty();
     }
 
     @Test

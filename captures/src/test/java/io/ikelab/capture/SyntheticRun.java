@@ -1,6 +1,5 @@
 package io.ikelab.capture;
 
-import io.ikelab.capture.packet.RawIp;
 import io.ikelab.child.ChildId;
 import io.ikelab.child.ChildLimits;
 import io.ikelab.child.ChildSa;
@@ -29,6 +28,7 @@ import io.ikelab.net.IpFields;
 import io.ikelab.net.IpProtocol;
 import io.ikelab.net.Packet;
 import io.ikelab.net.Path;
+import io.ikelab.net.RawIp;
 import io.ikelab.net.UdpDatagram;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.IkeSpi;

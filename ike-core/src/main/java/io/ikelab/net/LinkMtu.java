@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param octets of an IP packet at most, its header included; {@value #MIN} to 65535
  * @param fate of the fragments it is cut into
+ * @param refusal what its sender hears where it must not be cut
  */
-public record LinkMtu(int octets, Fate fate) {
+public record LinkMtu(int octets, Fate fate, Refusal refusal) {
     /** What every IPv6 link carries is more, but this much is the least of IPv4's links that is of any use. */
     public static final int MIN = 576;
 
@@ -23,6 +24,11 @@ public record LinkMtu(int octets, Fate fate) {
     private static final int FRAGMENT_HEADER = 8;
     private static final int UNIT = 8;
 
+    /** One that says so when it refuses. */
+    public LinkMtu(int octets, Fate fate) {
+        this(octets, fate, Refusal.REPORTED);
+    }
+
     public LinkMtu {
         if (octets < MIN || octets > MAX) {
             throw new IllegalArgumentException(
@@ -34,7 +40,17 @@ public record LinkMtu(int octets, Fate fate) {
     public enum Fate {
         ARRIVE,
         /** All but the first: no port is in them, by which a firewall could tell whose they are. */
-        LOST
+        LOST,
+        /** All, the last first. */
+        REVERSED
+    }
+
+    /** What the path does beside dropping a packet that is too large and says DF. */
+    public enum Refusal {
+        /** ICMP "fragmentation needed" or "packet too big" goes to the sender (RFC 1191 §4). */
+        REPORTED,
+        /** Nothing: a black hole, as where a firewall drops all ICMP (RFC 2923 §2.1). */
+        SILENT
     }
 
     public boolean fits(Packet packet) {

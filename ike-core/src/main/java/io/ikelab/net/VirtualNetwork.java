@@ -87,6 +87,7 @@ public final class VirtualNetwork {
         PathModel.Crossing crossing = path.cross(packet, scheduler.now(), random);
         crossing.notes().forEach(note -> subscriber.offer(impaired(packet, note)));
         List<PathModel.Delivery> all = new ArrayList<>(crossing.deliveries());
+        crossing.returned().forEach(error -> tap.crossed(scheduler.now(), error.packet()));
         all.addAll(crossing.returned());
         for (PathModel.Delivery delivery : all) {
             Attachment receiver = byAddress.get(delivery.packet().destination());

@@ -6,6 +6,7 @@ import io.ikelab.event.PacketId;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.IpFields;
 import io.ikelab.net.Packet;
+import io.ikelab.net.RawIp;
 import io.ikelab.octets.MalformedException;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.WireReader;

@@ -10,6 +10,7 @@ import io.ikelab.net.IpAddress;
 import io.ikelab.net.IpFields;
 import io.ikelab.net.IpProtocol;
 import io.ikelab.net.Packet;
+import io.ikelab.net.RawIp;
 import io.ikelab.octets.Octets;
 import java.time.Instant;
 import java.util.List;

@@ -1,19 +1,25 @@
 package io.ikelab.host.netty;
 
+import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpProtocol;
 import io.ikelab.net.Packet;
 import io.ikelab.net.Path;
+import io.ikelab.net.PathModel;
 import io.ikelab.net.UdpDatagram;
 import io.ikelab.net.WireTap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Puts a node's packets on the socket they come from; used on the node's loop only. */
 final class Egress {
@@ -22,9 +28,13 @@ final class Egress {
     private final WireTap tap;
     private final InstantSource clock;
     private final ShellVoice voice;
+    private final EgressPath path;
+    private final EventLoop loop;
 
-    Egress(Sockets sockets, ShellOptions options, ShellVoice voice) {
+    Egress(Sockets sockets, EventLoop loop, ShellOptions options, ShellVoice voice) {
         this.sockets = sockets;
+        this.loop = loop;
+        this.path = options.path();
         this.tap = options.tap();
         this.clock = options.clock();
         this.voice = voice;
@@ -45,13 +55,13 @@ final class Egress {
             unsendable(packet, "its UDP header is broken, and the system writes only right ones");
             return;
         }
-        Path path = datagram.get().path().reversed();
-        DatagramChannel socket = sockets.byEndpoint().get(path.local());
+        Endpoint source = datagram.get().path().remote();
+        DatagramChannel socket = sockets.byEndpoint().get(source);
         if (socket == null) {
-            unsendable(packet, "no socket is open on its source " + path.local());
+            unsendable(packet, "no socket is open on its source " + source);
             return;
         }
-        send(socket, packet, path, datagram.get().data().toByteArray());
+        cross(socket, packet);
     }
 
     void flush() {
@@ -59,15 +69,44 @@ final class Egress {
         unflushed.clear();
     }
 
-    private void send(DatagramChannel socket, Packet packet, Path path, byte[] data) {
+    private void cross(DatagramChannel socket, Packet packet) {
+        // The tap first: the receiver may run on another thread, and must find the packet known.
+        Instant now = clock.instant();
+        tap.crossed(now, packet);
+        PathModel.Crossing crossing = path.cross(packet, now);
+        crossing.notes().forEach(note -> voice.impaired(packet, note));
+        for (PathModel.Delivery delivery : crossing.deliveries()) {
+            UdpDatagram.receivedIn(delivery.packet())
+                    .ifPresent(datagram -> deliver(socket, packet, datagram, Duration.between(now, delivery.at())));
+        }
+    }
+
+    private void deliver(DatagramChannel socket, Packet packet, UdpDatagram datagram, Duration delay) {
+        if (!delay.isPositive()) {
+            send(socket, packet, datagram);
+            return;
+        }
+        var _ = loop.schedule(
+                () -> {
+                    // What is on its way from an address that is gone meanwhile is lost.
+                    if (socket.isOpen()) {
+                        send(socket, packet, datagram);
+                        flush();
+                    }
+                },
+                delay.toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
+    private void send(DatagramChannel socket, Packet packet, UdpDatagram datagram) {
+        Path path = datagram.path().reversed();
+        byte[] data = datagram.data().toByteArray();
         if (!socket.isWritable()) {
             voice.sayOnce(
                     Optional.of(packet.id()),
                     meta -> new ShellEvent.SendFailed(meta, path, "the send queue is full, the packet was dropped"));
             return;
         }
-        // The tap first: the receiver may run on another thread, and must find the packet known.
-        tap.crossed(clock.instant(), packet);
         ByteBuf buffer = socket.alloc().directBuffer(data.length).writeBytes(data);
         InetSocketAddress to = new InetSocketAddress(
                 path.remote().address().toInetAddress(), path.remote().port());

@@ -65,7 +65,7 @@ public final class NodeShell implements AutoCloseable {
         try {
             Sockets sockets = Sockets.open(binds, eventLoop, options.transport());
             ShellVoice voice = new ShellVoice(name, options);
-            Egress egress = new Egress(sockets, options, voice);
+            Egress egress = new Egress(sockets, eventLoop, options, voice);
             NodeLoop loop = new NodeLoop(node, name, eventLoop, options, voice, egress);
             Arrivals arrivals = new Arrivals(name, options, loop);
             PacketBatch batch = EspIntake.newBatch();

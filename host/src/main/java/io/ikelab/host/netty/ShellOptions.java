@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param hook tells which received packets another node of this run sent
  * @param clock the nodes' time; must never go backwards
  * @param transport what moves the datagrams
+ * @param path what befalls packets the node sends
  * @param fastPath where ESP goes instead of to the node as packets; {@link FastPath#NONE}: nowhere else
  * @param roles what comes to a socket: where that may be ESP it overtakes IKE when much is to be done
  */
@@ -25,6 +26,7 @@ public record ShellOptions(
         CrossingHook hook,
         InstantSource clock,
         IoTransport transport,
+        EgressPath path,
         FastPath fastPath,
         Function<Endpoint, PortRole> roles) {
 
@@ -36,31 +38,36 @@ public record ShellOptions(
                 CrossingHook.ALL_FOREIGN,
                 MonotonicClock.start(),
                 IoTransport.best(),
+                EgressPath.IDEAL,
                 FastPath.NONE,
                 _ -> PortRole.IKE);
     }
 
     public ShellOptions withTap(WireTap changed) {
-        return new ShellOptions(subscriber, changed, hook, clock, transport, fastPath, roles);
+        return new ShellOptions(subscriber, changed, hook, clock, transport, path, fastPath, roles);
     }
 
     public ShellOptions withHook(CrossingHook changed) {
-        return new ShellOptions(subscriber, tap, changed, clock, transport, fastPath, roles);
+        return new ShellOptions(subscriber, tap, changed, clock, transport, path, fastPath, roles);
     }
 
     public ShellOptions withClock(InstantSource changed) {
-        return new ShellOptions(subscriber, tap, hook, changed, transport, fastPath, roles);
+        return new ShellOptions(subscriber, tap, hook, changed, transport, path, fastPath, roles);
     }
 
     public ShellOptions withTransport(IoTransport changed) {
-        return new ShellOptions(subscriber, tap, hook, clock, changed, fastPath, roles);
+        return new ShellOptions(subscriber, tap, hook, clock, changed, path, fastPath, roles);
+    }
+
+    public ShellOptions withPath(EgressPath changed) {
+        return new ShellOptions(subscriber, tap, hook, clock, transport, changed, fastPath, roles);
     }
 
     public ShellOptions withFastPath(FastPath changed) {
-        return new ShellOptions(subscriber, tap, hook, clock, transport, changed, roles);
+        return new ShellOptions(subscriber, tap, hook, clock, transport, path, changed, roles);
     }
 
     public ShellOptions withRoles(Function<Endpoint, PortRole> changed) {
-        return new ShellOptions(subscriber, tap, hook, clock, transport, fastPath, changed);
+        return new ShellOptions(subscriber, tap, hook, clock, transport, path, fastPath, changed);
     }
 }

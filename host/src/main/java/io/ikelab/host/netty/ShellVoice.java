@@ -5,6 +5,8 @@ import io.ikelab.event.EventMeta;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.Subscriber;
+import io.ikelab.net.Packet;
+import io.ikelab.net.PathEvent;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
@@ -45,6 +47,13 @@ final class ShellVoice {
         if (complained.size() < COMPLAINTS_MAX && complained.add(complaint.text())) {
             subscriber.offer(complaint);
         }
+    }
+
+    /** The path speaks in its own name, in the order of the packets it is about. */
+    void impaired(Packet packet, String note) {
+        EventMeta meta =
+                new EventMeta(clock.instant(), PathEvent.NODE, packet.id().number(), Optional.of(packet.id()));
+        subscriber.offer(new PathEvent.Impaired(meta, note));
     }
 
     /** The shell numbers nothing itself: its events stand beside the node's latest. */

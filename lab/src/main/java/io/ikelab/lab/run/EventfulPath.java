@@ -4,14 +4,17 @@ import io.ikelab.capture.packet.IkePorts;
 import io.ikelab.capture.packet.PacketContent;
 import io.ikelab.lab.scenario.Incident;
 import io.ikelab.lab.scenario.Incident.Blow;
+import io.ikelab.lab.scenario.PathChange;
 import io.ikelab.lab.scenario.PathPlan;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.IpAddress;
-import io.ikelab.net.LinkConditions;
 import io.ikelab.net.LinkMtu;
 import io.ikelab.net.Packet;
 import io.ikelab.net.PathModel;
 import io.ikelab.net.Randomness;
+import io.ikelab.net.path.LaneTraffic;
+import io.ikelab.net.path.TooBigMessages;
+import io.ikelab.net.path.UdpPorts;
 import io.ikelab.wire.IkeHeader;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,38 +25,76 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A path of virtual time with a scenario's conditions and incidents. Counts messages, so it is made for one run. */
-final class EventfulPath implements PathModel {
+/**
+ * A path with a scenario's two directions and its incidents. Counts messages, so it is made for one run. Safe for use by
+ * several threads.
+ */
+public final class EventfulPath implements PathModel {
     /** How close behind the message that overtook it one comes. */
     private static final Duration BEHIND = Duration.ofMillis(1);
 
     private final Incidents incidents;
-    private final LinkMtu mtu;
+    private final IkePorts ports;
     private final Map<IpAddress, Side> ends;
+    private final Map<Side, LaneTraffic> lanes = new EnumMap<>(Side.class);
     private final Map<Side, List<Packet>> waiting = new EnumMap<>(Side.class);
-    private LinkConditions conditions;
 
-    /** @param ends outer addresses and whose they are */
-    EventfulPath(PathPlan plan, Map<IpAddress, Side> ends) {
-        this.conditions = plan.conditions();
-        this.mtu = plan.mtu();
+    /** On the ports IKE has in virtual time. */
+    EventfulPath(PathPlan plan, Map<IpAddress, Side> ends, Instant start, Randomness random) {
+        this(plan, ends, start, IkePorts.STANDARD, random);
+    }
+
+    /**
+     * @param ends outer addresses and whose they are
+     * @param start of the run
+     * @param ports what stands for 500 and 4500
+     * @param random a stream of its own
+     */
+    public EventfulPath(PathPlan plan, Map<IpAddress, Side> ends, Instant start, IkePorts ports, Randomness random) {
         this.incidents = new Incidents(plan.incidents());
+        this.ports = ports;
         this.ends = new LinkedHashMap<>(ends);
+        TooBigMessages messages = new TooBigMessages();
+        for (Side side : Side.values()) {
+            Randomness luck = random.child("from " + side);
+            UdpPorts udp = new UdpPorts(ports.plain(), ports.encapsulating());
+            lanes.put(side, new LaneTraffic(plan.from(side), start, udp, luck, messages));
+        }
     }
 
     /** For packets from now on. */
-    void become(LinkConditions changed) {
-        conditions = changed;
+    public synchronized void change(PathChange change) {
+        change.from().forEach(side -> lane(side).become(lane(side).lane().with(change.settings())));
+    }
+
+    /** Whether it is between the ends, and not on a link of one of them. */
+    public boolean carries(Packet packet) {
+        return ends.containsKey(packet.source());
     }
 
     @Override
-    public Crossing cross(Packet packet, Instant now, Randomness random) {
-        Crossing crossing = struck(packet, now, random);
-        return mtu.fits(packet) ? crossing : cut(packet, crossing);
+    public synchronized Crossing cross(Packet packet, Instant now, Randomness random) {
+        Side from = direction(packet);
+        Crossing crossing = struck(packet, from, now, lane(from).cross(packet, now, random));
+        LinkMtu mtu = lane(from).lane().mtu();
+        return crossing.deliveries().stream().allMatch(delivery -> mtu.fits(delivery.packet()))
+                ? crossing
+                : cut(mtu, packet, crossing);
+    }
+
+    /** What a stranger sends goes the way of the end that is not its goal. */
+    private Side direction(Packet packet) {
+        return Optional.ofNullable(ends.get(packet.source()))
+                .or(() -> Optional.ofNullable(ends.get(packet.destination())).map(Side::other))
+                .orElse(Side.PEER);
+    }
+
+    private LaneTraffic lane(Side from) {
+        return Optional.ofNullable(lanes.get(from)).orElseThrow();
     }
 
     /** As a router does where the link beyond it is narrow. */
-    private Crossing cut(Packet packet, Crossing crossing) {
+    private static Crossing cut(LinkMtu mtu, Packet packet, Crossing crossing) {
         List<Delivery> deliveries = new ArrayList<>();
         for (Delivery whole : crossing.deliveries()) {
             TooLarge.arriving(mtu, whole.packet()).forEach(piece -> deliveries.add(new Delivery(whole.at(), piece)));
@@ -63,22 +104,20 @@ final class EventfulPath implements PathModel {
         return new Crossing(deliveries, crossing.returned(), notes);
     }
 
-    private Crossing struck(Packet packet, Instant now, Randomness random) {
-        Crossing usual = conditions.cross(packet, now, random);
-        Side from = ends.get(packet.source());
-        if (from == null
-                || !(PacketContent.of(packet, IkePorts.STANDARD)
-                        instanceof PacketContent.Ike(IkeHeader header, int _))) {
+    private Crossing struck(Packet packet, Side from, Instant now, Crossing usual) {
+        if (!ends.containsKey(packet.source())
+                || !(PacketContent.of(packet, ports) instanceof PacketContent.Ike(IkeHeader header, int _))) {
             return usual;
         }
-        Optional<Incident> incident = PacketContent.octets(packet, IkePorts.STANDARD)
-                .flatMap(message -> incidents.befalling(from, header, message));
+        Optional<Incident> incident =
+                PacketContent.octets(packet, ports).flatMap(message -> incidents.befalling(from, header, message));
         if (incident.isPresent() && incident.get().blow() instanceof Blow.Overtaken) {
             waiting.computeIfAbsent(from, _ -> new ArrayList<>()).add(packet);
             return Crossing.lost(Incidents.note(incident.get()));
         }
         Crossing struck = incident.map(one -> struck(one, usual)).orElse(usual);
-        return withOvertaken(from, struck, now.plus(conditions.latency()));
+        return withOvertaken(
+                from, struck, now.plus(lane(from).lane().conditions().latency()));
     }
 
     private static Crossing struck(Incident incident, Crossing usual) {

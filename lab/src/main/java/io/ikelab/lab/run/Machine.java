@@ -7,8 +7,6 @@ import io.ikelab.event.EventSource;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.HostNode;
-import io.ikelab.lab.scenario.PathPlan;
-import io.ikelab.net.LinkMtu;
 import io.ikelab.net.Node;
 import io.ikelab.net.NodeInput;
 import io.ikelab.net.NodeOutput;
@@ -17,7 +15,6 @@ import io.ikelab.net.Randomness;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,7 +25,6 @@ public final class Machine implements Node {
     private final HostConfig config;
     private final Randomness random;
     private final EventSource events;
-    private final Reception reception;
     private final Deque<NodeOutput> outputs = new ArrayDeque<>();
     private HostNode host;
     private Optional<Instant> startsAt = Optional.empty();
@@ -40,31 +36,17 @@ public final class Machine implements Node {
 
     /**
      * @param random the host's own stream, and where those of its later lives come from
-     * @param mtu of the path to it, as of packets that arrive
-     * @param incidents what befalls messages as they arrive; none where the path sees to that
      */
-    Machine(HostConfig config, Randomness random, LinkMtu mtu, Incidents incidents) {
+    public Machine(HostConfig config, Randomness random) {
         this.config = config;
         this.random = random;
         this.events = new EventSource(config.name());
-        this.reception = new Reception(config, mtu, incidents, events);
         this.host = newHost(random);
-    }
-
-    /** A machine on real sockets of its own. */
-    public static Machine alone(HostConfig config, Randomness random) {
-        return new Machine(config, random, LinkMtu.NONE, new Incidents(List.of()));
-    }
-
-    /** A machine on real sockets, which a path keeps messages from. */
-    public static Machine behind(PathPlan path, HostConfig config, Randomness random) {
-        return new Machine(config, random, path.mtu(), new Incidents(path.incidents()));
     }
 
     @Override
     public void handle(NodeInput input) {
         Instant now = input.now();
-        reception.due(now).forEach(packet -> hear(now, packet));
         if (startsAt.filter(at -> !at.isAfter(now)).isPresent()) {
             start(now);
         }
@@ -95,8 +77,8 @@ public final class Machine implements Node {
                     workNext = Math.max(workNext, workBase + number + 1);
                     return new NodeOutput.Work(workBase + number, task);
                 }
-                case NodeOutput.Wake(Instant at) -> {
-                    return new NodeOutput.Wake(earlier(at, reception.next()));
+                case NodeOutput.Wake _ -> {
+                    return next;
                 }
                 case NodeOutput.Emit _ -> {
                     return next;
@@ -104,7 +86,7 @@ public final class Machine implements Node {
             }
         }
         NodeOutput own = outputs.poll();
-        return own != null ? own : new NodeOutput.Wake(earlier(startsAt.orElse(Instant.MAX), reception.next()));
+        return own != null ? own : new NodeOutput.Wake(startsAt.orElse(Instant.MAX));
     }
 
     private void command(Instant now, MachineCommand command) {
@@ -158,21 +140,11 @@ public final class Machine implements Node {
 
     private void arrived(Instant now, Packet packet) {
         if (connected && isOn()) {
-            Reception.Judged judged = reception.judge(now, packet);
-            judged.word().ifPresent(this::emit);
-            judged.packets().forEach(heard -> hear(now, heard));
+            toHost(new NodeInput.Arrived(now, packet));
         }
-    }
-
-    private void hear(Instant now, Packet packet) {
-        toHost(new NodeInput.Arrived(now, packet));
     }
 
     private void emit(Event event) {
         outputs.add(new NodeOutput.Emit(event));
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

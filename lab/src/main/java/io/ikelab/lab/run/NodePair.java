@@ -80,6 +80,16 @@ public final class NodePair {
         return Stream.concat(first, later).distinct().toList();
     }
 
+    /** All outer addresses on the wire and whose they are: what comes from a NAT comes from the device. */
+    public static SortedMap<IpAddress, Side> ends(Scenario scenario) {
+        SortedMap<IpAddress, Side> ends = new TreeMap<>();
+        for (Side side : Side.values()) {
+            addresses(scenario, side).forEach(address -> ends.put(address, side));
+        }
+        scenario.nat().ifPresent(site -> ends.put(site.outside(), Side.PEER));
+        return ends;
+    }
+
     /** Files that draw the peer at the left and know no addresses. */
     public static RunFilesOptions sideBySide() {
         return RunFilesOptions.between(Side.PEER.node(), Side.GATEWAY.node());

@@ -14,6 +14,7 @@ final class TooLarge {
         return switch (mtu.fate()) {
             case ARRIVE -> fragments;
             case LOST -> fragments.subList(0, 1);
+            case REVERSED -> fragments.reversed();
         };
     }
 
@@ -24,6 +25,7 @@ final class TooLarge {
         return switch (mtu.fate()) {
             case ARRIVE -> cut;
             case LOST -> cut + ", of which all but the first are dropped";
+            case REVERSED -> cut + ", of which the last comes first";
         };
     }
 }

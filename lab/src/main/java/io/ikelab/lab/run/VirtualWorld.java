@@ -4,12 +4,12 @@ import io.ikelab.event.Subscriber;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
+import io.ikelab.lab.scenario.PathChange;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.Command;
 import io.ikelab.net.IpAddress;
-import io.ikelab.net.LinkConditions;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.Scheduler;
 import io.ikelab.net.VirtualNetwork;
@@ -20,7 +20,6 @@ import io.ikelab.policy.IkePorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class VirtualWorld {
         this.scheduler = new Scheduler(epoch);
         this.script = new Script(scenario.script(), this::advanceSoon);
         this.scenario = scenario;
-        this.path = new EventfulPath(scenario.path(), outerAddresses(scenario));
+        this.path = new EventfulPath(scenario.path(), NodePair.ends(scenario), epoch, random.child("lanes"));
         VirtualNetwork network = new VirtualNetwork(
                 scheduler, path, random.child("path"), taps.wire(), Subscriber.all(List.of(reader, script)));
         this.nat = scenario.nat().map(site -> network.attach(new NatBox(site.plan()), List.of(site.outside())));
@@ -54,22 +53,13 @@ final class VirtualWorld {
 
     private void attach(VirtualNetwork network, Side side, Randomness random, WireTap inside) {
         HostConfig config = NodePair.host(scenario, side, new HostSetting(side.node(), IkePorts.STANDARD, false));
-        Machine machine = Machine.alone(config, random);
+        Machine machine = new Machine(config, random);
         List<IpAddress> addresses = NodePair.addresses(config);
         nodes.put(
                 side,
                 side == Side.PEER && nat.isPresent()
                         ? network.attachBehind(nat.get(), machine, addresses, inside)
                         : network.attach(machine, addresses));
-    }
-
-    private static Map<IpAddress, Side> outerAddresses(Scenario scenario) {
-        Map<IpAddress, Side> ends = new LinkedHashMap<>();
-        for (Side side : Side.values()) {
-            NodePair.addresses(scenario, side).forEach(address -> ends.put(address, side));
-        }
-        scenario.nat().ifPresent(site -> ends.put(site.outside(), Side.PEER));
-        return ends;
     }
 
     /** Plays on until this long after the beginning. */
@@ -80,6 +70,11 @@ final class VirtualWorld {
     /** Asks both ends how they stand; their answers come as events at once. */
     void reportStatus() {
         nodes.values().forEach(node -> node.command(new HostCommand.ReportStatus()));
+    }
+
+    /** From now on the path is like this. */
+    void changePath(PathChange change) {
+        path.change(change);
     }
 
     /** In a turn of its own, never inside the turn of the node whose event it is. */
@@ -100,7 +95,7 @@ final class VirtualWorld {
                 case ScriptStep.Told(Side on, ScriptStep.Action action) ->
                     Optional.ofNullable(nodes.get(on)).ifPresent(node -> tell(node, NodeCommands.of(action)));
                 case ScriptStep.AtTheNat(NatCommand command) -> nat.ifPresent(box -> box.command(command));
-                case ScriptStep.PathChanged(LinkConditions conditions) -> path.become(conditions);
+                case ScriptStep.PathChanged(PathChange change) -> changePath(change);
                 case ScriptStep.Flood(Side towards, int count, Duration interval) ->
                     NodePair.configured(scenario)
                             .at(towards.other())

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 final class DeedReader {
     /** Words beside {@code do} that some deed or other takes. */
     static final List<String> ARGUMENTS = Stream.concat(
-                    Stream.of("connection", "child", "half", "from", "to", "count", "interval", "for"),
-                    PathReader.CONDITIONS.stream())
+                    Stream.of("connection", "child", "half", "from", "to", "count", "interval", "for", "what"),
+                    LaneReader.KEYS.stream())
             .toList();
 
     private static final Duration INTERVAL_DEFAULT = Duration.ofSeconds(1);
@@ -48,9 +48,11 @@ final class DeedReader {
         action("move", List.of("to"), (_, step) -> new ScriptStep.Move(address(step.at("to"))));
         action("pause", List.of(), (_, _) -> new ScriptStep.Pause());
         action("resume", List.of(), (_, _) -> new ScriptStep.Resume());
-        onThePath.put(
-                "conditions",
-                new Word<>(PathReader.CONDITIONS, step -> new ScriptStep.PathChanged(PathReader.conditions(step))));
+        onThePath.put("set", pathWord(LaneReader.KEYS, PathDeeds::set));
+        onThePath.put("conditions", pathWord(PathDeeds.CONDITIONS, PathDeeds::conditions));
+        onThePath.put("block", pathWord(List.of("what"), PathDeeds::block));
+        onThePath.put("unblock", pathWord(List.of("what"), PathDeeds::unblock));
+        onThePath.put("clear", pathWord(List.of(), PathDeeds::clear));
         onThePath.put("flood", new Word<>(List.of("to", "count", "interval"), DeedReader::flood));
         atTheNat.put("rebind", new Word<>(List.of(), _ -> new ScriptStep.AtTheNat(new NatCommand.Rebind())));
         atTheNat.put("expire", new Word<>(List.of(), _ -> new ScriptStep.AtTheNat(new NatCommand.Expire())));
@@ -87,6 +89,14 @@ final class DeedReader {
         Word<Function<ConfigSection, Deed>> word = step.at("do").oneOf(words);
         refuseOthers(step, word.arguments());
         return word.reader().apply(step);
+    }
+
+    /** Each may be about one direction only. */
+    private static Word<Function<ConfigSection, Deed>> pathWord(
+            List<String> arguments, Function<ConfigSection, PathChange> reader) {
+        return new Word<>(
+                Stream.concat(arguments.stream(), Stream.of("from")).toList(),
+                step -> new ScriptStep.PathChanged(reader.apply(step)));
     }
 
     private void named(String word, Function<String, Action> action) {

@@ -1,22 +1,24 @@
 package io.ikelab.lab.scenario;
 
-import io.ikelab.net.LinkConditions;
-import io.ikelab.net.LinkMtu;
+import io.ikelab.net.path.Lane;
 import java.util.List;
 
 /**
- * The internet between the two ends.
+ * The internet between the two ends, at the start.
  *
- * @param conditions at the start; only virtual time can make them
- * @param mtu what becomes of packets too large for it
+ * @param fromGateway what befalls packets the gateway sends
+ * @param fromPeer what befalls packets the device sends
  * @param incidents what befalls single messages
  */
-public record PathPlan(LinkConditions conditions, LinkMtu mtu, List<Incident> incidents) {
-    public PathPlan(LinkConditions conditions, List<Incident> incidents) {
-        this(conditions, LinkMtu.NONE, incidents);
-    }
-
+public record PathPlan(Lane fromGateway, Lane fromPeer, List<Incident> incidents) {
     public PathPlan {
         incidents = List.copyOf(incidents);
+    }
+
+    public Lane from(Side side) {
+        return switch (side) {
+            case GATEWAY -> fromGateway;
+            case PEER -> fromPeer;
+        };
     }
 }

@@ -2,7 +2,6 @@ package io.ikelab.lab.scenario;
 
 import io.ikelab.host.HostCommand;
 import io.ikelab.net.IpAddress;
-import io.ikelab.net.LinkConditions;
 import io.ikelab.net.nat.NatCommand;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +28,8 @@ public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
     /** A node is told something. */
     public record Told(Side on, Action action) implements Deed {}
 
-    /** From now on the path is like this. Only virtual time can make one. */
-    public record PathChanged(LinkConditions conditions) implements Deed {}
+    /** From now on the path is like this. */
+    public record PathChanged(PathChange change) implements Deed {}
 
     /**
      * Somebody on the path opens IKE SAs with {@code towards} in the other end's name, and never goes on with one. Only

@@ -7,6 +7,7 @@ import io.ikelab.event.PacketId;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.lab.scenario.Incident;
 import io.ikelab.lab.scenario.Incident.Blow;
+import io.ikelab.lab.scenario.PathChange;
 import io.ikelab.lab.scenario.PathPlan;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.Endpoint;
@@ -18,6 +19,8 @@ import io.ikelab.net.Path;
 import io.ikelab.net.PathModel.Delivery;
 import io.ikelab.net.SeededRandomness;
 import io.ikelab.net.UdpDatagram;
+import io.ikelab.net.path.Lane;
+import io.ikelab.net.path.LaneSetting;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.MessageId;
 import io.ikelab.wire.IkeHeader;
@@ -43,8 +46,13 @@ final class EventfulPathTest {
 
     private static EventfulPath with(Incident... incidents) {
         return new EventfulPath(
-                new PathPlan(LinkConditions.latency(LATENCY), List.of(incidents)),
-                Map.of(GATEWAY, Side.GATEWAY, PEER, Side.PEER));
+                new PathPlan(
+                        Lane.of(LinkConditions.latency(LATENCY)),
+                        Lane.of(LinkConditions.latency(LATENCY)),
+                        List.of(incidents)),
+                Map.of(GATEWAY, Side.GATEWAY, PEER, Side.PEER),
+                VirtualRun.EPOCH,
+                new SeededRandomness(1));
     }
 
     private static Incident incident(int number, int copies, Blow blow) {
@@ -153,9 +161,15 @@ final class EventfulPathTest {
         EventfulPath path = with();
 
         assertThat(arrivals(path, answer(1))).containsExactly(20L);
-        path.become(LinkConditions.latency(Duration.ofMillis(70)));
-        assertThat(arrivals(path, answer(2))).containsExactly(70L);
-        path.become(LinkConditions.latency(LATENCY).withLoss(1));
-        assertThat(arrivals(path, answer(3))).isEmpty();
+        path.change(new PathChange(List.of(Side.GATEWAY), List.of(new LaneSetting.Latency(Duration.ofMillis(70)))));
+        assertThat(arrivals(path, answer(2), fromPeer())).isEqualTo(lists(new Long[] {70L}, new Long[] {20L}));
+        path.change(new PathChange(List.of(Side.values()), List.of(new LaneSetting.Loss(1))));
+        assertThat(arrivals(path, answer(3), fromPeer())).isEqualTo(lists(new Long[] {}, new Long[] {}));
+        path.change(new PathChange(List.of(Side.values()), List.of(new LaneSetting.Clear())));
+        assertThat(arrivals(path, answer(4), fromPeer())).isEqualTo(lists(new Long[] {70L}, new Long[] {20L}));
+    }
+
+    private Packet fromPeer() {
+        return message(PEER, ExchangeType.INFORMATIONAL, false, 1, 1);
     }
 }

@@ -72,7 +72,7 @@ public final class NodeProcess {
                 .withRoles(ports::roleOf);
         Randomness random =
                 plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
-        Machine machine = Machine.alone(config, random.child(plan.side().toString()));
+        Machine machine = new Machine(config, random.child(plan.side().toString()));
         List<Endpoint> binds = NodePair.addresses(config).stream()
                 .flatMap(address -> ports.on(address).stream())
                 .toList();

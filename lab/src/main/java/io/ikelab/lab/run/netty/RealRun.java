@@ -16,6 +16,7 @@ import io.ikelab.host.netty.NodeShell;
 import io.ikelab.host.netty.PortPlan;
 import io.ikelab.host.netty.ShellOptions;
 import io.ikelab.lab.run.Detour;
+import io.ikelab.lab.run.EventfulPath;
 import io.ikelab.lab.run.Machine;
 import io.ikelab.lab.run.NodeCommands;
 import io.ikelab.lab.run.NodePair;
@@ -26,6 +27,7 @@ import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;
 import io.ikelab.lab.run.Script;
 import io.ikelab.lab.scenario.NatSite;
+import io.ikelab.lab.scenario.PathChange;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
@@ -74,6 +76,7 @@ public final class RealRun {
     private final Map<Side, NodeShell> shells = new EnumMap<>(Side.class);
     private final Optional<Detour> detour;
     private Optional<NodeShell> nat = Optional.empty();
+    private Optional<EventfulPath> path = Optional.empty();
     private final List<String> remarks = new ArrayList<>();
 
     private RealRun(RunPlan plan, PortPlan ports, RunVoice voice, Interruption interruption) {
@@ -151,17 +154,35 @@ public final class RealRun {
             names.add(side.node());
         }
         CrossingLedger ledger = new CrossingLedger(scribe, names, LONGEST_CROSSING);
+        EventfulPath between = new EventfulPath(
+                scenario.path(),
+                NodePair.ends(scenario),
+                clock.instant(),
+                CapturePorts.of(ports),
+                random.child("lanes"));
+        path = Optional.of(between);
         ShellOptions options = ShellOptions.reading(Subscriber.all(List.of(scribe, tunnels, script)))
                 .withClock(clock)
                 .withTap(ledger)
                 .withHook(ledger::recognise);
         nat = scenario.nat()
                 .flatMap(site -> detour.map(way -> NodeShell.start(
-                        way.around(new NatBox(site.plan())), NatEvent.NODE, natBinds(site, ports), options)));
+                        way.around(new NatBox(site.plan())),
+                        NatEvent.NODE,
+                        natBinds(site, ports),
+                        crossing(options, ledger, "nat", random))));
         ShellOptions ofHosts = options.withRoles(ports::roleOf);
         for (Side side : Side.values()) {
-            shells.put(side, start(side, random.child(side.toString()), ofHosts));
+            shells.put(
+                    side,
+                    start(side, random.child(side.toString()), crossing(ofHosts, ledger, side.toString(), random)));
         }
+    }
+
+    private ShellOptions crossing(ShellOptions options, CrossingLedger ledger, String egress, Randomness random) {
+        return path.map(between -> options.withPath(
+                        new SocketPath(between, ledger, random.child("path").child(egress))))
+                .orElse(options);
     }
 
     private NodeShell start(Side side, Randomness random, ShellOptions options) {
@@ -170,7 +191,7 @@ public final class RealRun {
         List<Endpoint> binds = NodePair.addresses(config).stream()
                 .flatMap(address -> ports.on(address).stream())
                 .toList();
-        Machine machine = Machine.behind(scenario.path(), config, random);
+        Machine machine = new Machine(config, random);
         Node node = side == Side.PEER && detour.isPresent() ? detour.get().around(machine) : machine;
         return NodeShell.start(node, side.node(), binds, options);
     }
@@ -220,10 +241,15 @@ public final class RealRun {
                 case ScriptStep.Told(Side on, ScriptStep.Action action) ->
                     Optional.ofNullable(shells.get(on)).ifPresent(shell -> tell(shell, NodeCommands.of(action)));
                 case ScriptStep.AtTheNat(NatCommand command) -> nat.ifPresent(shell -> shell.command(command));
-                // The loopback interface has conditions of its own, and no stranger on it.
-                case ScriptStep.PathChanged _, ScriptStep.Flood _ -> {}
+                case ScriptStep.PathChanged(PathChange change) -> changePath(change);
+                // There is no stranger on the loopback interface.
+                case ScriptStep.Flood _ -> {}
             }
         }
+    }
+
+    private void changePath(PathChange change) {
+        path.ifPresent(between -> between.change(change));
     }
 
     private void sayGoodbye() {

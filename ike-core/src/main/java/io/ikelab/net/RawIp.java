@@ -1,8 +1,5 @@
-package io.ikelab.capture.packet;
+package io.ikelab.net;
 
-import io.ikelab.net.InternetChecksum;
-import io.ikelab.net.IpFields;
-import io.ikelab.net.Packet;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.WireWriter;
 
