@@ -60,6 +60,16 @@ public sealed interface Observation {
      */
     record Moved(Instant at, Side from, Endpoint before, Endpoint now, Duration silence) implements OnTheWire {}
 
+    /**
+     * ESP was seen. All of it is in the clear: it needs no keys.
+     *
+     * @param inUdp whether any of it was in UDP; else it went as IP protocol 50
+     * @param spis how many SPIs it bore
+     * @param largest octets of the largest IP packet, its header included
+     * @param repeated how many packets bore a sequence number that was not above those before them
+     */
+    record EspSeen(Side from, boolean inUdp, int spis, int largest, int repeated) implements OnTheWire {}
+
     /** NAT keepalives were seen (RFC 3948 §4). */
     record KeptAlive(Side from, int count) implements OnTheWire {}
 

@@ -14,7 +14,7 @@ public final class NodeCommands {
     public static final Duration PING_TIMEOUT = Duration.ofSeconds(5);
 
     /** As {@code ping} sends: 84 octets with the headers of IPv4 and ICMP. */
-    public static final int PING_OCTETS = 56;
+    public static final int PING_OCTETS = ScriptStep.Ping.USUAL_SIZE;
 
     private NodeCommands() {}
 
@@ -33,8 +33,8 @@ public final class NodeCommands {
             case ScriptStep.Move(var to) -> new MachineCommand.Move(List.of(to));
             case ScriptStep.Pause _ -> new MachineCommand.Pause();
             case ScriptStep.Resume _ -> new MachineCommand.Resume();
-            case ScriptStep.Ping(var from, var to, int count, Duration interval) ->
-                new HostCommand.Ping(from, to, count, interval, PING_TIMEOUT, PING_OCTETS);
+            case ScriptStep.Ping(var from, var to, int count, Duration interval, int size) ->
+                new HostCommand.Ping(from, to, count, interval, PING_TIMEOUT, size);
         };
     }
 }

@@ -32,6 +32,9 @@ final class VirtualWorld {
     private final Scenario scenario;
     private final EventfulPath path;
     private final VirtualNetwork.Attachment stranger;
+    private final VirtualNetwork.Attachment impostor;
+    private final Eavesdropper eavesdropper;
+    private final Randomness strays;
     private final Optional<VirtualNetwork.Attachment> nat;
     private final Map<Side, VirtualNetwork.Attachment> nodes = new EnumMap<>(Side.class);
 
@@ -40,13 +43,16 @@ final class VirtualWorld {
         this.scheduler = new Scheduler(epoch);
         this.script = new Script(scenario.script(), this::advanceSoon);
         this.scenario = scenario;
+        this.eavesdropper = new Eavesdropper(NodePair.ends(scenario));
         this.path = new EventfulPath(scenario.path(), NodePair.ends(scenario), epoch, random.child("lanes"));
         VirtualNetwork network = new VirtualNetwork(
-                scheduler, path, random.child("path"), taps.wire(), Subscriber.all(List.of(reader, script)));
+                scheduler, path, random.child("path"), overheard(taps.wire()), Subscriber.all(List.of(reader, script)));
         this.nat = scenario.nat().map(site -> network.attach(new NatBox(site.plan()), List.of(site.outside())));
         for (Side side : Side.values()) {
             attach(network, side, random.child(side.toString()), taps.inside());
         }
+        this.strays = random.child("strays");
+        this.impostor = network.attach(new Impostor(), List.of());
         this.stranger = network.attach(new Flooder(random.child("stranger")), List.of());
         script.times().forEach(time -> scheduler.at(epoch.plus(time), this::advance));
     }
@@ -60,6 +66,13 @@ final class VirtualWorld {
                 side == Side.PEER && nat.isPresent()
                         ? network.attachBehind(nat.get(), machine, addresses, inside)
                         : network.attach(machine, addresses));
+    }
+
+    private WireTap overheard(WireTap tap) {
+        return (at, packet) -> {
+            eavesdropper.crossed(at, packet);
+            tap.crossed(at, packet);
+        };
     }
 
     /** Plays on until this long after the beginning. */
@@ -92,6 +105,18 @@ final class VirtualWorld {
     private void advance() {
         for (ScriptStep step : script.takeDue(Duration.between(epoch, scheduler.now()))) {
             switch (step.deed()) {
+                case ScriptStep.Replay(Side of, int count) ->
+                    impostor.command(new Impostor.Send(
+                            eavesdropper.newest(of, count),
+                            Duration.ZERO,
+                            "somebody on the path who recorded this ESP packet sends it once more"));
+                case ScriptStep.StraySpis(Side towards, int count, Duration interval) ->
+                    NodePair.configured(scenario)
+                            .at(towards.other())
+                            .ifPresent(victim -> impostor.command(new Impostor.Send(
+                                    StrayPackets.of(victim, count, strays),
+                                    interval,
+                                    "somebody on the path sends ESP with an SPI nobody negotiated")));
                 case ScriptStep.Told(Side on, ScriptStep.Action action) ->
                     Optional.ofNullable(nodes.get(on)).ifPresent(node -> tell(node, NodeCommands.of(action)));
                 case ScriptStep.AtTheNat(NatCommand command) -> nat.ifPresent(box -> box.command(command));

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class DeedReader {
     /** Words beside {@code do} that some deed or other takes. */
     static final List<String> ARGUMENTS = Stream.concat(
-                    Stream.of("connection", "child", "half", "from", "to", "count", "interval", "for", "what"),
+                    Stream.of("connection", "child", "half", "from", "to", "count", "interval", "for", "what", "size"),
                     LaneReader.KEYS.stream())
             .toList();
 
@@ -37,7 +37,7 @@ final class DeedReader {
         this.cast = cast;
         named("initiate", ScriptStep.Initiate::new);
         named("terminate", ScriptStep.Terminate::new);
-        action("ping", List.of("from", "to", "count", "interval"), this::ping);
+        action("ping", List.of("from", "to", "count", "interval", "size"), this::ping);
         named("rekey-child", ScriptStep.RekeyChild::new);
         named("rekey-ike", ScriptStep.RekeyIke::new);
         action("create-child", List.of("connection", "child"), this::createChild);
@@ -54,6 +54,8 @@ final class DeedReader {
         onThePath.put("unblock", pathWord(List.of("what"), PathDeeds::unblock));
         onThePath.put("clear", pathWord(List.of(), PathDeeds::clear));
         onThePath.put("flood", new Word<>(List.of("to", "count", "interval"), DeedReader::flood));
+        onThePath.put("replay", new Word<>(List.of("from", "count"), DeedReader::replay));
+        onThePath.put("stray-spis", new Word<>(List.of("to", "count", "interval"), DeedReader::straySpis));
         atTheNat.put("rebind", new Word<>(List.of(), _ -> new ScriptStep.AtTheNat(new NatCommand.Rebind())));
         atTheNat.put("expire", new Word<>(List.of(), _ -> new ScriptStep.AtTheNat(new NatCommand.Expire())));
     }
@@ -130,7 +132,10 @@ final class DeedReader {
                 cast.host(on, step.at("from")),
                 cast.hostOrAddress(on.other(), step.at("to")),
                 step.optional("count").map(count -> count.integer(1, COUNT_MAX)).orElse(1),
-                interval(step));
+                interval(step),
+                step.optional("size")
+                        .map(size -> size.integer(0, ScriptStep.Ping.SIZE_MAX))
+                        .orElse(ScriptStep.Ping.USUAL_SIZE));
     }
 
     private static IpAddress address(ConfigValue value) {
@@ -139,6 +144,16 @@ final class DeedReader {
 
     private static Deed flood(ConfigSection step) {
         return new ScriptStep.Flood(
+                step.at("to").oneOf(Side.byName()), step.at("count").integer(1, COUNT_MAX), interval(step));
+    }
+
+    private static Deed replay(ConfigSection step) {
+        return new ScriptStep.Replay(
+                step.at("from").oneOf(Side.byName()), step.at("count").integer(1, ScriptStep.REPLAY_MAX));
+    }
+
+    private static Deed straySpis(ConfigSection step) {
+        return new ScriptStep.StraySpis(
                 step.at("to").oneOf(Side.byName()), step.at("count").integer(1, COUNT_MAX), interval(step));
     }
 

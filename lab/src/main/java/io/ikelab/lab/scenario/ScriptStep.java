@@ -13,6 +13,9 @@ import java.util.List;
  * @param after not before an event of each of these was seen
  */
 public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
+    /** So many ESP packets of each end a stranger remembers. */
+    public static final int REPLAY_MAX = 256;
+
     public ScriptStep {
         after = List.copyOf(after);
     }
@@ -38,6 +41,20 @@ public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
      * @param count of IKE_SA_INIT requests
      */
     public record Flood(Side towards, int count, Duration interval) implements Deed {}
+
+    /**
+     * Somebody on the path who recorded the newest ESP packets of {@code of} sends them once more, all at once. Only virtual
+     * time has such a stranger.
+     *
+     * @param count at most
+     */
+    public record Replay(Side of, int count) implements Deed {}
+
+    /**
+     * Somebody on the path sends ESP to {@code towards} in the other end's name, each packet with an SPI of its own that
+     * nobody negotiated. Only virtual time has such a stranger.
+     */
+    public record StraySpis(Side towards, int count, Duration interval) implements Deed {}
 
     /** Something befalls the NAT before the device. */
     public record AtTheNat(NatCommand command) implements Deed {}
@@ -89,6 +106,17 @@ public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
      * Send echo requests from an inner host of this node.
      *
      * @param count 1–10,000
+     * @param size octets of data in each, 0–{@value #SIZE_MAX}; 28 less than the inner IPv4 packet has
      */
-    public record Ping(IpAddress from, IpAddress to, int count, Duration interval) implements Action {}
+    public record Ping(IpAddress from, IpAddress to, int count, Duration interval, int size) implements Action {
+        /** As {@code ping} sends: 84 octets with the headers of IPv4 and ICMP. */
+        public static final int USUAL_SIZE = 56;
+
+        /** A jumbo frame, and no more. */
+        public static final int SIZE_MAX = 8972;
+
+        public Ping(IpAddress from, IpAddress to, int count, Duration interval) {
+            this(from, to, count, interval, USUAL_SIZE);
+        }
+    }
 }

@@ -51,6 +51,12 @@ class PathPageTest {
         | `{at: 10s, on: path, do: block, what: [udp-500, udp-4500]}` | these are dropped, too |
         | `{at: 20s, on: path, do: unblock, what: udp-500}` | these are not dropped any more |
         | `{at: 30s, on: path, do: clear}` | nothing is left but the latency |
+        | `{at: 40s, on: path, do: replay, from: peer, count: 20}` | somebody who recorded the newest ESP packets of an end sends them \
+        once more (virtual time only) |
+        | `{at: 40s, on: path, do: stray-spis, to: gateway, count: 200, interval: 10ms}` | somebody sends ESP nobody negotiated, in the \
+        other end's name (virtual time only) |
+        | `{at: 40s, on: path, do: flood, to: gateway, count: 1500, interval: 20ms}` | somebody opens IKE SAs in the other end's name \
+        and goes on with none (virtual time only) |
         | `{at: 10s, on: path, do: conditions, latency: 5ms}` | latency, jitter, loss, reorder, reorderDelay and duplicate become \
         what stands there, or none |
         """;

@@ -178,11 +178,11 @@ final class ScenariosTest {
         latency: 20ms | latency: 20 km | line 7 column 12: path.latency is '20 km', but must be a time from 0s to 1m, such as 250ms, 10s or 5m
         latency: 20ms | rate: 10 | line 7 column 9: path.rate is '10', but must be a rate above 0, such as 512kbps, 10Mbps or 1Gbps
         latency: 20ms | fromPeer: {block: udp-50} | line 7 column 21: path.fromPeer.block is 'udp-50', but must be one of udp-500, udp-4500, esp, icmp, fragments, all
-        latency: 20ms | blackHoles: [{from: 10s, to: 5s}] | line 7 column 31: path.blackHoles[0].to is '5s', but must be a time from 10001ms to 30d, such as 250ms, 10s or 5m
-        latency: 20ms | loss: {lose: 3, every: 2} | line 7 column 16: path.loss.lose is '3', but must be a number from 1 to 2
+        latency: 20ms | blackHoles: [{from: 10s, to: 5s}] | line 7 column 32: path.blackHoles[0].to is '5s', but must be a time from 10001ms to 720h, such as 250ms, 10s or 5m
+        latency: 20ms | loss: {lose: 3, every: 2} | line 7 column 16: path.loss.lose is '3', but must be a whole number from 1 to 2
         latency: 20ms | loss: {lose: 3, every: 4, end: 1} | line 7 column 34: path.loss.end does not go with 'lose'
-        on: peer, do: initiate, connection: azure | on: path, do: set, from: peer | line 10 column 22: script[0].do is 'set', but nothing is said that the path should become; it may be any of latency, jitter, loss, reorder, reorderDelay, duplicate, corrupt, rate, queue, mtu, fragments, tooBig, block, blackHoles
-        on: peer, do: initiate, connection: azure | on: path, do: block, what: tcp | line 10 column 35: script[0].what is 'tcp', but must be one of udp-500, udp-4500, esp, icmp, fragments, all
+        on: peer, do: initiate, connection: azure | on: path, do: set, from: peer | line 10 column 28: script[0].do is 'set', but nothing is said that the path should become; it may be any of latency, jitter, loss, reorder, reorderDelay, duplicate, corrupt, rate, queue, mtu, fragments, tooBig, block, blackHoles
+        on: peer, do: initiate, connection: azure | on: path, do: block, what: tcp | line 10 column 41: script[0].what is 'tcp', but must be one of udp-500, udp-4500, esp, icmp, fragments, all
         latency: 20ms | loss: 5% | line 7 column 9: path.loss is '5%', but must be a probability from 0 to 1
         event: ike.established, count: 1 | event: Established | line 31 column 25: expect[0].event is 'Established', but must be an event's name such as ike.established, or the beginning of names such as esp.*
         event: ike.established, count: 1 | event: ike.established, count: 1, atLeast: 1 | line 31 column 61: expect[0].atLeast stands beside count, but only one of the two is accepted

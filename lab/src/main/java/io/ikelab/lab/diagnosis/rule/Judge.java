@@ -25,7 +25,9 @@ public final class Judge {
             new RefusedOtherwise(),
             new LargeMessageLost(),
             new LargeAnswerLost(),
+            new AuthUnanswered(),
             new Unanswered(),
+            new AnswersLost(),
             new Unfinished(),
             new Flooded(),
             new PeerFellSilent(),
@@ -36,8 +38,13 @@ public final class Judge {
             new NatMappingLost(),
             new NatMappingChanged(),
             new DeviceMoved(),
+            new LargePacketsLost(),
             new HalfInstalled(),
             new SelectorsNarrowed(),
+            new StrayEsp(),
+            new EspRepeated(),
+            new EspBlocked(),
+            new LossyPath(),
             new TrafficLost(),
             new NothingEncrypted());
 

@@ -36,6 +36,7 @@ final class OuterEnds {
     private final SequencedMap<Endpoint, Instant> heard = new LinkedHashMap<>();
     private final Set<Endpoint> moved = new LinkedHashSet<>();
     private final List<Observation> moves = new ArrayList<>();
+    private final EspTally esp = new EspTally();
     private final Map<Side, Integer> keepalives = new EnumMap<>(Side.class);
 
     OuterEnds(IkePorts ports) {
@@ -54,6 +55,7 @@ final class OuterEnds {
                         packet,
                         Optional.of(new Sa(from, true, header.initiatorSpi().value())));
             case PacketContent.Esp(var spi, boolean inUdp) -> {
+                esp.see(from, packet, spi, inUdp);
                 if (inUdp) {
                     spoke(at, from, packet, Optional.of(new Sa(from, false, spi.value())));
                 }
@@ -99,6 +101,7 @@ final class OuterEnds {
     List<Observation> observations() {
         List<Observation> all = new ArrayList<>(moves);
         keepalives.forEach((from, count) -> all.add(new KeptAlive(from, count)));
+        all.addAll(esp.observations());
         return all;
     }
 

@@ -243,7 +243,7 @@ public final class RealRun {
                 case ScriptStep.AtTheNat(NatCommand command) -> nat.ifPresent(shell -> shell.command(command));
                 case ScriptStep.PathChanged(PathChange change) -> changePath(change);
                 // There is no stranger on the loopback interface.
-                case ScriptStep.Flood _ -> {}
+                case ScriptStep.Flood _, ScriptStep.Replay _, ScriptStep.StraySpis _ -> {}
             }
         }
     }
