@@ -1,5 +1,6 @@
 package io.ikelab.host;
 
+import io.ikelab.child.ChildId;
 import io.ikelab.esp.ChildTraffic;
 import io.ikelab.event.Event;
 import io.ikelab.event.EventMeta;
@@ -70,6 +71,20 @@ public sealed interface HostEvent extends Event {
         @Override
         public String text() {
             return changes.isEmpty() ? "its configuration is what it was" : String.join("; ", changes);
+        }
+    }
+
+    /** A router marked a packet of the tunnel that its inner ends cannot be told of (RFC 6040 §4.2). */
+    record CongestionDropped(EventMeta meta, ChildId child) implements HostEvent {
+        @Override
+        public String name() {
+            return "host.congestion.dropped";
+        }
+
+        @Override
+        public String text() {
+            return "a packet of " + child + " met congestion on the way (CE), which its ends cannot be told of:"
+                    + " it counts as lost";
         }
     }
 

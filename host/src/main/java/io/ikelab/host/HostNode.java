@@ -18,6 +18,7 @@ import io.ikelab.event.Event;
 import io.ikelab.event.EventSource;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.inner.TrafficClass;
 import io.ikelab.net.Command;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpProtocol;
@@ -136,13 +137,14 @@ public final class HostNode implements Node {
 
     private void arrived(Packet packet) {
         if (packet.protocol() == IpProtocol.ESP) {
-            unprotect(packet.payload(), outer.nativePath(packet), packet.id());
+            unprotect(packet.payload(), outer.nativePath(packet), packet);
             return;
         }
-        UdpDatagram.receivedIn(packet).ifPresent(datagram -> datagram(packet.id(), datagram));
+        UdpDatagram.receivedIn(packet).ifPresent(datagram -> datagram(packet, datagram));
     }
 
-    private void datagram(PacketId id, UdpDatagram datagram) {
+    private void datagram(Packet packet, UdpDatagram datagram) {
+        PacketId id = packet.id();
         Path path = datagram.path();
         Optional<PortRole> role = outer.role(path.local().port());
         if (role.isEmpty()) {
@@ -151,7 +153,7 @@ public final class HostNode implements Node {
         switch (role.get().kindOf(datagram.data())) {
             case IKE ->
                 toIke(new EndpointInput.Datagram(now, id, path, role.get().unwrap(datagram.data())));
-            case ESP -> unprotect(datagram.data(), path, id);
+            case ESP -> unprotect(datagram.data(), path, packet);
             // It has done its work by crossing the NAT (RFC 3948 §4): only the first from somewhere is worth a word.
             case KEEPALIVE -> {
                 if (keptAlive.size() < KEEPALIVE_SENDERS && keptAlive.add(path.remote())) {
@@ -162,15 +164,23 @@ public final class HostNode implements Node {
         }
     }
 
-    private void unprotect(Octets esp, Path path, PacketId id) {
-        if (!(dataPlane.unprotect(now, esp, path, Optional.of(id)) instanceof Unprotected.Opened opened)) {
+    private void unprotect(Octets esp, Path path, Packet around) {
+        if (!(dataPlane.unprotect(now, esp, path, Optional.of(around.id())) instanceof Unprotected.Opened opened)) {
             return;
         }
-        Optional<InboundSa> sa = dataPlane.inbound(opened.child());
+        TrafficClass.leaving(opened.inner(), around.fields().trafficClass())
+                .ifPresentOrElse(
+                        packet -> opened(opened.child(), packet, around.id()),
+                        () -> emit(new HostEvent.CongestionDropped(
+                                events.meta(now, Optional.of(around.id())), opened.child())));
+    }
+
+    private void opened(ChildId child, Octets packet, PacketId id) {
+        Optional<InboundSa> sa = dataPlane.inbound(child);
         if (throttle.isPresent() && sa.isPresent()) {
-            throttle.get().take(now, sa.get().child(), opened.inner(), Optional.of(id));
+            throttle.get().take(now, sa.get().child(), packet, Optional.of(id));
         } else {
-            inner.deliver(now, opened.inner(), id);
+            inner.deliver(now, packet, id);
         }
     }
 
@@ -357,7 +367,7 @@ public final class HostNode implements Node {
 
     private void protect(Octets packet) {
         if (dataPlane.protect(now, packet) instanceof Protected.Sealed sealed) {
-            outputs.add(new NodeOutput.Transmit(outer.esp(sealed)));
+            outputs.add(new NodeOutput.Transmit(outer.esp(sealed, packet)));
         }
     }
 

@@ -3,6 +3,7 @@ package io.ikelab.host;
 import io.ikelab.child.Encapsulation;
 import io.ikelab.esp.Protected;
 import io.ikelab.event.PacketId;
+import io.ikelab.inner.TrafficClass;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpFields;
 import io.ikelab.net.IpProtocol;
@@ -45,16 +46,18 @@ final class OuterPackets {
         return new UdpDatagram(path, PortRole.KEEPALIVE).toPacket(id, fields());
     }
 
-    Packet esp(Protected.Sealed sealed) {
+    /** @param inner what is sealed in it, whose DSCP and ECN go outside, too (RFC 7296 §2.24) */
+    Packet esp(Protected.Sealed sealed, Octets inner) {
+        IpFields fields = fields().withTrafficClass(TrafficClass.of(inner));
         if (sealed.encapsulation() == Encapsulation.UDP) {
-            return new UdpDatagram(sealed.path(), sealed.esp()).toPacket(sealed.id(), fields());
+            return new UdpDatagram(sealed.path(), sealed.esp()).toPacket(sealed.id(), fields);
         }
         return new Packet(
                 sealed.id(),
                 sealed.path().local().address(),
                 sealed.path().remote().address(),
                 IpProtocol.ESP,
-                fields(),
+                fields,
                 sealed.esp());
     }
 

@@ -22,6 +22,10 @@ public record IpFields(
         return new IpFields(64, 0, identification, false, false, 0);
     }
 
+    public IpFields withTrafficClass(int other) {
+        return new IpFields(ttl, other, identification, dontFragment, moreFragments, fragmentOffset);
+    }
+
     public boolean isFragment() {
         return moreFragments || fragmentOffset > 0;
     }
