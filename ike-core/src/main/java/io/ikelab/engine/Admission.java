@@ -5,7 +5,11 @@ import io.ikelab.event.EventMeta;
 import io.ikelab.event.EventSource;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.event.ike.MessageText;
 import io.ikelab.iana.NotifyType;
+import io.ikelab.impair.Draft;
+import io.ikelab.impair.Impairer;
+import io.ikelab.impair.Impairment;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.IkeSpi;
@@ -38,6 +42,7 @@ final class Admission {
     private final HalfOpenCensus census;
     private final EventSource events;
     private final Consumer<EndpointOutput> out;
+    private final Impairer impairer;
     private final Cookies cookies;
     private final Telling demands = new Telling();
     private final Telling refusals = new Telling();
@@ -48,11 +53,13 @@ final class Admission {
             CryptoProvider crypto,
             Randomness random,
             EventSource events,
-            Consumer<EndpointOutput> out) {
+            Consumer<EndpointOutput> out,
+            Impairer impairer) {
         this.policy = policy;
         this.census = census;
         this.events = events;
         this.out = out;
+        this.impairer = impairer;
         this.cookies = new Cookies(crypto, random, policy.get().secretLife());
     }
 
@@ -124,19 +131,24 @@ final class Admission {
 
     private void demand(EndpointInput.Datagram request, IkeMessage asked, Octets cookie) {
         IkeHeader header = asked.header();
-        IkeMessage answer = new IkeMessage(
+        Draft answer = impairer.compose(
                 IkeHeader.v2(header.initiatorSpi(), IkeSpi.ZERO, header.exchange(), false, true, header.messageId()),
                 List.of(NotifyPayload.of(NotifyType.COOKIE, cookie)));
-        Octets datagram = MessageCodec.encode(answer);
+        Octets datagram = answer.inClear();
         PacketId packet = events.nextPacket();
         demands.take(request.now()).ifPresent(untold -> {
             emit(new IkeEvent.DatagramReceived(meta(request), request.path(), request.octets()));
             emit(new IkeEvent.MessageReceived(meta(request), request.path(), asked));
             emit(new IkeEvent.CookieDemanded(meta(request), request.path(), census.inAll(), untold));
-            emit(new IkeEvent.MessageSent(meta(request.now(), packet), request.path(), answer));
+            emit(new IkeEvent.MessageSent(meta(request.now(), packet), request.path(), answer.message()));
+            answer.struck().forEach(one -> emit(struck(request.now(), packet, one, answer)));
             emit(new IkeEvent.DatagramSent(meta(request.now(), packet), request.path(), datagram));
         });
         out.accept(new EndpointOutput.Transmit(packet, request.path(), datagram));
+    }
+
+    private IkeEvent struck(Instant now, PacketId packet, Impairment impairment, Draft answer) {
+        return new IkeEvent.Impaired(meta(now, packet), impairment.toString(), MessageText.of(answer.header()));
     }
 
     private boolean refuse(EndpointInput.Datagram request, String reason) {

@@ -89,7 +89,13 @@ public final class IkeEndpoint {
                 new SessionEnvironment(this::policy, crypto, events, sessions.spis(), border, services, impairer);
         this.hints = new Hints(this::policy, sessions, this::inSession);
         this.admission = new Admission(
-                () -> policy().halfOpen(), sessions.halfOpen(), crypto, random.child("cookie secret"), events, border);
+                () -> policy().halfOpen(),
+                sessions.halfOpen(),
+                crypto,
+                random.child("cookie secret"),
+                events,
+                border,
+                impairer);
         this.mainMode = new MainModeOpenings(this::policy, events, border, random.child("main mode"));
     }
 

@@ -20,6 +20,33 @@ import org.junit.jupiter.api.Test;
 
 /** RFC 7296 §2.15, §2.21.2. */
 class AuthenticationTest {
+    /** RFC 7296 §2.15 asks for 64 characters at least; a zero octet behind them would be part of the key. */
+    @Nested
+    class WithALongKey {
+        private static final String KEY = "0123456789abcdefghijklmnopqrstuvwxyz~!@#$%^&*()_+{}|:<>?[];,./ -";
+
+        @Test
+        void of64CharactersOrManyMoreTheyAgree() {
+            assertThat(KEY).hasSize(64);
+            assertThat(isUp(KEY, KEY)).isTrue();
+            assertThat(isUp(KEY.repeat(4), KEY.repeat(4))).isTrue();
+        }
+
+        @Test
+        void everyOneOfThemCountsAndNothingIsAdded() {
+            assertThat(isUp(KEY, KEY.substring(0, 63) + "!")).isFalse();
+            assertThat(isUp(KEY, KEY.substring(0, 63))).isFalse();
+            assertThat(isUp(KEY, KEY + "\0")).isFalse();
+        }
+
+        private static boolean isUp(String initiators, String responders) {
+            Pair pair = new Pair(Policies.AGREEING.withKey(initiators), Policies.AGREEING.withKey(responders));
+            pair.initiate();
+            pair.drive();
+            return pair.responder.state() instanceof IkeState.Established;
+        }
+    }
+
     @Nested
     class WithDifferentKeys {
         private final Pair pair = new Pair(Policies.AGREEING, Policies.AGREEING.withKey("another key"));

@@ -45,6 +45,21 @@ class HandshakeTest {
                 .endsWith("V(MS NT5 ISAKMPOAKLEY v9) ]");
     }
 
+    /** RFC 7296 §3.12. */
+    @Test
+    void unknownVendorIdsChangeNothing() {
+        VendorIds strange =
+                new VendorIds(List.of(Octets.of(1, 2, 3), Octets.ofUtf8("nobody's")), List.of(Octets.of(4)));
+        Pair pair = Pair.established(Policies.AGREEING.withVendorIds(strange));
+
+        List<String> without = pair.ladder().stream()
+                .map(line -> line.replaceAll(" V\\([^)]*\\)", ""))
+                .toList();
+        assertThat(pair.ladder()).isNotEqualTo(without);
+        assertThat(without).isEqualTo(Pair.established(Policies.AGREEING).ladder());
+        assertThat(pair.responder.state()).isInstanceOf(IkeState.Established.class);
+    }
+
     @Test
     void eachEndSendsWithTheKeysAndTheSpiTheOtherReceivesWith() {
         Pair pair = Pair.established(Policies.AGREEING);

@@ -3,8 +3,7 @@ package io.ikelab.engine;
 import java.util.List;
 
 /**
- * What a peer that does as RFC 7296 says does about each impairment. Every kind of the catalogue is here at least once, save
- * those whose reason comes with certificates.
+ * What a peer that does as RFC 7296 says does about each impairment. Every kind of the catalogue is here at least once.
  */
 final class ImpairmentReactions {
     /** Impairments | which end has them | what is played | what is special | what the other end does; what is there then. */
@@ -136,6 +135,9 @@ final class ImpairmentReactions {
             ignore-notify=NAT_DETECTION_SOURCE_IP | I | HANDSHAKE | - | takes it; up
             cookie=add | I | HANDSHAKE | - | takes it; up
             cookie=mangle | I | HANDSHAKE | cookie | ends; no IKE SA
+            cookie=mangle | R | HANDSHAKE | cookie | throws it away; no IKE SA
+            corrupt-certificate | I | HANDSHAKE | certificates | answers AUTHENTICATION_FAILED; no IKE SA
+            corrupt-certificate | R | HANDSHAKE | certificates | answers AUTHENTICATION_FAILED; no IKE SA
             corrupt-encrypted | I | HANDSHAKE | - | throws it away; no IKE SA
             corrupt-encrypted=checksum | R | HANDSHAKE | - | throws it away; the ends differ
             corrupt-encrypted@INFORMATIONAL | I | LIVENESS | - | throws it away; the ends differ

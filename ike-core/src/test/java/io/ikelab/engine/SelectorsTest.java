@@ -6,6 +6,7 @@ import io.ikelab.child.ChildSa;
 import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.child.DataPlaneSignal;
 import io.ikelab.child.DataPlaneSignal.PacketSelectors;
+import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.event.ike.IkeEvent.ChildPicked;
 import io.ikelab.event.ike.IkeEvent.ErrorReceived;
 import io.ikelab.event.ike.IkeEvent.MessageSent;
@@ -18,10 +19,12 @@ import io.ikelab.octets.Octets;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.EspProposal;
 import io.ikelab.policy.SelectorRule;
+import io.ikelab.sa.IkeCommand;
 import io.ikelab.sa.IkeState;
 import io.ikelab.wire.Payload;
 import io.ikelab.wire.TrafficSelector;
 import io.ikelab.wire.TrafficSelectorPayload;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,28 @@ class SelectorsTest {
                     .containsExactly(WEB_THERE);
             assertThat(agreed(pair.initiator).narrowed()).isTrue();
             assertThat(agreed(pair.responder).remote()).isEqualTo("10.1.0.0/16");
+        }
+
+        /** §2.9.2: traffic of the old Child SA has to fit into the one that takes its place. */
+        @Test
+        void areThoseOfTheOldOneInAChildSaThatReplacesIt() {
+            TrafficSelector wide = Policies.subnet("10.2.0.0", "10.3.255.255");
+            Pair pair = new Pair(
+                    Policies.AGREEING.withBehindResponder(wide, V6_THERE),
+                    Policies.AGREEING.withBehindResponder(WEB_THERE));
+            pair.initiate();
+            pair.drive();
+            ChildSa old = child(pair.responder);
+            pair.initiator.command(new IkeCommand.RekeyChildren("tunnel"));
+            pair.drive();
+
+            ChildSa heir = pair.responder
+                    .ordered(DataPlaneOrder.InstallOutbound.class)
+                    .getLast()
+                    .child();
+            assertThat(heir.id()).isNotEqualTo(old.id());
+            assertThat(heir.local()).isEqualTo(old.local());
+            assertThat(heir.remote()).isEqualTo(old.remote());
         }
 
         @Test
@@ -195,6 +220,30 @@ class SelectorsTest {
 
     @Nested
     class OfSeveralChildSas {
+        /** §2.8: nobody deletes one for having the selectors of another. */
+        @Test
+        void mayBeTheSame() {
+            ChildPolicy twin = new ChildPolicy(
+                    "twin",
+                    List.of(Policies.esp(256)),
+                    List.of(Policies.esp(256)),
+                    List.of(HERE),
+                    List.of(THERE),
+                    SelectorRule.NARROW,
+                    64);
+            Pair twins = new Pair(Policies.AGREEING.withMoreChildren(twin), Policies.AGREEING);
+            twins.initiate();
+            twins.drive();
+            twins.initiator.command(new IkeCommand.CreateChild("tunnel", "twin"));
+            twins.drive();
+            twins.advance(Duration.ofHours(1));
+
+            assertThat(twins.initiator.emitted(IkeEvent.ChildInstalled.class)).hasSize(2);
+            assertThat(twins.responder.emitted(IkeEvent.ChildInstalled.class)).hasSize(2);
+            assertThat(twins.initiator.emitted(IkeEvent.ChildClosed.class)).isEmpty();
+            assertThat(twins.responder.emitted(IkeEvent.ChildClosed.class)).isEmpty();
+        }
+
         @Test
         void decideWhichOneAResponderSetsUp() {
             Pair pair = new Pair(

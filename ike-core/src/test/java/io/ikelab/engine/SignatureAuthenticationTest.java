@@ -90,6 +90,19 @@ class SignatureAuthenticationTest {
         assertThat(pair.responder.state()).isInstanceOf(IkeState.Established.class);
     }
 
+    /** RFC 7296 §3.6 has an end send and take as many at least. */
+    @Test
+    void fourCertificatesAreSentAndTaken() {
+        TestAuthority lowest = signers.root
+                .below("CN=Upper", Wording.AUTHORITY)
+                .below("CN=Middle", Wording.AUTHORITY)
+                .below("CN=Lower", Wording.AUTHORITY);
+        Pair pair = pair(signers.with(lowest.issue("CN=initiator", Signers.INITIATOR)), signers.responder());
+
+        assertThat(pair.ladder().get(2)).startsWith("--> IKE_AUTH request 1 [ IDi CERT CERT CERT CERT CERTREQ");
+        assertThat(pair.responder.state()).isInstanceOf(IkeState.Established.class);
+    }
+
     @Test
     void ofTwoCertificatesTheOneThePeerAsksForIsSent() {
         Credential elsewhere = TestAuthority.root("CN=Elsewhere").issue("CN=initiator", Signers.INITIATOR);
