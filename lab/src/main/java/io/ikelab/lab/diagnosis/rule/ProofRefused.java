@@ -11,6 +11,7 @@ import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.rule.Story.Refusal;
 import io.ikelab.lab.scenario.Side;
+import io.ikelab.octets.Secret;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.Identity;
 import io.ikelab.wire.IdentificationPayload;
@@ -51,20 +52,37 @@ final class ProofRefused implements Rule {
     }
 
     private static Optional<Diagnosis> key(Refusal refusal, Configured configured) {
-        Optional<KeyDifference> difference = configured
-                .gateway()
-                .flatMap(gateway -> configured
-                        .device()
-                        .flatMap(device -> gateway.sharedKey()
-                                .flatMap(ours ->
-                                        device.sharedKey().flatMap(theirs -> KeyDifference.between(ours, theirs)))));
-        return difference.map(parted -> Diagnosis.of(
+        Optional<Secret> ours = configured.gateway().flatMap(ConnectionPolicy::sharedKey);
+        Optional<Secret> theirs = configured.device().flatMap(ConnectionPolicy::sharedKey);
+        if (ours.isEmpty() || theirs.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(KeyDifference.between(ours.get(), theirs.get())
+                .map(parted -> parted(refusal, parted))
+                .orElseGet(() -> damaged(refusal)));
+    }
+
+    private static Diagnosis parted(Refusal refusal, KeyDifference parted) {
+        return Diagnosis.of(
                         Cause.PSK_MISMATCH,
                         parted.odd().map(FixOn::at).orElse(FixOn.EITHER),
                         Confidence.CERTAIN,
                         AGREED + refusal.by().words() + REFUSED + ": " + parted.words(),
                         advice(parted))
-                .showing(List.of(new AgreementRow("pre-shared key", "set", "set", Accord.DIFFER, parted.words()))));
+                .showing(List.of(new AgreementRow("pre-shared key", "set", "set", Accord.DIFFER, parted.words())));
+    }
+
+    /** The proof covers messages, nonces and identities, too: an end that takes others than were sent proves nothing. */
+    private static Diagnosis damaged(Refusal refusal) {
+        Side refused = refusal.by().other();
+        return Diagnosis.of(
+                Cause.PROOF_DAMAGED,
+                FixOn.at(refused),
+                Confidence.LIKELY,
+                AGREED + refusal.by().words() + REFUSED
+                        + ", although both ends hold the same key and agree on who they are",
+                "have " + refused.words() + " prove itself to another peer: it makes its AUTH payload of other octets"
+                        + " than it sends, or changes it afterwards (RFC 7296 §2.15)");
     }
 
     private static String advice(KeyDifference parted) {
