@@ -2,12 +2,17 @@ package io.ikelab.lab.cli;
 
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.lab.fuzz.Fuzz;
+import io.ikelab.lab.fuzz.FuzzCorpus;
 import io.ikelab.lab.fuzz.FuzzCounts;
 import io.ikelab.lab.fuzz.FuzzFailure;
 import io.ikelab.lab.fuzz.FuzzPlan;
 import io.ikelab.lab.fuzz.FuzzResult;
 import io.ikelab.lab.fuzz.FuzzState;
 import io.ikelab.lab.fuzz.HalfOpenMemory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +35,14 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ikelab fuzz --minutes 60",
+            "  ikelab fuzz --minutes 60     the hour that a release takes",
             "  ikelab fuzz --seed 77 --state REKEYS_IKE --minutes 0     plays again what failed so"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FuzzCommand implements Callable<Integer> {
+    /** Of each state: few new things come up after so many. */
+    private static final int KEPT_WORLDS = 20;
+
     @Spec
     private CommandSpec spec;
 
@@ -65,6 +73,15 @@ final class FuzzCommand implements Callable<Integer> {
             description = "How much happens in a world. Default: ${DEFAULT-VALUE}.")
     private int steps;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "FILE",
+            description = {
+                "Rather than look for failures, write to FILE the fewest steps to everything that the endpoint was seen",
+                "to do, in " + KEPT_WORLDS + " worlds of each state."
+            })
+    private Optional<Path> keep;
+
     @Override
     public Integer call() {
         requireAtLeast("--minutes", 0, minutes);
@@ -72,12 +89,29 @@ final class FuzzCommand implements Callable<Integer> {
         Terminal terminal = Terminal.on(spec.commandLine().getOut());
         List<FuzzState> states = state.map(List::of).orElse(List.of(FuzzState.values()));
         FuzzPlan plan = new FuzzPlan(seed, states, steps);
+        if (keep.isPresent()) {
+            return keep(terminal, plan, keep.get());
+        }
         long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
         BooleanSupplier goesOn = () -> System.nanoTime() - end < 0;
         FuzzResult result = Fuzz.run(plan, new BouncyCastleCrypto(), goesOn, failure -> tell(terminal, failure));
         long memory = HalfOpenMemory.octetsEach(new BouncyCastleCrypto(), FuzzCommand::usedHeap);
         say(terminal, result, memory);
         return result.good() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private int keep(Terminal terminal, FuzzPlan plan, Path file) {
+        FuzzCorpus corpus = FuzzCorpus.gather(plan, KEPT_WORLDS, new BouncyCastleCrypto(), terminal::line);
+        try {
+            Files.writeString(file, corpus.text(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--keep is '" + file + "', which cannot be written: a file in a folder that"
+                            + " is there is accepted");
+        }
+        terminal.good(corpus.size() + " seeds are in " + file);
+        return ExitCode.OK;
     }
 
     private void requireAtLeast(String option, int least, int value) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Plays world after world, each with a seed of its own and in each state. */
 public final class Fuzz {
@@ -64,17 +65,22 @@ public final class Fuzz {
         }
     }
 
-    /** Without every step that it takes as well without. */
     private FuzzFailure shrunk(long seed, FuzzState state, List<Step> steps, String sentence) {
+        List<Step> fewest = fewest(steps, fewer -> replay(seed, state, fewer).equals(Optional.of(sentence)));
+        return new FuzzFailure(
+                seed, state, sentence, fewest.stream().map(Step::text).toList());
+    }
+
+    /** Without every step that it takes as well without. */
+    static List<Step> fewest(List<Step> steps, Predicate<List<Step>> suffices) {
         List<Step> fewest = new ArrayList<>(steps);
         for (int at = fewest.size() - 1; at >= 0; at--) {
             Step left = fewest.remove(at);
-            if (!replay(seed, state, fewest).equals(Optional.of(sentence))) {
+            if (!suffices.test(fewest)) {
                 fewest.add(at, left);
             }
         }
-        return new FuzzFailure(
-                seed, state, sentence, fewest.stream().map(Step::text).toList());
+        return fewest;
     }
 
     private Optional<String> replay(long seed, FuzzState state, List<Step> steps) {

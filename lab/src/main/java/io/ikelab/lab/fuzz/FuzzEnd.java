@@ -20,9 +20,12 @@ import io.ikelab.wire.IkeMessage;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** One end of a fuzzed world, in virtual time: what it sent and what it said, and whether something went wrong in it. */
 final class FuzzEnd {
@@ -41,6 +44,7 @@ final class FuzzEnd {
     private final CryptoProvider crypto;
     private final PacketId packet;
     private Instant wake = Instant.MAX;
+    private final Set<String> shown = new TreeSet<>();
     private Optional<String> wrong = Optional.empty();
     private long octetsSent;
     private int confirmed;
@@ -64,6 +68,11 @@ final class FuzzEnd {
     /** What went wrong, the first time something did. */
     Optional<String> wrong() {
         return wrong;
+    }
+
+    /** What it said it did, each kind once, numbers left out. */
+    Set<String> shown() {
+        return Collections.unmodifiableSet(shown);
     }
 
     Instant wake() {
@@ -160,6 +169,7 @@ final class FuzzEnd {
     }
 
     private void hear(IkeEvent event) {
+        shown.add(Behaviour.of(event));
         switch (event) {
             case IkeEvent.SessionFailed failed -> wrong = wrong.or(() -> Optional.of("a bug: " + failed.failure()));
             case IkeEvent.IkeKeysDerived keys -> keyrings.add(Keyring.of(keys, crypto));

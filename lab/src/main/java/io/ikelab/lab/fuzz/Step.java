@@ -31,7 +31,7 @@ sealed interface Step {
     /** Slow crypto comes back. */
     record Worked() implements Step {}
 
-    /** In one line, octets in full. */
+    /** In one line, octets in full; {@link StepReader} reads it. */
     default String text() {
         return switch (this) {
             case Arrive(Octets octets, boolean authentic) ->

@@ -45,6 +45,14 @@ final class Storm {
     private final Deque<Step> prepared = new ArrayDeque<>();
     private final List<Keyring> used = new ArrayList<>();
 
+    /** The command that writes itself so. */
+    static IkeCommand command(String written) {
+        return COMMANDS.stream()
+                .filter(command -> command.toString().equals(written))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no command is written '" + written + "'"));
+    }
+
     Storm(FuzzWorld world, Randomness dice) {
         this.world = world;
         this.dice = dice;
