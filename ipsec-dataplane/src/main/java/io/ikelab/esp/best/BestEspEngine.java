@@ -20,7 +20,7 @@ import java.util.Locale;
 
 /**
  * ESP by whichever library was measured to be faster. Nothing is timed at start, so that one machine always chooses alike:
- * the system's libIPSec_MB for AES-GCM, and its OpenSSL for all but DES and HMAC. Without one Bouncy Castle's AES-GCM where its native library uses VAES,
+ * the system's libIPSec_MB for AES-GCM, and its OpenSSL for all but DES. Without one Bouncy Castle's AES-GCM where its native library uses VAES,
  * which on a processor without it is slower than the JDK's, its AES-CBC wherever that is native and its 3DES; the JDK for
  * everything else.
  */
@@ -50,11 +50,17 @@ public final class BestEspEngine implements EspEngine {
         Owner gcm = multiBuffer ? Owner.MULTI_BUFFER : openssl ? Owner.OPENSSL : bundledGcm;
         Owner chaCha20 = openssl ? Owner.OPENSSL : Owner.JDK;
         Owner cbc = openssl ? Owner.OPENSSL : nativeAes ? Owner.BOUNCY_CASTLE : Owner.JDK;
+        Owner hmac = openssl ? Owner.OPENSSL : Owner.JDK;
         Owner tripleDes = openssl ? Owner.OPENSSL : Owner.BOUNCY_CASTLE;
         description = "AES-GCM by " + gcm.label + ", AES-CBC by " + cbc.label + ", 3DES by " + tripleDes.label
-                + ", ChaCha20-Poly1305 by " + chaCha20.label + ", DES by Bouncy Castle LTS, HMAC by the JDK";
+                + ", ChaCha20-Poly1305 by " + chaCha20.label + ", DES by Bouncy Castle LTS, HMAC by " + hmac.label;
         algorithms = new Mix(
-                gcm.algorithms(), chaCha20.algorithms(), cbc.algorithms(), tripleDes.algorithms(), new BcAlgorithms());
+                gcm.algorithms(),
+                chaCha20.algorithms(),
+                cbc.algorithms(),
+                tripleDes.algorithms(),
+                new BcAlgorithms(),
+                hmac.algorithms());
     }
 
     private enum Owner {
@@ -80,7 +86,12 @@ public final class BestEspEngine implements EspEngine {
     }
 
     private record Mix(
-            EspAlgorithms gcm, EspAlgorithms chaCha20, EspAlgorithms aesCbc, EspAlgorithms tripleDes, EspAlgorithms des)
+            EspAlgorithms gcm,
+            EspAlgorithms chaCha20,
+            EspAlgorithms aesCbc,
+            EspAlgorithms tripleDes,
+            EspAlgorithms des,
+            EspAlgorithms hmac)
             implements EspAlgorithms {
         @Override
         public PacketAead aead(EncryptionId id, byte[] key) {
@@ -98,7 +109,7 @@ public final class BestEspEngine implements EspEngine {
 
         @Override
         public PacketMac mac(IntegrityId id, byte[] key) {
-            return new JcaAlgorithms().mac(id, key);
+            return hmac.mac(id, key);
         }
     }
 

@@ -39,9 +39,11 @@ public final class NativeLibrary {
 
     /** Whether it has all of these. */
     public boolean has(String... functions) {
-        return symbols.isPresent()
-                && Stream.of(functions)
-                        .allMatch(name -> symbols.get().find(name).isPresent());
+        return Stream.of(functions).allMatch(name -> address(name).isPresent());
+    }
+
+    public Optional<MemorySegment> address(String function) {
+        return symbols.flatMap(library -> library.find(function));
     }
 
     public MethodHandle function(String name, FunctionDescriptor type) {
@@ -62,7 +64,7 @@ public final class NativeLibrary {
     }
 
     private MethodHandle handle(String name, FunctionDescriptor type, Linker.Option... options) {
-        return symbols.flatMap(library -> library.find(name))
+        return address(name)
                 .map(address -> Linker.nativeLinker().downcallHandle(address, type, options))
                 .orElseGet(() -> MethodHandles.empty(type.toMethodType()));
     }

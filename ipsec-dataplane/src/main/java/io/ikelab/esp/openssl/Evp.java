@@ -49,6 +49,11 @@ final class Evp {
         return LIBCRYPTO.isPresent();
     }
 
+    /** Where a function of the library is, {@link MemorySegment#NULL} where it has none of that name. */
+    static MemorySegment address(String function) {
+        return LIBCRYPTO.address(function).orElse(MemorySegment.NULL);
+    }
+
     /** Freed when nobody can reach it any more, so that no call too late can find foreign memory. */
     @SuppressWarnings("restricted") // what frees it is what the library names for it
     static MemorySegment newContext() {

@@ -8,7 +8,7 @@ import io.ikelab.iana.EncryptionId;
 import io.ikelab.iana.IntegrityId;
 import java.lang.foreign.MemorySegment;
 
-/** The AEADs and block ciphers of the system's OpenSSL. */
+/** The AEADs, block ciphers and HMACs of the system's OpenSSL. */
 public final class OpensslAlgorithms implements EspAlgorithms {
     private static final String CHACHA20_POLY1305 = "EVP_chacha20_poly1305";
     private static final String TRIPLE_DES = "EVP_des_ede3_cbc";
@@ -18,7 +18,8 @@ public final class OpensslAlgorithms implements EspAlgorithms {
         return isPresent(aesGcm(256))
                 && isPresent(CHACHA20_POLY1305)
                 && isPresent(aesCbc(256))
-                && isPresent(TRIPLE_DES);
+                && isPresent(TRIPLE_DES)
+                && OpensslHash.arePresent();
     }
 
     /** Such as {@code OpenSSL 3.0.19 27 Jan 2026}; only where they {@link #arePresent}. */
@@ -58,6 +59,17 @@ public final class OpensslAlgorithms implements EspAlgorithms {
 
     @Override
     public PacketMac mac(IntegrityId id, byte[] key) {
-        throw new IllegalArgumentException(id.label() + " is not asked of OpenSSL here");
+        return new OpensslMac(hash(id), key);
+    }
+
+    private static OpensslHash hash(IntegrityId id) {
+        return switch (id) {
+            case HMAC_MD5_96 -> OpensslHash.MD5;
+            case HMAC_SHA1_96 -> OpensslHash.SHA1;
+            case HMAC_SHA2_256_128 -> OpensslHash.SHA256;
+            case HMAC_SHA2_384_192 -> OpensslHash.SHA384;
+            case HMAC_SHA2_512_256 -> OpensslHash.SHA512;
+            case NONE, AES_XCBC_96, AES_CMAC_96 -> throw new IllegalArgumentException(id.label() + " is no HMAC");
+        };
     }
 }

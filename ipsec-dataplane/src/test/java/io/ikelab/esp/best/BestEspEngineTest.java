@@ -13,7 +13,8 @@ class BestEspEngineTest {
         assertThat(new BestEspEngine("vaesf", true, false).description())
                 .isEqualTo(
                         "AES-GCM by the system's OpenSSL, AES-CBC by the system's OpenSSL, 3DES by the system's OpenSSL,"
-                                + " ChaCha20-Poly1305 by the system's OpenSSL, DES by Bouncy Castle LTS, HMAC by the JDK");
+                                + " ChaCha20-Poly1305 by the system's OpenSSL, DES by Bouncy Castle LTS,"
+                                + " HMAC by the system's OpenSSL");
     }
 
     @Test
