@@ -30,22 +30,25 @@ final class RunReader implements EpollIoHandle {
     private final NodeLoop loop;
     private volatile Optional<IoRegistration> registration = Optional.empty();
 
-    /** @param socket the socket's number in Netty's channel, which is left alone */
-    private RunReader(int socket, Endpoint local, Arrivals arrivals, EspIntake esp, NodeLoop loop) {
-        fd = new FileDescriptor(Libc.duplicate(socket));
-        next = new NextRun(fd.intValue());
+    /** @param own a number of its own for the socket */
+    private RunReader(int own, Endpoint local, Arrivals arrivals, EspIntake esp, NodeLoop loop) {
+        fd = new FileDescriptor(own);
+        next = new NextRun(own);
         this.local = local;
         this.arrivals = arrivals;
         this.esp = esp;
         this.loop = loop;
     }
 
-    /** Empty where no ESP comes, or where the system is not Linux. */
+    /** Empty where no ESP comes, where the system is not Linux, or has no number left for the socket. */
     static Optional<RunReader> of(
             DatagramChannel channel, Endpoint local, Arrivals arrivals, EspIntake esp, NodeLoop loop) {
-        return esp.isOpen() && channel instanceof EpollDatagramChannel epoll
-                ? Optional.of(new RunReader(epoll.fd().intValue(), local, arrivals, esp, loop))
-                : Optional.empty();
+        if (!esp.isOpen() || !(channel instanceof EpollDatagramChannel epoll)) {
+            return Optional.empty();
+        }
+        // Netty's own number is left alone.
+        int own = Libc.duplicate(epoll.fd().intValue());
+        return own < 0 ? Optional.empty() : Optional.of(new RunReader(own, local, arrivals, esp, loop));
     }
 
     void start(IoEventLoop eventLoop) {
