@@ -1,6 +1,7 @@
 package io.ikelab.net.nat;
 
 import io.ikelab.net.Endpoint;
+import io.ikelab.net.IpAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,15 +16,27 @@ final class Mappings {
     private final NatPlan plan;
     private final Map<Mapping.Key, Mapping> byInside = new LinkedHashMap<>();
     private final Set<Place> burnt = new LinkedHashSet<>();
+    private IpAddress outside;
     private int nextPort;
 
     Mappings(NatPlan plan) {
         this.plan = plan;
+        this.outside = plan.outside();
         this.nextPort = plan.ports().from();
     }
 
     /** An outside port of one protocol. */
     private record Place(int protocol, int port) {}
+
+    /** The address that hosts behind it share now. */
+    IpAddress outside() {
+        return outside;
+    }
+
+    /** Whatever is opened from now on is at another address. */
+    void moveTo(IpAddress other) {
+        outside = other;
+    }
 
     Optional<Mapping> from(int protocol, Endpoint inside, Endpoint remote) {
         return Optional.ofNullable(byInside.get(key(protocol, inside, remote)));
@@ -42,7 +55,7 @@ final class Mappings {
         Optional<Integer> port =
                 plan.keepsPorts() && isFree(protocol, inside.port()) ? Optional.of(inside.port()) : anyPort(protocol);
         return port.map(free -> {
-            Mapping mapping = new Mapping(key(protocol, inside, remote), new Endpoint(plan.outside(), free));
+            Mapping mapping = new Mapping(key(protocol, inside, remote), new Endpoint(outside, free));
             byInside.put(mapping.key(), mapping);
             return mapping;
         });

@@ -61,17 +61,20 @@ public final class NatBox implements Node {
         espUsers.clear();
         switch (command) {
             case NatCommand.Expire _ -> before.forEach(mapping -> gone(now, mapping, "it was told to forget it"));
-            case NatCommand.Rebind _ ->
+            case NatCommand.Rebind(Optional<IpAddress> outside) -> {
+                outside.ifPresent(mappings::moveTo);
+                String how = outside.map(address -> "at " + address).orElse("with other ports");
                 before.forEach(mapping -> {
                     mappings.burn(mapping);
-                    gone(now, mapping, "the NAT begins anew, with other ports");
+                    gone(now, mapping, "the NAT begins anew, " + how);
                 });
+            }
         }
     }
 
     private void arrived(Instant now, Packet packet) {
         boolean outbound = plan.inside().contains(packet.source());
-        if (!outbound && !packet.destination().equals(plan.outside())) {
+        if (!outbound && !packet.destination().equals(mappings.outside())) {
             drop(now, packet, packet.destination() + " is not an address that is known outside");
             return;
         }
@@ -123,7 +126,7 @@ public final class NatBox implements Node {
             drop(now, packet, "IP protocol 50 has no ports");
         } else if (outbound) {
             espUsers.put(packet.destination(), packet.source());
-            transmit(Translation.readdressed(packet, plan.outside(), packet.destination()));
+            transmit(Translation.readdressed(packet, mappings.outside(), packet.destination()));
         } else {
             Optional.ofNullable(espUsers.get(packet.source()))
                     .ifPresentOrElse(

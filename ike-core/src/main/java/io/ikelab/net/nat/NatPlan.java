@@ -8,7 +8,7 @@ import java.util.List;
  * How a NAT behaves. What comes from outside is let in only from whom the mapping was used to speak to, as Linux's
  * masquerade and most firewalls have it (RFC 4787 §5: address and port dependent filtering).
  *
- * @param outside the one address the hosts behind it share
+ * @param outside the one address the hosts behind it share at first
  * @param inside their own addresses
  * @param dependence on what the choice of a mapping depends
  * @param lifetime how long a mapping lasts that nothing uses, in either direction; positive

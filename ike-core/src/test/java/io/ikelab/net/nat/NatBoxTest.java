@@ -209,9 +209,33 @@ class NatBoxTest {
             assertThat(pass(udp(REMOTE, first))).isEmpty();
             assertThat(seenAs(HOST, REMOTE)).isEqualTo(first);
 
-            command(new NatCommand.Rebind());
+            command(NatCommand.Rebind.IN_PLACE);
             assertThat(pass(udp(REMOTE, first))).isEmpty();
             assertThat(seenAs(HOST, REMOTE)).isEqualTo(new Endpoint(OUTSIDE, 61_000));
+        }
+    }
+
+    @Nested
+    class ThatIsGivenAnotherAddress {
+        private static final IpAddress LATER = IpAddress.of("203.0.113.77");
+
+        @Test
+        void hasItsHostsSeenThereAndTakesNothingInAtTheOldOne() {
+            Endpoint before = seenAs(HOST, REMOTE);
+            command(new NatCommand.Rebind(Optional.of(LATER)));
+            Endpoint after = seenAs(HOST, REMOTE);
+
+            assertThat(after.address()).isEqualTo(LATER);
+            assertThat(pass(udp(REMOTE, before))).isEmpty();
+            assertThat(pass(udp(REMOTE, after)).orElseThrow().destination()).isEqualTo(HOST.address());
+        }
+
+        @Test
+        void staysThereWhenItBeginsAnew() {
+            command(new NatCommand.Rebind(Optional.of(LATER)));
+            command(NatCommand.Rebind.IN_PLACE);
+
+            assertThat(seenAs(HOST, REMOTE).address()).isEqualTo(LATER);
         }
     }
 

@@ -52,7 +52,9 @@ public final class NodePair {
     /** Behind a NAT the device goes by the NAT's address; a gateway that knows it by its own is misconfigured, and means it. */
     private static boolean isAddressed(Scenario scenario, IpAddress expected, IpAddress own) {
         return expected.equals(own)
-                || scenario.nat().map(NatSite::outside).filter(expected::equals).isPresent();
+                || scenario.nat()
+                        .filter(site -> site.outside().contains(expected))
+                        .isPresent();
     }
 
     private static List<ConnectionPolicy> connections(Scenario scenario, Side side) {
@@ -86,7 +88,7 @@ public final class NodePair {
         for (Side side : Side.values()) {
             addresses(scenario, side).forEach(address -> ends.put(address, side));
         }
-        scenario.nat().ifPresent(site -> ends.put(site.outside(), Side.PEER));
+        scenario.nat().ifPresent(site -> site.outside().forEach(address -> ends.put(address, Side.PEER)));
         return ends;
     }
 
@@ -104,13 +106,16 @@ public final class NodePair {
                 options = options.address(address, name);
             }
         }
-        return scenario.nat().isPresent() ? options.address(scenario.nat().get().outside(), NatEvent.NODE) : options;
+        for (IpAddress outside : scenario.nat().map(NatSite::outside).orElse(List.of())) {
+            options = options.address(outside, NatEvent.NODE);
+        }
+        return options;
     }
 
     /** Who speaks from each outer address on the wire: what comes from the NAT comes from the device. */
     public static SortedMap<IpAddress, NodeName> speakers(Scenario scenario, RunFilesOptions options) {
         SortedMap<IpAddress, NodeName> speakers = new TreeMap<>(options.addresses());
-        scenario.nat().ifPresent(nat -> speakers.put(nat.outside(), Side.PEER.node()));
+        scenario.nat().ifPresent(nat -> nat.outside().forEach(address -> speakers.put(address, Side.PEER.node())));
         return speakers;
     }
 }

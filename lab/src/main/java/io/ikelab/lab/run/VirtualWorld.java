@@ -47,7 +47,7 @@ final class VirtualWorld {
         this.path = new EventfulPath(scenario.path(), NodePair.ends(scenario), epoch, random.child("lanes"));
         VirtualNetwork network = new VirtualNetwork(
                 scheduler, path, random.child("path"), overheard(taps.wire()), Subscriber.all(List.of(reader, script)));
-        this.nat = scenario.nat().map(site -> network.attach(new NatBox(site.plan()), List.of(site.outside())));
+        this.nat = scenario.nat().map(site -> network.attach(new NatBox(site.plan()), site.outside()));
         for (Side side : Side.values()) {
             attach(network, side, random.child(side.toString()), taps.inside());
         }

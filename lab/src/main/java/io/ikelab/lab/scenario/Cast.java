@@ -20,17 +20,17 @@ import java.util.Map;
 final class Cast {
     private final GatewayConfig gateway;
     private final PeerConfig peer;
-    private final boolean nat;
+    private final List<IpAddress> natAddresses;
 
-    /** @param nat whether there is one between them */
-    Cast(GatewayConfig gateway, PeerConfig peer, boolean nat) {
+    /** @param natAddresses what a NAT between them may be outside; empty where there is none */
+    Cast(GatewayConfig gateway, PeerConfig peer, List<IpAddress> natAddresses) {
         this.gateway = gateway;
         this.peer = peer;
-        this.nat = nat;
+        this.natAddresses = natAddresses;
     }
 
-    boolean hasNat() {
-        return nat;
+    List<IpAddress> natAddresses() {
+        return natAddresses;
     }
 
     String connection(Side side, ConfigValue value) {

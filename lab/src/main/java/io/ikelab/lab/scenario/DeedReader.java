@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what a step of a script does. */
@@ -56,7 +57,7 @@ final class DeedReader {
         onThePath.put("flood", new Word<>(List.of("to", "count", "interval"), DeedReader::flood));
         onThePath.put("replay", new Word<>(List.of("from", "count"), DeedReader::replay));
         onThePath.put("stray-spis", new Word<>(List.of("to", "count", "interval"), DeedReader::straySpis));
-        atTheNat.put("rebind", new Word<>(List.of(), _ -> new ScriptStep.AtTheNat(new NatCommand.Rebind())));
+        atTheNat.put("rebind", new Word<>(List.of("to"), this::rebind));
         atTheNat.put("expire", new Word<>(List.of(), _ -> new ScriptStep.AtTheNat(new NatCommand.Expire())));
     }
 
@@ -75,7 +76,7 @@ final class DeedReader {
         SequencedMap<String, Function<ConfigSection, Deed>> places = new LinkedHashMap<>();
         Side.byName().forEach((name, side) -> places.put(name, step -> told(side, step)));
         places.put("path", step -> between(onThePath, step));
-        if (cast.hasNat()) {
+        if (!cast.natAddresses().isEmpty()) {
             places.put("nat", step -> between(atTheNat, step));
         }
         return places;
@@ -85,6 +86,21 @@ final class DeedReader {
         Word<BiFunction<Side, ConfigSection, Action>> word = step.at("do").oneOf(actions);
         refuseOthers(step, word.arguments());
         return new ScriptStep.Told(on, word.reader().apply(on, step));
+    }
+
+    private Deed rebind(ConfigSection step) {
+        return new ScriptStep.AtTheNat(new NatCommand.Rebind(step.optional("to").map(to -> {
+            IpAddress address = to.ipAddress();
+            if (!cast.natAddresses().contains(address)) {
+                throw to.because("is " + address + ", but the NAT has " + listed(cast.natAddresses())
+                        + " outside, as outside and spares of 'nat' say");
+            }
+            return address;
+        })));
+    }
+
+    private static String listed(List<IpAddress> addresses) {
+        return addresses.stream().map(IpAddress::toString).collect(Collectors.joining(", "));
     }
 
     private static Deed between(SequencedMap<String, Word<Function<ConfigSection, Deed>>> words, ConfigSection step) {

@@ -23,7 +23,7 @@ final class NatReader {
     private NatReader() {}
 
     static NatSite read(ConfigValue value, GatewayConfig gateway, PeerConfig peer) {
-        ConfigSection nat = value.section("outside", "inside", "mapping", "lifetime", "keepsPorts", "esp");
+        ConfigSection nat = value.section("outside", "inside", "mapping", "lifetime", "keepsPorts", "esp", "spares");
         List<IpAddress> hosts = peer.connections().stream()
                 .map(PeerConnection::local)
                 .distinct()
@@ -48,7 +48,21 @@ final class NatReader {
                 nat.optional("keepsPorts").map(ConfigValue::flag).orElse(false),
                 PORTS,
                 nat.optional("esp").map(esp -> esp.oneOf(passages())).orElse(NatPlan.Esp.DROP));
-        return new NatSite(plan, router);
+        return new NatSite(
+                plan,
+                router,
+                spares(
+                        nat,
+                        Stream.concat(taken.stream(), Stream.of(outside, router))
+                                .toList()));
+    }
+
+    private static List<IpAddress> spares(ConfigSection nat, List<IpAddress> taken) {
+        return nat.optional("spares").stream()
+                .flatMap(spares -> spares.list("addresses", 1).stream())
+                .map(spare -> free(spare, taken))
+                .distinct()
+                .toList();
     }
 
     private static IpAddress free(ConfigValue value, List<IpAddress> taken) {

@@ -59,7 +59,8 @@ final class ScenarioReader {
         PeerConfig peer = PeerConfig.read(files.yaml("peer.yaml", attachments));
         Duration ends = root.at("ends").duration(Duration.ofMillis(1), ENDS_MAX);
         Optional<NatSite> nat = root.optional("nat").map(value -> NatReader.read(value, gateway, peer));
-        ScriptReader script = new ScriptReader(new Cast(gateway, peer, nat.isPresent()), ends);
+        ScriptReader script = new ScriptReader(
+                new Cast(gateway, peer, nat.map(NatSite::outside).orElse(List.of())), ends);
         return new Scenario(
                 files.name(),
                 about(root),

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,9 @@ final class NatReaderTest {
     private TestScenario copy() throws IOException {
         return TestScenario.copyOf("nat-rebinding", temporary.resolve("mine"));
     }
+
+    private static final String SPARES = "inside: 127.30.0.1\n  spares: [127.10.0.2]";
+    private static final String TO_A_SPARE = "{at: 4s, on: nat, do: rebind, to: 127.10.0.2}";
 
     @Test
     void aNatIsAsItsScenarioSaysAndElseAsMostAre() throws IOException {
@@ -62,8 +66,31 @@ final class NatReaderTest {
         assertThat(Scenarios.in(files.folder()).script())
                 .extracting(ScriptStep::deed)
                 .contains(
-                        new ScriptStep.AtTheNat(new NatCommand.Rebind()),
+                        new ScriptStep.AtTheNat(NatCommand.Rebind.IN_PLACE),
                         new ScriptStep.AtTheNat(new NatCommand.Expire()));
+    }
+
+    @Test
+    void itMayBeGivenAnotherAddressOutside() throws IOException {
+        TestScenario files = copy().replace("scenario.yaml", "inside: 127.30.0.1", SPARES)
+                .replace("scenario.yaml", "{at: 4s, on: nat, do: rebind}", TO_A_SPARE);
+        Scenario scenario = Scenarios.in(files.folder());
+
+        assertThat(scenario.nat().orElseThrow().outside())
+                .containsExactly(IpAddress.of("127.10.0.1"), IpAddress.of("127.10.0.2"));
+        assertThat(scenario.script())
+                .extracting(ScriptStep::deed)
+                .contains(new ScriptStep.AtTheNat(new NatCommand.Rebind(Optional.of(IpAddress.of("127.10.0.2")))));
+    }
+
+    @Test
+    void noAddressIsGivenToItThatItDoesNotHave() throws IOException {
+        TestScenario files = copy().replace("scenario.yaml", "{at: 4s, on: nat, do: rebind}", TO_A_SPARE);
+
+        assertThatThrownBy(() -> Scenarios.in(files.folder()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("script[4].to is 127.10.0.2, but the NAT has 127.10.0.1 outside, as outside and"
+                        + " spares of 'nat' say");
     }
 
     @ParameterizedTest

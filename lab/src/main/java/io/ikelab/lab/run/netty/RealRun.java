@@ -33,6 +33,7 @@ import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.Command;
 import io.ikelab.net.Endpoint;
+import io.ikelab.net.IpAddress;
 import io.ikelab.net.Node;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.SeededRandomness;
@@ -199,11 +200,13 @@ public final class RealRun {
     /** Every outside port the NAT may ever use is held from the start. */
     private static List<Endpoint> natBinds(NatSite site, PortPlan ports) {
         List<Endpoint> binds = new ArrayList<>(ports.on(site.router()));
-        if (site.plan().keepsPorts()) {
-            binds.addAll(ports.on(site.outside()));
-        }
         NatPlan.Ports range = site.plan().ports();
-        IntStream.rangeClosed(range.from(), range.to()).forEach(port -> binds.add(new Endpoint(site.outside(), port)));
+        for (IpAddress outside : site.outside()) {
+            if (site.plan().keepsPorts()) {
+                binds.addAll(ports.on(outside));
+            }
+            IntStream.rangeClosed(range.from(), range.to()).forEach(port -> binds.add(new Endpoint(outside, port)));
+        }
         return binds;
     }
 

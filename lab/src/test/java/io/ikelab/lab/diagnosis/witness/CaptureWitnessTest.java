@@ -54,7 +54,7 @@ final class CaptureWitnessTest {
         for (Side side : Side.values()) {
             NodePair.addresses(scenario, side).forEach(address -> addresses.put(address, side));
         }
-        scenario.nat().ifPresent(nat -> addresses.put(nat.outside(), Side.PEER));
+        scenario.nat().ifPresent(nat -> nat.outside().forEach(address -> addresses.put(address, Side.PEER)));
         CaptureWitness witness =
                 new CaptureWitness(IkePorts.STANDARD, addresses, keys, new BouncyCastleCrypto(), new BestEspEngine());
         try (CaptureReader capture = CaptureReader.open(folder.resolve("wire.pcapng"))) {
