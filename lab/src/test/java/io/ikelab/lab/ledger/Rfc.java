@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 enum Rfc {
     IKE("7296", "Internet Key Exchange version 2", section -> section.matches("[123](\\..*)?")),
     FRAGMENTATION("7383", "IKEv2 message fragmentation", section -> true),
+    MOBILITY("4555", "IKEv2 mobility and multihoming (MOBIKE)", section -> true),
     NAT_TRAVERSAL("3948", "UDP encapsulation of ESP", section -> true),
     ESP("4303", "Encapsulating Security Payload", section -> true);
 
