@@ -46,7 +46,7 @@ final class AtlasJourney {
     private AtlasJourney() {}
 
     /** The two ends, and messages that move when told to. */
-    private record Road(BareEnd initiator, BareEnd responder) {
+    record Road(BareEnd initiator, BareEnd responder) {
         /** Everything arrives and is computed. */
         void rest() {
             boolean moved = true;
@@ -55,7 +55,7 @@ final class AtlasJourney {
             }
         }
 
-        private static boolean move(BareEnd end) {
+        static boolean move(BareEnd end) {
             if (!end.work.isEmpty()) {
                 end.works();
             } else if (!end.arriving.isEmpty()) {
@@ -71,6 +71,7 @@ final class AtlasJourney {
         AtlasJourney journey = new AtlasJourney();
         journey.handshakes();
         List.of(AGREEING, PFS).forEach(journey::life);
+        new AtlasMoves(journey.atlas, journey::meet).travel();
         journey.anyTime();
         return journey.atlas;
     }

@@ -2,6 +2,7 @@ package io.ikelab.engine;
 
 import io.ikelab.exchange.CreateChildExchange;
 import io.ikelab.exchange.IkeRekeyExchange;
+import io.ikelab.exchange.MobikeExchange;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.NotifyType;
 import io.ikelab.iana.ProtocolId;
@@ -56,7 +57,19 @@ final class AtlasWords {
         Optional<DeletePayload> delete = message.first(DeletePayload.class);
         return delete.map(payload ->
                         payload.protocol().equals(ProtocolId.IKE) ? "DELETE the IKE SA" : "DELETE a Child SA")
-                .orElse(error(message.payloads()).map(NotifyType::toString).orElse("are you there?"));
+                .or(() -> error(message.payloads()).map(NotifyType::toString))
+                .or(() -> aboutAddresses(message))
+                .orElse("are you there?");
+    }
+
+    private static Optional<String> aboutAddresses(IkeMessage message) {
+        if (message.notify(NotifyType.UPDATE_SA_ADDRESSES).isPresent()) {
+            return Optional.of("UPDATE_SA_ADDRESSES");
+        }
+        if (MobikeExchange.read(message).additional().isPresent()) {
+            return Optional.of("ADDITIONAL_*_ADDRESS");
+        }
+        return message.notify(NotifyType.COOKIE2).map(NotifyPayload::notifyType).map(NotifyType::toString);
     }
 
     static String of(Outstanding purpose) {

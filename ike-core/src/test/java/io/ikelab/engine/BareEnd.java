@@ -36,7 +36,7 @@ final class BareEnd implements Context.Allocator {
     IkeState state = new IkeState.Initial();
     private final StateAtlas atlas;
     private final EndpointPolicy policy;
-    private final Path path;
+    private Path path;
     private final boolean initiator;
     private final Randomness random;
     private final IkeSpi localSpi;
@@ -91,7 +91,12 @@ final class BareEnd implements Context.Allocator {
             }
             default -> throw new IllegalStateException("no message: " + next);
         }
-        stimulate(next);
+        stimulate(next, next instanceof Stimulus.RequestReceived ? pathOfRequests() : path);
+    }
+
+    /** A request comes from where the peer is, an answer along the way the request took. */
+    private Path pathOfRequests() {
+        return peer.map(other -> other.path.reversed()).orElse(path);
     }
 
     /** The oldest slow crypto is done. */
@@ -100,7 +105,11 @@ final class BareEnd implements Context.Allocator {
     }
 
     void stimulate(Stimulus stimulus) {
-        Context context = context();
+        stimulate(stimulus, path);
+    }
+
+    private void stimulate(Stimulus stimulus, Path along) {
+        Context context = context(along);
         if (!(stimulus instanceof Stimulus.ResponseReceived)) {
             atlas.saw(state, context, asked.isPresent(), stimulus);
         }
@@ -117,6 +126,7 @@ final class BareEnd implements Context.Allocator {
             case Action.SendRequest request -> waiting.add(request);
             case Action.SendResponse(List<Payload> payloads) -> respond(payloads);
             case Action.LearnPeerSpi(IkeSpi spi) -> peerSpi = spi;
+            case Action.MoveTo(Path target) -> path = target;
             case Action.StartWork task -> work.add(task);
             case Action.Beget(Stimulus.Begotten birth) -> atlas.saw(new IkeState.Initial(), context(), false, birth);
             case Action.Close _ -> waiting.clear();
@@ -156,7 +166,11 @@ final class BareEnd implements Context.Allocator {
                 initiator ? localSpi : peerSpi, initiator ? peerSpi : localSpi, exchange, initiator, response, id);
     }
 
-    Context context() {
+    private Context context() {
+        return context(path);
+    }
+
+    private Context context(Path along) {
         List<Outstanding> outstanding = Stream.concat(inFlight.stream(), waiting.stream())
                 .map(Action.SendRequest::purpose)
                 .toList();
@@ -166,7 +180,7 @@ final class BareEnd implements Context.Allocator {
                 crypto,
                 random,
                 localSpi,
-                path,
+                along,
                 new Context.Transcript(sentInit, receivedInit),
                 StateAtlas.NOW,
                 Instant.MIN,

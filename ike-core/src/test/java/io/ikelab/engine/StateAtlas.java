@@ -7,6 +7,7 @@ import io.ikelab.sa.Child;
 import io.ikelab.sa.ChildAttempt;
 import io.ikelab.sa.Context;
 import io.ikelab.sa.IkeState;
+import io.ikelab.sa.Mobility;
 import io.ikelab.sa.Outstanding;
 import io.ikelab.sa.Procedure;
 import io.ikelab.sa.Step;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -156,13 +158,20 @@ final class StateAtlas {
 
     private static String shape(IkeState.Established state) {
         Agenda agenda = state.agenda();
-        return state.children().stream().map(Child::standing).toList()
+        return shape(state.sa().mobility())
+                + state.children().stream().map(Child::standing).toList()
                 + " " + agenda.begun().stream().map(StateAtlas::shape).toList()
                 + " "
                 + agenda.wishes().stream()
                         .map(wish -> wish.getClass().getSimpleName())
                         .toList()
                 + " " + agenda.answering().map(answer -> answer.getClass().getSimpleName());
+    }
+
+    private static String shape(Optional<Mobility> mobility) {
+        return mobility.map(moving -> (moving.leads() ? "leads " : "is led ")
+                        + (moving.path().equals(moving.settled()) ? "" : "elsewhere "))
+                .orElse("");
     }
 
     private static String shape(Procedure procedure) {
