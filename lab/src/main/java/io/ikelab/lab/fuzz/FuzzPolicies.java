@@ -17,15 +17,18 @@ import io.ikelab.policy.EspProposal;
 import io.ikelab.policy.Identity;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.policy.IkeProposal;
+import io.ikelab.policy.MobilityPolicy;
 import io.ikelab.policy.SelectorRule;
 import io.ikelab.policy.SessionOptions;
 import io.ikelab.wire.TrafficSelector;
 import java.util.List;
 
 /** Who is who in a fuzzed world, and what they have agreed on. */
-record FuzzPolicies(IkeProposal ike, EspProposal esp, int window) {
+record FuzzPolicies(IkeProposal ike, EspProposal esp, int window, MobilityPolicy mobility) {
     static final IpAddress VICTIM = IpAddress.of("198.51.100.1");
     static final IpAddress PARTNER = IpAddress.of("192.0.2.1");
+    static final IpAddress VICTIM_ELSEWHERE = IpAddress.of("198.51.100.2");
+    static final IpAddress PARTNER_ELSEWHERE = IpAddress.of("192.0.2.2");
     static final IpAddress BYSTANDER = IpAddress.of("203.0.113.1");
 
     /** The connection that is fuzzed. */
@@ -37,8 +40,12 @@ record FuzzPolicies(IkeProposal ike, EspProposal esp, int window) {
     private static final CipherChoice AES_GCM = new CipherChoice(EncryptionId.AES_GCM_16, 128);
     private static final List<KeyExchangeId> GROUPS = List.of(KeyExchangeId.X25519);
 
-    /** An AEAD or a cipher with a checksum of its own, with or without PFS, one request at a time or more. */
-    static FuzzPolicies draw(Randomness dice) {
+    /**
+     * An AEAD or a cipher with a checksum of its own, with or without PFS, one request at a time or more.
+     *
+     * @param movable whether the ends may move
+     */
+    static FuzzPolicies draw(Randomness dice, boolean movable) {
         IkeProposal ike = dice.nextInt(2) == 0
                 ? new IkeProposal(List.of(AES_GCM), List.of(), List.of(PrfId.HMAC_SHA2_256), GROUPS)
                 : new IkeProposal(
@@ -48,7 +55,8 @@ record FuzzPolicies(IkeProposal ike, EspProposal esp, int window) {
                         GROUPS);
         List<KeyExchangeId> pfs = dice.nextInt(2) == 0 ? List.of() : GROUPS;
         EspProposal esp = new EspProposal(List.of(AES_GCM), List.of(), pfs, List.of(EsnId.THIRTY_TWO_BIT));
-        return new FuzzPolicies(ike, esp, 1 + dice.nextInt(3));
+        MobilityPolicy mobility = movable ? MobilityPolicy.DEFAULT : MobilityPolicy.NONE;
+        return new FuzzPolicies(ike, esp, 1 + dice.nextInt(3), mobility);
     }
 
     EndpointPolicy victim() {
@@ -80,6 +88,6 @@ record FuzzPolicies(IkeProposal ike, EspProposal esp, int window) {
                 Secret.copyOf(Octets.ofUtf8("a key that the fuzzer has, too")),
                 List.of(ike),
                 List.of(child),
-                SessionOptions.DEFAULT.withWindow(window));
+                SessionOptions.DEFAULT.withWindow(window).withMobility(mobility));
     }
 }

@@ -1,6 +1,7 @@
 package io.ikelab.lab.fuzz;
 
 import io.ikelab.sa.IkeCommand;
+import java.util.List;
 
 /** Where the victim stands when the storm begins. */
 public enum FuzzState {
@@ -33,13 +34,27 @@ public enum FuzzState {
     /** It has answered the partner's wish for another IKE SA, and waits for this one to be deleted. */
     AWAITS_PEERS_DELETE,
     /** Both replace the IKE SA at once. */
-    BOTH_REKEY_IKE;
+    BOTH_REKEY_IKE,
+    /** Its address has changed, and it has said so. */
+    MOVES,
+    /** The partner's address has changed; it waits to see whether the partner is there. */
+    PEER_MOVES;
 
     private static final IkeCommand INITIATE = new IkeCommand.Initiate(FuzzPolicies.TUNNEL);
     private static final IkeCommand CHECK = new IkeCommand.CheckLiveness(FuzzPolicies.TUNNEL);
     private static final IkeCommand REKEY_CHILD = new IkeCommand.RekeyChildren(FuzzPolicies.TUNNEL);
     private static final IkeCommand REKEY_IKE = new IkeCommand.RekeyIke(FuzzPolicies.TUNNEL);
     private static final IkeCommand TERMINATE = new IkeCommand.Terminate(FuzzPolicies.TUNNEL);
+
+    private static final IkeCommand MOVE_VICTIM =
+            new IkeCommand.UseAddresses(FuzzPolicies.TUNNEL, List.of(FuzzPolicies.VICTIM_ELSEWHERE));
+    private static final IkeCommand MOVE_PARTNER =
+            new IkeCommand.UseAddresses(FuzzPolicies.TUNNEL, List.of(FuzzPolicies.PARTNER_ELSEWHERE));
+
+    /** Whether it takes ends that may move (RFC 4555). */
+    boolean takesMobility() {
+        return this == MOVES || this == PEER_MOVES;
+    }
 
     /** Brings both ends of {@code world} there. */
     void bring(FuzzWorld world) {
@@ -71,6 +86,12 @@ public enum FuzzState {
             case REKEYS_CHILD -> asks(world, REKEY_CHILD);
             case REKEYS_IKE -> asks(world, REKEY_IKE);
             case DELETES_IKE -> asks(world, TERMINATE);
+            case MOVES -> asks(world, MOVE_VICTIM);
+            case PEER_MOVES -> {
+                upByPartner(world);
+                world.partnerTold(MOVE_PARTNER);
+                world.toVictim();
+            }
             case PEER_REKEYS_CHILD -> isAsked(world, REKEY_CHILD);
             case PEER_REKEYS_IKE -> isAsked(world, REKEY_IKE);
             case AWAITS_PEERS_DELETE -> {

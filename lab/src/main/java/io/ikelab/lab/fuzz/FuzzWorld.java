@@ -23,6 +23,11 @@ final class FuzzWorld {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final IpAddress STRANGER = IpAddress.of("203.0.113.99");
 
+    /** Where either may be. */
+    private static final List<IpAddress> PARTNERS = List.of(FuzzPolicies.PARTNER, FuzzPolicies.PARTNER_ELSEWHERE);
+
+    private static final List<IpAddress> BYSTANDERS = List.of(FuzzPolicies.BYSTANDER);
+
     private final FuzzPolicies policies;
     private final CryptoProvider crypto;
     private final Randomness random;
@@ -36,7 +41,7 @@ final class FuzzWorld {
     FuzzWorld(long seed, FuzzState state, List<Impairment> impairments, CryptoProvider crypto) {
         this.crypto = crypto;
         this.random = new SeededRandomness(seed).child(state.name());
-        this.policies = FuzzPolicies.draw(random.child("policies"));
+        this.policies = FuzzPolicies.draw(random.child("policies"), state.takesMobility());
         this.victim = new FuzzEnd("victim", policies.victim(), crypto, random, impairments);
         this.partner = new FuzzEnd("partner", policies.partner(), crypto, random);
         this.bystander = new FuzzEnd("bystander", policies.bystander(), crypto, random);
@@ -82,7 +87,7 @@ final class FuzzWorld {
 
     /** The oldest message of the partner arrives; whether there was one. */
     boolean toVictim() {
-        return deliver(partner, victim, FuzzPolicies.PARTNER) || deliver(bystander, victim, FuzzPolicies.BYSTANDER);
+        return deliver(partner, victim, PARTNERS) || deliver(bystander, victim, BYSTANDERS);
     }
 
     /** The oldest message of the victim arrives where it is sent to; whether there was one. */
@@ -92,17 +97,17 @@ final class FuzzWorld {
             return false;
         }
         IpAddress to = next.path().remote().address();
-        if (to.equals(FuzzPolicies.PARTNER)) {
+        if (PARTNERS.contains(to)) {
             partner.receive(now, next.path().reversed(), next.octets());
-        } else if (to.equals(FuzzPolicies.BYSTANDER)) {
+        } else if (BYSTANDERS.contains(to)) {
             bystander.receive(now, next.path().reversed(), next.octets());
         }
         return true;
     }
 
-    private boolean deliver(FuzzEnd from, FuzzEnd to, IpAddress source) {
+    private boolean deliver(FuzzEnd from, FuzzEnd to, List<IpAddress> sources) {
         EndpointOutput.Transmit next = from.sent.poll();
-        if (next == null || !next.path().local().address().equals(source)) {
+        if (next == null || !sources.contains(next.path().local().address())) {
             return next != null;
         }
         to.receive(now, next.path().reversed(), next.octets());
@@ -183,7 +188,7 @@ final class FuzzWorld {
         for (Instant next = next(); !next.isAfter(end) && wrong.isEmpty(); next = next()) {
             now = next.isBefore(now) ? now : next;
             ends().forEach(each -> each.tick(now));
-            deliver(bystander, victim, FuzzPolicies.BYSTANDER);
+            deliver(bystander, victim, BYSTANDERS);
             look();
         }
         now = end;

@@ -46,7 +46,7 @@ public final class HalfOpenMemory {
     }
 
     private static long measured(CryptoProvider crypto, LongSupplier usedHeap) {
-        FuzzPolicies policies = FuzzPolicies.draw(new SeededRandomness(1));
+        FuzzPolicies policies = FuzzPolicies.draw(new SeededRandomness(1), false);
         Octets request = firstRequest(policies, crypto);
         EndpointPolicy open = policies.victim()
                 .withHalfOpen(
