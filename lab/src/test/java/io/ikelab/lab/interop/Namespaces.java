@@ -111,6 +111,22 @@ final class Namespaces implements AutoCloseable {
         ip("-n", theirs, "addr", "add", inner + "/32", "dev", "lo");
     }
 
+    /** One more address of our end. */
+    void addOurs(String outer) {
+        ip("-n", ours, "addr", "add", outer + "/24", "dev", "cable");
+    }
+
+    /** One more address of the foreign end, which stays when the first one goes. */
+    void addTheirs(String outer) {
+        Tool.succeed(inTheirs(List.of("sysctl", "-q", "-w", "net.ipv4.conf.all.promote_secondaries=1")));
+        ip("-n", theirs, "addr", "add", outer + "/24", "dev", "cable");
+    }
+
+    /** The foreign end has its address {@code outer} no more. */
+    void removeTheirs(String outer) {
+        ip("-n", theirs, "addr", "del", outer + "/24", "dev", "cable");
+    }
+
     /** Has what the foreign end sends to {@code destination} come from {@code source}, where nobody says otherwise. */
     void speakAs(String source, String destination) {
         ip("-n", theirs, "route", "replace", destination + "/32", "dev", "cable", "src", source);
