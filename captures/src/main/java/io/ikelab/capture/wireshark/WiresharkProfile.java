@@ -32,6 +32,7 @@ public final class WiresharkProfile implements Subscriber {
     private final KeyTable ikeKeys;
     private final KeyTable espKeys;
     private final List<ChildSa> children = new ArrayList<>();
+    private final List<AddressesChanged> changes = new ArrayList<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
 
     private WiresharkProfile(Path folder) throws IOException {
@@ -61,9 +62,9 @@ public final class WiresharkProfile implements Subscriber {
             if (event instanceof IkeKeysDerived keys) {
                 ikeSa(keys);
             } else if (event instanceof ChildKeysDerived keys) {
-                children.add(keys.child());
-                childSa(keys.child());
+                made(keys.child());
             } else if (event instanceof AddressesChanged change) {
+                changes.add(change);
                 moved(change);
             }
         } catch (IOException full) {
@@ -111,6 +112,15 @@ public final class WiresharkProfile implements Subscriber {
                 hex(keys.skAi()),
                 hex(keys.skAr()),
                 quoted(IkeNames.integrity(keys.suite()))));
+    }
+
+    /** One that is made before the peer's new address is checked begins at the old one and moves after that (§3.7). */
+    private void made(ChildSa child) throws IOException {
+        children.add(child);
+        childSa(child);
+        for (AddressesChanged change : changes) {
+            moved(change);
+        }
     }
 
     /** Wireshark finds an SA by its SPI and both addresses: what moved (RFC 4555 §3.5) needs lines of its own. */

@@ -86,6 +86,19 @@ final class WiresharkProfileTest {
                                 .contains("0x0304"));
     }
 
+    /** As strongSwan replaces its Child SAs in the middle of a move. */
+    @Test
+    void soHasOneThatIsMadeWhereTheMoveBegan() throws IOException {
+        WiresharkProfile profile = profile();
+        ChildSa child = child(EncryptionId.AES_GCM_16, Optional.empty(), EsnId.THIRTY_TWO_BIT);
+        io.ikelab.net.Path elsewhere = new io.ikelab.net.Path(
+                new Endpoint(IpAddress.of("192.0.2.9"), 4500), child.path().remote());
+        profile.on(new AddressesChanged(META, new IkeSpi(1), child.path(), elsewhere, "moved"));
+        profile.on(new ChildKeysDerived(META, child));
+        assertThat(lines("esp_sa")).hasSize(4);
+        assertThat(lines("esp_sa").get(2)).startsWith("\"IPv4\",\"203.0.113.10\",\"192.0.2.9\",\"0x0badcafe\"");
+    }
+
     @Test
     void cbcChildSaNamesItsIntegrityToo() throws IOException {
         profile()
