@@ -79,11 +79,13 @@ public sealed interface IkeState {
                 : List.of();
     }
 
-    /** How often a request is repeated: an end that waits for the other to find a way takes its time (RFC 4555 §3.11). */
+    /**
+     * How often a request is repeated: an end that waits for the other to find a way takes its time (RFC 4555 §3.11), where it
+     * wants the tunnel to go on.
+     */
     default RetransmissionPolicy patience(RetransmissionPolicy usual) {
-        boolean led = ikeSa().flatMap(IkeSa::mobility)
-                .filter(mobility -> !mobility.leads())
-                .isPresent();
+        boolean led = this instanceof Established up
+                && up.sa().mobility().filter(mobility -> !mobility.leads()).isPresent();
         return led ? usual.lasting(MobilityPolicy.PATIENCE) : usual;
     }
 

@@ -81,6 +81,14 @@ class MobikeRecoveryTest {
         }
 
         @Test
+        void whoIsToldToEndTheTunnelDoesNotWaitThatLong() {
+            pair.responder.command(new IkeCommand.Terminate("tunnel"));
+            pass(pair, Duration.ofSeconds(64), Set.of(Policies.INITIATOR));
+
+            assertThat(pair.responder.closings()).hasSize(1);
+        }
+
+        @Test
         void anInitiatorThatComesBackAfterMinutesFindsTheResponderStillAsking() {
             pair.initiator.command(at());
             pair.responder.command(check());
