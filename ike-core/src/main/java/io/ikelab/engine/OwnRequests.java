@@ -68,17 +68,14 @@ final class OwnRequests {
 
     /** Message ids do not begin anew (RFC 7296 §2.2): an IKE SA that has used nearly all is replaced, or ends. */
     private void spareIds(Instant now, Path path) {
-        Optional<String> connection =
-                core.state().ikeSa().map(sa -> sa.connection().name());
         if (window.comesNearItsEnd()) {
-            connection.map(IkeCommand.RekeyIke::new).ifPresent(command -> command(now, path, command));
+            core.state()
+                    .ikeSa()
+                    .map(sa -> new IkeCommand.RekeyIke(sa.connection().name()))
+                    .ifPresent(command -> core.stimulate(now, path, new Stimulus.Commanded(command)));
         } else if (window.isAtItsEnd()) {
-            connection.map(IkeCommand.Terminate::new).ifPresent(command -> command(now, path, command));
+            core.stimulate(now, path, new Stimulus.OutOfIds());
         }
-    }
-
-    private void command(Instant now, Path path, IkeCommand command) {
-        core.stimulate(now, path, new Stimulus.Commanded(command));
     }
 
     void receiveResponse(Instant now, Path from, Octets datagram, IkeHeader header) {

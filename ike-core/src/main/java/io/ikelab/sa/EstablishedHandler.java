@@ -41,6 +41,7 @@ final class EstablishedHandler {
             case Stimulus.WorkFinished(WorkResult result) -> onWork(state, result, context);
             case Stimulus.Superseded superseded -> InitialContact.superseded(state.childSas());
             case Stimulus.Commanded commanded -> onCommand(state, commanded.command(), context);
+            case Stimulus.OutOfIds _ -> IkeRekeys.outOfIds(state);
             case Stimulus.PathAnswered(var path) -> AddressUpdates.answered(state, path, context);
             case Stimulus.Begun _, Stimulus.Begotten _ -> Step.to(state);
         };

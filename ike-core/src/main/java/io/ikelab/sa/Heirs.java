@@ -162,6 +162,7 @@ final class Heirs {
                     Stimulus.Commanded _,
                     Stimulus.Begun _,
                     Stimulus.Begotten _,
+                    Stimulus.OutOfIds _,
                     Stimulus.PathAnswered _,
                     Stimulus.Signalled _ -> Step.to(state);
         };

@@ -191,6 +191,13 @@ final class IkeRekeys {
                 .orElseGet(() -> Ending.beginDelete(state, Closure.COMMANDED, "deleted by this end"));
     }
 
+    /** It ends as if it were too old, so that there is another; where one may be on its way, it is as good as replaced. */
+    static Step outOfIds(IkeState.Established state) {
+        return isUndecided(state)
+                ? Step.to(state)
+                : Ending.beginDelete(state, Closure.EXPIRED, "its message ids are used up");
+    }
+
     /** Whether the peer may have another IKE SA in place of this one, made at this end's request. */
     static boolean isUndecided(IkeState.Established state) {
         return undecided(state).isPresent();

@@ -25,6 +25,7 @@ public sealed interface Stimulus {
             case Begun begun -> "beginning";
             case Begotten begotten -> "rekey";
             case Superseded superseded -> "initial contact elsewhere";
+            case OutOfIds out -> "last message id";
             case PathAnswered answered -> "answer along another path";
             case Signalled signalled -> signalled.signal().getClass().getSimpleName() + " signal";
         };
@@ -83,6 +84,9 @@ public sealed interface Stimulus {
 
     /** The peer has begun anew on another IKE SA (RFC 7296 §2.4). */
     record Superseded() implements Stimulus {}
+
+    /** One message id is left, for the end of the IKE SA (RFC 7296 §2.2). */
+    record OutOfIds() implements Stimulus {}
 
     /** A request that was tried along several paths was answered along this one, which is not the one in use. */
     record PathAnswered(Path path) implements Stimulus {}

@@ -201,6 +201,7 @@ final class AtlasJourney {
             atlas.offer(new Stimulus.RequestTimedOut(purpose));
         }
         atlas.offer(new Stimulus.Superseded());
+        atlas.offer(new Stimulus.OutOfIds());
         for (long id = 1; id <= CHILDREN; id++) {
             signals(new ChildId(id));
         }

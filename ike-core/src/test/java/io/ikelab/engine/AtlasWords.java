@@ -37,6 +37,7 @@ final class AtlasWords {
                 "work done: " + finished.result().getClass().getSimpleName();
             case Stimulus.Begun _ -> "this end begins";
             case Stimulus.Begotten begotten -> "comes of a rekey: " + begotten.fate();
+            case Stimulus.OutOfIds _ -> "one message id left";
             case Stimulus.PathAnswered _ -> "answer along another path";
             case Stimulus.Superseded _ -> "INITIAL_CONTACT on another IKE SA";
             case Stimulus.Signalled signalled ->
