@@ -42,7 +42,9 @@ public record LinkMtu(int octets, Fate fate, Refusal refusal) {
         /** All but the first: no port is in them, by which a firewall could tell whose they are. */
         LOST,
         /** All, the last first. */
-        REVERSED
+        REVERSED,
+        /** None: the last comes first, and the network they come to drops such fragments, as Azure's does. */
+        OUT_OF_ORDER
     }
 
     /** What the path does beside dropping a packet that is too large and says DF. */

@@ -15,6 +15,7 @@ final class TooLarge {
             case ARRIVE -> fragments;
             case LOST -> fragments.subList(0, 1);
             case REVERSED -> fragments.reversed();
+            case OUT_OF_ORDER -> List.of();
         };
     }
 
@@ -26,6 +27,7 @@ final class TooLarge {
             case ARRIVE -> cut;
             case LOST -> cut + ", of which all but the first are dropped";
             case REVERSED -> cut + ", of which the last comes first";
+            case OUT_OF_ORDER -> cut + ", which come out of order, and Azure's network drops such";
         };
     }
 }

@@ -132,6 +132,7 @@ final class LaneReader {
         fates.put("arrive", LinkMtu.Fate.ARRIVE);
         fates.put("lost", LinkMtu.Fate.LOST);
         fates.put("reversed", LinkMtu.Fate.REVERSED);
+        fates.put("out-of-order", LinkMtu.Fate.OUT_OF_ORDER);
         return fates;
     }
 

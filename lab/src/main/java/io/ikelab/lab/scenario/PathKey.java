@@ -34,11 +34,12 @@ public enum PathKey {
     MTU("mtu", "576 to 65535", "65535", Sockets.IN_PART, "octets of an IP packet at most, its header included"),
     FRAGMENTS(
             "fragments",
-            "`arrive`, `lost`, `reversed`",
+            "`arrive`, `lost`, `reversed`, `out-of-order`",
             "`arrive`",
             Sockets.IN_PART,
             "what becomes of the fragments a packet too large is cut into: all arrive; all but the first are lost, as"
-                    + " behind a firewall; or the last comes first"),
+                    + " behind a firewall; the last comes first; or it does, and the network behind drops them all for it, as"
+                    + " Azure's does"),
     TOO_BIG(
             "tooBig",
             "`reported`, `silent`",

@@ -14,6 +14,7 @@ import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.IpFields;
 import io.ikelab.net.LinkConditions;
+import io.ikelab.net.LinkMtu;
 import io.ikelab.net.Packet;
 import io.ikelab.net.Path;
 import io.ikelab.net.PathModel.Delivery;
@@ -23,6 +24,7 @@ import io.ikelab.net.path.Lane;
 import io.ikelab.net.path.LaneSetting;
 import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.MessageId;
+import io.ikelab.octets.Octets;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.IkeMessage;
 import io.ikelab.wire.MessageCodec;
@@ -167,6 +169,26 @@ final class EventfulPathTest {
         assertThat(arrivals(path, answer(3), fromPeer())).isEqualTo(lists(new Long[] {}, new Long[] {}));
         path.change(new PathChange(List.of(Side.values()), List.of(new LaneSetting.Clear())));
         assertThat(arrivals(path, answer(4), fromPeer())).isEqualTo(lists(new Long[] {70L}, new Long[] {20L}));
+    }
+
+    @Test
+    void fragmentsComeAsThePathHasThem() {
+        assertThat(offsets(LinkMtu.Fate.ARRIVE)).containsExactly(0, 1480);
+        assertThat(offsets(LinkMtu.Fate.LOST)).containsExactly(0);
+        assertThat(offsets(LinkMtu.Fate.REVERSED)).containsExactly(1480, 0);
+        assertThat(offsets(LinkMtu.Fate.OUT_OF_ORDER)).isEmpty();
+    }
+
+    private List<Integer> offsets(LinkMtu.Fate fate) {
+        EventfulPath path = with();
+        path.change(new PathChange(
+                List.of(Side.PEER), List.of(new LaneSetting.Mtu(1500), new LaneSetting.Fragments(fate))));
+        Packet large = new UdpDatagram(
+                        new Path(new Endpoint(PEER, 4500), new Endpoint(GATEWAY, 4500)), Octets.zeros(2000))
+                .toPacket(new PacketId(new NodeName("test"), packets++), IpFields.whole(1));
+        return path.cross(large, now, new SeededRandomness(1)).deliveries().stream()
+                .map(delivery -> delivery.packet().fields().fragmentOffset())
+                .toList();
     }
 
     private Packet fromPeer() {

@@ -33,8 +33,7 @@ class PathPageTest {
     private static final String TAIL = """
 
         Packets too large are cut by routers where they may be (IPv4 without DF); `mtu` counts the outer packet, and `./ikelab mtu`
-        says what that leaves for inner ones. Lost or reversed fragments are no packet for some receivers: Azure drops those that come
-        out of order.
+        says what that leaves for inner ones.
 
         `incidents:` is a list of what befalls single IKE messages: `{from: gateway, exchange: CREATE_CHILD_SA, message: response, do:
         drop}`, with `ikeSa`, `number` and `copies` to say which, and `do: drop`, `hold`, `duplicate` (both with `for: 300ms`) or
