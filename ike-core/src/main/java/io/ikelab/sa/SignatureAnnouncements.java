@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an end says of the signatures and certificates it would like, where it deals in them. */
+/**
+ * What an end says of the signatures and certificates it would like, where it deals in them. strongSwan announces hashes with
+ * shared keys too; an end here that takes no signature at all says nothing of how it would like them (RFC 7427 §4 has the
+ * announcement tell what a verifier supports), as Azure's responses to shared keys do not.
+ */
 final class SignatureAnnouncements {
     private SignatureAnnouncements() {}
 

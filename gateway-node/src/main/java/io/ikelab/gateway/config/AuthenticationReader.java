@@ -1,6 +1,7 @@
 package io.ikelab.gateway.config;
 
 import io.ikelab.crypto.Certificate;
+import io.ikelab.crypto.RevocationList;
 import io.ikelab.crypto.SigningKey;
 import io.ikelab.gateway.policy.AzureName;
 import io.ikelab.host.config.ConfigSection;
@@ -8,6 +9,8 @@ import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.Credentials;
 import io.ikelab.octets.Secret;
 import io.ikelab.policy.Credential;
+import io.ikelab.policy.RevocationPolicy;
+import io.ikelab.policy.TrustPolicy;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,7 +58,14 @@ final class AuthenticationReader {
         return new AuthenticationSettings.Certified(
                 own(section, trusted),
                 credentials.subjectName(section.at("inboundAuthCertificateSubjectName")),
-                trusted);
+                TrustPolicy.in(trusted).withRevocation(new RevocationPolicy(revocationLists(section), false)));
+    }
+
+    private List<RevocationList> revocationLists(ConfigSection section) {
+        return section.optional("inboundAuthRevocationLists").stream()
+                .flatMap(files -> files.list("files with revocation lists", 0).stream())
+                .map(credentials::revocationList)
+                .toList();
     }
 
     private Credential own(ConfigSection section, List<Certificate> trusted) {

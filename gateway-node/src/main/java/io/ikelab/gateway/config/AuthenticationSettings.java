@@ -1,10 +1,9 @@
 package io.ikelab.gateway.config;
 
-import io.ikelab.crypto.Certificate;
 import io.ikelab.octets.Secret;
 import io.ikelab.policy.Credential;
 import io.ikelab.policy.Identity;
-import java.util.List;
+import io.ikelab.policy.TrustPolicy;
 
 /** How the two ends of a connection prove who they are: Azure has both ends do it in the same way. */
 public sealed interface AuthenticationSettings {
@@ -16,11 +15,7 @@ public sealed interface AuthenticationSettings {
      *
      * @param own what the gateway signs with, and the certificates it sends
      * @param peer the subject that the device's certificate must have, and that the device must say it is
-     * @param trusted authorities, at least one, that the device's certificate must lead to
+     * @param trust what the device's certificate must lead to
      */
-    record Certified(Credential own, Identity peer, List<Certificate> trusted) implements AuthenticationSettings {
-        public Certified {
-            trusted = List.copyOf(trusted);
-        }
-    }
+    record Certified(Credential own, Identity peer, TrustPolicy trust) implements AuthenticationSettings {}
 }

@@ -5,7 +5,6 @@ import io.ikelab.net.IpAddress;
 import io.ikelab.policy.Authentication;
 import io.ikelab.policy.Credential;
 import io.ikelab.policy.Identity;
-import io.ikelab.policy.TrustPolicy;
 
 /**
  * Who the ends of a connection are, and how they prove it.
@@ -27,7 +26,7 @@ record ConnectionProof(Identity local, Identity remote, Authentication authentic
                 new ConnectionProof(
                         own(emulation.certificateIdentity(), certified.own(), address),
                         certified.peer(),
-                        Authentication.certificates(certified.own(), TrustPolicy.in(certified.trusted()))
+                        Authentication.certificates(certified.own(), certified.trust())
                                 .withSignatures(emulation.signatures()));
         };
     }

@@ -1,6 +1,7 @@
 package io.ikelab.gateway.config;
 
 import io.ikelab.gateway.config.RemoteGateway.LocalNetworkGateway;
+import io.ikelab.gateway.config.RemoteGateway.RemoteVirtualNetworkGateway;
 import io.ikelab.gateway.policy.GatewaySku;
 import io.ikelab.gateway.policy.IpsecPolicy;
 import io.ikelab.host.config.Cidr;
@@ -29,6 +30,7 @@ final class ConnectionRules {
      */
     void check(ConfigSection section, GatewayConnection connection, List<GatewayConnection> earlier) {
         checkLimits(section, connection, earlier.size());
+        checkCertificates(section, connection);
         checkPeer(section, connection, earlier);
         checkBgp(section, connection);
         warnOfWeakness(section, connection);
@@ -44,6 +46,22 @@ final class ConnectionRules {
         });
         if (gateway.isBasic() && connection.policy().isPresent()) {
             throw section.at("ipsecPolicies").because("is given, but a gateway of SKU Basic has no custom policies");
+        }
+    }
+
+    /** Azure says that Basic has none, and speaks of site-to-site connections alone where it speaks of certificates. */
+    private void checkCertificates(ConfigSection section, GatewayConnection connection) {
+        if (!(connection.authentication() instanceof AuthenticationSettings.Certified)) {
+            return;
+        }
+        ConfigValue type = section.at("authenticationType");
+        if (gateway.isBasic()) {
+            throw type.because(
+                    "is 'Certificate', but a gateway of SKU Basic has pre-shared keys only: take VpnGw1AZ or a larger"
+                            + " one, or PSK");
+        }
+        if (connection.remote() instanceof RemoteVirtualNetworkGateway) {
+            type.warn("is 'Certificate', which Azure documents for connections of type IPsec only, not for Vnet2Vnet");
         }
     }
 

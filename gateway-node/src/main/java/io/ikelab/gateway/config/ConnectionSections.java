@@ -24,7 +24,7 @@ final class ConnectionSections {
             az("localNetworkGateway", "a local network gateway's name; for `IPsec`", "must be given"),
             rest("localNetworkGateway2", "the same", "see there"),
             rest("virtualNetworkGateway2", "a remote virtual network gateway's name; for `Vnet2Vnet`", "must be given"),
-            rest("authenticationType", YamlSection.oneOf(AuthenticationType.values()), "`PSK`"),
+            rest("authenticationType", YamlSection.oneOf(AuthenticationType.values()) + " (not for `Basic`)", "`PSK`"),
             rest("sharedKey", SharedKeyRule.ACCEPTED + "; for `PSK`", "must be given"),
             rest("certificateAuthentication", "a section; for `Certificate`", "must be given"),
             rest("connectionMode", YamlSection.oneOf(ConnectionMode.values()), "`Default`"),
@@ -55,7 +55,12 @@ final class ConnectionSections {
             required(
                     "inboundAuthCertificateChain",
                     "a list of files with the certificates of authorities, at least one: one of them must have"
-                            + " issued the device's certificate, or one above it"));
+                            + " issued the device's certificate, or one above it"),
+            here(
+                    "inboundAuthRevocationLists",
+                    "a list of files with revocation lists: a certificate that one in force names is refused; one"
+                            + " that none speaks of is not",
+                    "none"));
 
     static final YamlSection POLICY = YamlSection.of(
             "connections[].ipsecPolicies[]",

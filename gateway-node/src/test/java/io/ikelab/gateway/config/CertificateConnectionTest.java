@@ -21,6 +21,7 @@ import io.ikelab.policy.TrustPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ final class CertificateConnectionTest {
     /** The certificate, what is above it, and the key, as one export of all of them has it. */
     private static final Attachments FILES = (_, name) -> switch (name) {
         case "gateway.pem" -> Optional.of(together("gateway.key", "issuing.crt", "gateway.crt", "ca.crt"));
-        case "gateway.crt", "gateway.key", "issuing.crt", "ca.crt" -> Optional.of(together(name));
+        case "gateway.crt", "gateway.key", "issuing.crt", "ca.crt", "revoking.crl" -> Optional.of(together(name));
         default -> Optional.empty();
     };
 
@@ -126,6 +127,50 @@ final class CertificateConnectionTest {
                 .containsExactly("O=Lab, CN=issuing", "O=Lab, CN=root");
         assertThat(trust.intermediates()).isEmpty();
         assertThat(trust.revocation()).isEqualTo(RevocationPolicy.NONE);
+    }
+
+    /** Made by OpenSSL, too: CN=revoking has revoked its certificate 7. */
+    @Test
+    void aDeviceIsLookedForInTheRevocationLists() {
+        TrustPolicy trust = policy(COMPLETE + "      inboundAuthRevocationLists: [revoking.crl]\n")
+                .authentication()
+                .trust()
+                .orElseThrow();
+
+        assertThat(trust.revocation().strict()).isFalse();
+        assertThat(trust.revocation().lists()).singleElement().satisfies(list -> {
+            assertThat(list.issuer()).hasToString("O=Lab, CN=revoking");
+            assertThat(list.revoked()).containsExactly(BigInteger.valueOf(7));
+        });
+        assertThatThrownBy(() -> read(COMPLETE + "      inboundAuthRevocationLists: [ca.crt]\n"))
+                .hasMessage("gateway.yaml line 13 column 36: connections[0].certificateAuthentication"
+                        + ".inboundAuthRevocationLists[0] is 'ca.crt', which is no certificate revocation list, in PEM"
+                        + " or DER");
+    }
+
+    @Test
+    void aGatewayOfSkuBasicHasNoCertificates() {
+        String basic = (HEAD + COMPLETE).replace("{name: gw,", "{name: gw, sku: Basic,");
+
+        assertThatThrownBy(() -> GatewayConfig.read(ConfigFile.parse("gateway.yaml", basic, FILES)))
+                .isExactlyInstanceOf(ConfigException.class)
+                .hasMessage("gateway.yaml line 8 column 25: connections[0].authenticationType is 'Certificate', but a"
+                        + " gateway of SKU Basic has pre-shared keys only: take VpnGw1AZ or a larger one, or PSK");
+    }
+
+    @Test
+    void betweenVirtualNetworksCertificatesAreNotDocumented() {
+        String networks = (HEAD + COMPLETE)
+                .replace(
+                        "virtualNetwork:",
+                        "remoteVirtualNetworkGateways: [{name: there, publicIpAddress: 203.0.113.99, addressSpace:"
+                                + " [10.2.0.0/16]}]\nvirtualNetwork:")
+                .replace("localNetworkGateway: site", "connectionType: Vnet2Vnet\n    virtualNetworkGateway2: there");
+
+        assertThat(GatewayConfig.read(ConfigFile.parse("gateway.yaml", networks, FILES))
+                        .warnings())
+                .anyMatch(warning ->
+                        warning.contains("is 'Certificate', which Azure documents for connections of type IPsec only"));
     }
 
     /** DER of RFC 5280 §4.1.2.4: a set with an attribute each, O (2.5.4.10) and CN (2.5.4.3), in PrintableString. */
