@@ -34,7 +34,10 @@ final class PkiGuide {
                                 ? "revokes nothing"
                                 : "revokes " + String.join(", ", list.revoked()))));
         lines.add("");
-        lines.addAll(strongSwan());
+        PkiSnippets snippets = new PkiSnippets(authority, pki);
+        lines.addAll(titled("strongSwan as the device:", snippets.strongSwan()));
+        lines.addAll(titled("peer.yaml in that folder:", snippets.peerYaml()));
+        lines.addAll(titled("gateway.yaml in that folder, in a connection:", snippets.gatewayYaml()));
         return lines;
     }
 
@@ -53,16 +56,9 @@ final class PkiGuide {
         return lines;
     }
 
-    private List<String> strongSwan() {
-        String authorities = authority.intermediate() ? "ca.crt intermediate.crt" : "ca.crt";
-        List<String> lines = new ArrayList<>();
-        lines.add("strongSwan as the device:");
-        lines.add("  cp " + authorities + " /etc/swanctl/x509ca/; cp peer.crt /etc/swanctl/x509/; cp peer.key"
-                + " /etc/swanctl/private/" + (authority.lists() ? "; cp *.crl /etc/swanctl/x509crl/" : ""));
-        lines.add("  local  { auth = pubkey; certs = peer.crt; id = "
-                + authority.names().peer().getFirst().value() + " }");
-        lines.add("  remote { auth = pubkey; cacerts = ca.crt; id = "
-                + authority.names().gateway().getFirst().value() + " }");
+    private static List<String> titled(String title, List<String> snippet) {
+        List<String> lines = new ArrayList<>(List.of(title));
+        snippet.forEach(line -> lines.add("  " + line));
         return lines;
     }
 

@@ -71,6 +71,11 @@ public final class Pki {
         return credential(name).certificate().getSerialNumber().toString(16);
     }
 
+    /** As it is written in a configuration: {@code O=Example,CN=gateway}. */
+    public String subject(String name) {
+        return credential(name).certificate().getSubject().toString();
+    }
+
     /** Every file by its name, in the order of the plan. */
     public SequencedMap<String, PkiFile> files() {
         SequencedMap<String, PkiFile> files = new LinkedHashMap<>();

@@ -50,7 +50,7 @@ final class PkiCommandTest {
                 .startsWith("Made in " + folder() + ", each NAME.crt with its NAME.key:\n")
                 .contains("CN=ikelab lab root, O=ikelab lab; Ed25519\n")
                 .contains("dns:peer.ikelab.test, ip:127.10.0.1\n")
-                .contains("local  { auth = pubkey; certs = peer.crt; id = peer.ikelab.test }\n");
+                .contains("local  { auth = pubkey; certs = peer.crt; id = \"O=ikelab lab,CN=peer.ikelab.test\" }\n");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Identities as swanctl.conf writes them: an address, a domain name or a mail address, recognised by its form; or of a type
  * said in front of it, such as {@code keyid:branch-7}, with hexadecimal data behind {@code #}; or a distinguished name, which
- * has an equals sign.
+ * has an equals sign. All types of RFC 7296 §3.5 can be said but that of an alternative name by itself.
  */
 final class SwanctlIdentity {
     private static final String FORM =
