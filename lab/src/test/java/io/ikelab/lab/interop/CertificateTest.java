@@ -23,7 +23,7 @@ class CertificateTest {
     @Nested
     class OfEveryKind extends BothWays {
         OfEveryKind() {
-            super(Certified.ALL, List.of(Certified.REVOKED), "no");
+            super(Certified.ALL, List.of(Certified.REVOKED), "rsa_pss = no", "no");
         }
 
         @Test
@@ -53,7 +53,21 @@ class CertificateTest {
     @Nested
     class SigningByPss extends BothWays {
         SigningByPss() {
-            super(Certified.BY_PSS, List.of(), "yes");
+            super(Certified.BY_PSS, List.of(), "rsa_pss = yes", "yes");
+        }
+    }
+
+    @Nested
+    class WhereOurEndAloneSignsByPss extends BothWays {
+        WhereOurEndAloneSignsByPss() {
+            super(Certified.BY_OUR_PSS, List.of(), "rsa_pss = no", "yes");
+        }
+    }
+
+    @Nested
+    class OfAPeerWithoutSignatureHashes extends BothWays {
+        OfAPeerWithoutSignatureHashes() {
+            super(Certified.OF_OLD, List.of(), "signature_authentication = no", "no");
         }
     }
 
@@ -61,12 +75,18 @@ class CertificateTest {
     abstract static class BothWays {
         private final List<Certified> believed;
         private final List<Certified> revoked;
+        private final String settings;
         private final String pss;
         private Bench bench;
 
-        BothWays(List<Certified> believed, List<Certified> revoked, String pss) {
+        /**
+         * @param settings of charon, lines of strongswan.conf
+         * @param pss whether our end signs by PSS: {@code yes} or {@code no}
+         */
+        BothWays(List<Certified> believed, List<Certified> revoked, String settings, String pss) {
             this.believed = believed;
             this.revoked = revoked;
+            this.settings = settings;
             this.pss = pss;
         }
 
@@ -86,8 +106,7 @@ class CertificateTest {
             Namespaces namespaces = Namespaces.create("10.20.0.1");
             all.forEach(certified -> namespaces.addTheirs(
                     certified.tunnel().theirOuter(), certified.tunnel().theirInner()));
-            Charon charon =
-                    Charon.start(namespaces, pki.theirs().root(), CertifiedConfigs.charon(all), "rsa_pss = " + pss);
+            Charon charon = Charon.start(namespaces, pki.theirs().root(), CertifiedConfigs.charon(all), settings);
             bench = new Bench(
                     namespaces,
                     charon,

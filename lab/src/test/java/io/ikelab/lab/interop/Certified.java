@@ -25,6 +25,11 @@ record Certified(Tunnel tunnel, List<String> key, Issuer issuer, String byUs, St
     /** Every kind of key, each signing as both ends do unless told otherwise. */
     static final List<Certified> ALL = numbered(
             of("rsa-pkcs1", RSA, "RSA_EMSA_PKCS1_SHA2_256", "RSA PKCS#1 with SHA2-256"),
+            of(
+                    "rsa3072",
+                    List.of("--type", "rsa", "--size", "3072"),
+                    "RSA_EMSA_PKCS1_SHA2_256",
+                    "RSA PKCS#1 with SHA2-256"),
             of("ecdsa256", P256, "ECDSA_WITH_SHA256_DER", "ECDSA with SHA2-256"),
             of("ecdsa384", ecdsa(384), "ECDSA_WITH_SHA384_DER", "ECDSA with SHA2-384"),
             of("ecdsa521", ecdsa(521), "ECDSA_WITH_SHA512_DER", "ECDSA with SHA2-512"),
@@ -35,6 +40,17 @@ record Certified(Tunnel tunnel, List<String> key, Issuer issuer, String byUs, St
     /** Where both ends are told to sign by PSS. */
     static final List<Certified> BY_PSS =
             numbered(of("rsa-pss", RSA, "RSA_EMSA_PSS_SHA2_256_SALT_32", "RSA PSS with SHA2-256"));
+
+    /** Where our end is told to sign by PSS, and strongSwan is not: how an end signs binds it alone. */
+    static final List<Certified> BY_OUR_PSS =
+            numbered(of("our-pss", RSA, "RSA_EMSA_PSS_SHA2_256_SALT_32", "RSA PKCS#1 with SHA2-256"));
+
+    /** Where strongSwan knows nothing of RFC 7427: methods 1 (RFC 7296 §3.8), 9, 10 and 11 (RFC 4754). */
+    static final List<Certified> OF_OLD = numbered(
+            of("old-rsa", RSA, "RSA signature", "RSA PKCS#1 with SHA-1"),
+            of("old-ecdsa256", P256, "ECDSA-256 signature", "ECDSA with SHA2-256"),
+            of("old-ecdsa384", ecdsa(384), "ECDSA-384 signature", "ECDSA with SHA2-384"),
+            of("old-ecdsa521", ecdsa(521), "ECDSA-521 signature", "ECDSA with SHA2-512"));
 
     /** Whose certificate at strongSwan's end is revoked. */
     static final Certified REVOKED =
