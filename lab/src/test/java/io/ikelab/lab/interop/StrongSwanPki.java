@@ -93,14 +93,14 @@ record StrongSwanPki(SwanctlFolder authorities, SwanctlFolder ours, SwanctlFolde
         return List.of("--cacert", text(authorities.authority(name)), "--cakey", text(authorities.key(name)));
     }
 
-    private static void generate(Path key, List<String> kind) {
+    static void generate(Path key, List<String> kind) {
         List<String> words = new ArrayList<>(List.of("--gen"));
         words.addAll(kind);
         print(key, words);
     }
 
     /** What it says beside goes nowhere: it warns of plugins that a machine lacks. */
-    private static void print(Path file, List<String> words) {
+    static void print(Path file, List<String> words) {
         List<String> command = new ArrayList<>(List.of("pki"));
         command.addAll(words);
         command.addAll(List.of("--outform", "pem"));
