@@ -85,6 +85,10 @@ final class ChildNegotiation {
             ChildPolicy child, List<TrafficSelector> offered, List<TrafficSelector> configured) {
         return switch (child.selectorRule()) {
             case NARROW -> SelectorNarrowing.narrow(offered, configured);
+            case WITHIN -> {
+                List<TrafficSelector> common = SelectorNarrowing.narrow(offered, configured);
+                yield isLess(common, offered) ? List.of() : common;
+            }
             case TAKE_ANY -> offered;
             case SINGLE_PAIR -> SelectorNarrowing.narrow(offered.subList(0, 1), configured);
         };

@@ -105,6 +105,26 @@ class SelectorsTest {
         }
 
         @Test
+        void areRefusedByAPolicyBasedEndWhereTheyAskForMoreThanItHas() {
+            Pair pair = new Pair(
+                    Policies.AGREEING.withBehindInitiator(HERE_TOO, V6_HERE),
+                    Policies.AGREEING.withSelectorRule(SelectorRule.WITHIN));
+            pair.initiate();
+            pair.drive();
+
+            assertThat(pair.ladder().getLast()).isEqualTo("<-- IKE_AUTH response 1 [ IDr AUTH N(TS_UNACCEPTABLE) ]");
+        }
+
+        @Test
+        void areTakenByAPolicyBasedEndThatHasTheSame() {
+            Pair pair = new Pair(Policies.AGREEING, Policies.AGREEING.withSelectorRule(SelectorRule.WITHIN));
+            pair.initiate();
+            pair.drive();
+
+            assertThat(agreed(pair.responder).narrowed()).isFalse();
+        }
+
+        @Test
         void areRefusedWhereOnlyOneSideHasSomethingInCommon() {
             Pair pair = new Pair(Policies.AGREEING.withBehindResponder(V6_THERE), Policies.AGREEING);
             pair.initiate();

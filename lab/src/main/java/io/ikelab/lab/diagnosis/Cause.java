@@ -30,8 +30,10 @@ public enum Cause {
     UNFINISHED("unfinished", Phase.IKE_AUTH, Severity.FAILURE),
     TS_NARROWED("ts-narrowed", Phase.CHILD_SA, Severity.WARNING),
     HALF_OPEN_FLOOD("half-open-flood", Phase.TRAFFIC, Severity.WARNING),
+    INVALID_KE_AS_NO_PROPOSAL("invalid-ke-as-no-proposal", Phase.REKEY, Severity.FAILURE),
     PFS_MISMATCH("pfs-mismatch", Phase.REKEY, Severity.FAILURE),
     CHILD_NOT_REPLACED("child-not-replaced", Phase.REKEY, Severity.WARNING),
+    IDLE_TIMEOUT("idle-timeout", Phase.REKEY, Severity.WARNING),
     DPD_FLAP("dpd-flap", Phase.TRAFFIC, Severity.WARNING),
     PEER_RESTARTED("peer-restarted", Phase.TRAFFIC, Severity.WARNING),
     HALF_INSTALLED_CHILD("half-installed-child", Phase.TRAFFIC, Severity.FAILURE),
@@ -45,6 +47,7 @@ public enum Cause {
     BOGUS_SPIS("bogus-spis", Phase.TRAFFIC, Severity.WARNING),
     LARGE_PACKETS_LOST("large-packets-lost", Phase.TRAFFIC, Severity.FAILURE),
     LOSSY_PATH("lossy-path", Phase.TRAFFIC, Severity.WARNING),
+    SELECTORS_ON_DEMAND("selectors-on-demand", Phase.TRAFFIC, Severity.NONE),
     TRAFFIC_LOST("traffic-lost", Phase.TRAFFIC, Severity.FAILURE),
     NULL_ENCRYPTION("null-encryption", Phase.TRAFFIC, Severity.WARNING),
     HEALTHY("healthy", Phase.TRAFFIC, Severity.NONE);

@@ -8,6 +8,7 @@ import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Initiation;
 import io.ikelab.policy.MobilityPolicy;
 import io.ikelab.policy.RetransmissionPolicy;
+import io.ikelab.policy.SelectorRule;
 import io.ikelab.policy.SessionOptions;
 import io.ikelab.policy.SignatureConduct;
 import java.time.Duration;
@@ -58,6 +59,9 @@ final class DaemonReader {
                                 .orElse(false)),
                 fragmentation(),
                 ikelab.map(MOBILITY::read).orElse(MobilityPolicy.DEFAULT),
+                ikelab.flatMap(section -> section.optional("selectors"))
+                        .map(rule -> rule.oneOf(selectorRules()))
+                        .orElse(SelectorRule.NARROW),
                 ikelab.flatMap(section -> section.optional("window"))
                         .map(requests -> requests.integer(1, SessionOptions.WINDOW_MAX))
                         .orElse(1));
@@ -72,6 +76,14 @@ final class DaemonReader {
                         .map(size -> size.integer(Fragmentation.LENGTH_MIN, Fragmentation.LENGTH_MAX))
                         .orElse(Fragmentation.LENGTH_DEFAULT))
                 .withProbing(probing);
+    }
+
+    /** strongSwan narrows, always; a policy-based device carries what its policies say, or nothing. */
+    private static SequencedMap<String, SelectorRule> selectorRules() {
+        SequencedMap<String, SelectorRule> rules = new LinkedHashMap<>();
+        rules.put("narrow", SelectorRule.NARROW);
+        rules.put("exact", SelectorRule.WITHIN);
+        return rules;
     }
 
     /** As Cisco's ASA calls them; strongSwan has no such setting. */

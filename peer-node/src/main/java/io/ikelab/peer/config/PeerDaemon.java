@@ -5,6 +5,7 @@ import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Initiation;
 import io.ikelab.policy.MobilityPolicy;
 import io.ikelab.policy.RetransmissionPolicy;
+import io.ikelab.policy.SelectorRule;
 import io.ikelab.policy.SignatureConduct;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param fragmentation how large datagrams with fragments are, and whether smaller ones are tried; a connection says whether
  *     they are used at all
  * @param mobility how a connection's ends move where the connection lets them
+ * @param selectors what it does with selectors that ask for more than is configured
  * @param window how many requests of a peer are taken at a time
  */
 public record PeerDaemon(
@@ -31,4 +33,5 @@ public record PeerDaemon(
         SignatureConduct signatures,
         Fragmentation fragmentation,
         MobilityPolicy mobility,
+        SelectorRule selectors,
         int window) {}

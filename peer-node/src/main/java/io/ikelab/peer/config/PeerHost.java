@@ -49,17 +49,17 @@ final class PeerHost {
                 connection.remoteIdentity(),
                 connection.authentication().withSignatures(daemon.signatures()),
                 connection.proposals(),
-                children(connection),
+                children(connection, daemon),
                 options(connection, daemon, setting));
     }
 
     /** The first one comes with the IKE SA: one that is to be there at the start goes first, then one traffic asks for. */
-    private static List<ChildPolicy> children(PeerConnection connection) {
+    private static List<ChildPolicy> children(PeerConnection connection, PeerDaemon daemon) {
         return connection.children().stream()
                 .sorted(Comparator.comparing(
                                 (PeerChild child) -> !child.startAction().atOnce())
                         .thenComparing(child -> !child.startAction().onTraffic()))
-                .map(PeerHost::child)
+                .map(child -> child(child, daemon.selectors()))
                 .toList();
     }
 
@@ -118,14 +118,14 @@ final class PeerHost {
                 .orElse(Reopening.NEVER);
     }
 
-    private static ChildPolicy child(PeerChild child) {
+    private static ChildPolicy child(PeerChild child, SelectorRule selectors) {
         return new ChildPolicy(
                 child.name(),
                 child.proposals(),
                 child.proposals(),
                 child.localSelectors(),
                 child.remoteSelectors(),
-                SelectorRule.NARROW,
+                selectors,
                 child.replayWindow(),
                 child.lifetimes(),
                 child.startAction().start());

@@ -114,6 +114,11 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                             "`yes`: a message with addresses that were changed on the way is refused, and NAT traversal"
                                     + " is not spoken, so that ESP is IP protocol 50; `no`",
                             "no"),
+                    now(
+                            "selectors",
+                            "`narrow`: what is asked for beyond its own selectors is left out; `exact`: it is refused with"
+                                    + " TS_UNACCEPTABLE, as by policy-based devices",
+                            "narrow, as strongSwan"),
                     now("window", "1 to 64 requests of the other end that are taken at a time", "1, as strongSwan")));
 
     static final SwanctlPlace CONNECTION = new SwanctlPlace(

@@ -24,7 +24,42 @@ final class EndedUnreplaced implements Rule {
         boolean flaps = deletes.size() >= TIMES_MIN
                 && !replacements.fromScratch().isEmpty()
                 && replacements.ofChildren().isEmpty();
-        return flaps ? Optional.of(diagnosis(deletes, facts)) : Optional.empty();
+        if (!flaps) {
+            return Optional.empty();
+        }
+        return Optional.of(isEarly(deletes.getFirst(), facts) ? idle(deletes) : diagnosis(deletes, facts));
+    }
+
+    /** Whether the lifetime the deleting end has was not over: it had another reason. */
+    private static boolean isEarly(Message delete, Case facts) {
+        Optional<Duration> age = facts.story()
+                .childGrant()
+                .map(grant ->
+                        Duration.between(grant.where().at(), delete.where().at()));
+        Optional<Duration> life = facts.configured()
+                .at(delete.from())
+                .map(policy -> policy.firstChild().lifetimes().time())
+                .flatMap(Lifetime::life);
+        return age.isPresent() && life.isPresent() && age.get().compareTo(life.get()) < 0;
+    }
+
+    private static Diagnosis idle(List<Message> deletes) {
+        Side by = deletes.getFirst().from();
+        return Diagnosis.of(
+                        Cause.IDLE_TIMEOUT,
+                        FixOn.at(by),
+                        Confidence.LIKELY,
+                        by.words() + " deleted a Child SA " + deletes.size() + " times without having replaced it, each"
+                                + " time long before its lifetime was over: it closes what is idle",
+                        "switch the idle timeout of this tunnel off on " + by.words()
+                                + ", or let the other end open it, too")
+                .because(evidence(deletes, by));
+    }
+
+    private static List<Evidence> evidence(List<Message> deletes, Side by) {
+        return deletes.stream()
+                .map(delete -> new Evidence(delete.where(), by.words() + " deletes a Child SA"))
+                .toList();
     }
 
     private static Diagnosis diagnosis(List<Message> deletes, Case facts) {
@@ -44,9 +79,7 @@ final class EndedUnreplaced implements Rule {
                         "set a rekey time below the lifetime on " + by.words()
                                 + "; lifetimes need not match, but an SA has to be replaced before its end")
                 .showing(rows(facts))
-                .because(deletes.stream()
-                        .map(delete -> new Evidence(delete.where(), by.words() + " deletes a Child SA"))
-                        .toList());
+                .because(evidence(deletes, by));
     }
 
     private static List<AgreementRow> rows(Case facts) {

@@ -76,6 +76,7 @@ final class CaptureWitnessTest {
         return new Pings(pings.from(), pings.source(), pings.destination(), pings.answered(), pings.answered());
     }
 
+    /** One run for all of it: the runs are what takes the time. */
     @ParameterizedTest
     @MethodSource("everyScenario")
     void theCaptureLeadsToTheVerdictOfTheRun(String name) throws IOException {
@@ -90,30 +91,19 @@ final class CaptureWitnessTest {
         assertThat(told).isEqualTo(live.diagnosis().saying(List.of()));
         assertThat(told.evidence())
                 .allMatch(evidence -> evidence.where().frame().isPresent());
+        assertBothAgreeWithoutConfigurations(live, read);
+        assertNothingIsMadeUpWithoutKeys(scenario);
     }
 
-    @ParameterizedTest
-    @MethodSource("everyScenario")
-    void withoutConfigurationsBothStillAgree(String name) throws IOException {
-        Scenario scenario = Scenarios.builtIn(name);
-        RunOutcome live = run(scenario);
-
-        Observations read = read(scenario, RecordedKeys.read(folder.resolve("wireshark")));
-
+    private static void assertBothAgreeWithoutConfigurations(RunOutcome live, Observations read) {
         Diagnosis told = Judge.diagnose(read, Configured.UNKNOWN);
         assertThat(told)
                 .isEqualTo(Judge.diagnose(live.seen(), Configured.UNKNOWN).saying(List.of()));
         assertThat(told.cause().phase()).isEqualTo(live.diagnosis().cause().phase());
     }
 
-    @ParameterizedTest
-    @MethodSource("everyScenario")
-    void withoutKeysNothingIsMadeUp(String name) throws IOException {
-        Scenario scenario = Scenarios.builtIn(name);
-        run(scenario);
-
+    private void assertNothingIsMadeUpWithoutKeys(Scenario scenario) throws IOException {
         Observations read = read(scenario, RecordedKeys.NONE);
-
         boolean allInTheClear = read.of(Observation.Sealed.class).findAny().isEmpty();
         Diagnosis told = Judge.diagnose(read, Configured.UNKNOWN);
         assertThat(told.cause() == Cause.NOT_OPENED).isNotEqualTo(allInTheClear);
