@@ -48,6 +48,10 @@ public record HostConfig(
         impairments = List.copyOf(impairments);
     }
 
+    public HostConfig withPolicy(EndpointPolicy other) {
+        return new HostConfig(name, other, routes, hosts, gate, bottleneck, impairments);
+    }
+
     public HostConfig withImpairments(List<Impairment> others) {
         return new HostConfig(name, policy, routes, hosts, gate, bottleneck, others);
     }

@@ -69,6 +69,12 @@ public final class Main implements Runnable {
         ikelab.addSubcommand(new ListCommand());
         ikelab.addSubcommand(new GatewayCommand());
         ikelab.addSubcommand(new PeerCommand());
+        ikelab.addSubcommand(new UpCommand());
+        ikelab.addSubcommand(new DownCommand());
+        ikelab.addSubcommand(new StatusCommand());
+        ikelab.addSubcommand(new PingCommand());
+        ikelab.addSubcommand(new FollowCommand());
+        ikelab.addSubcommand(new CtlCommand());
         ikelab.addSubcommand(new PkiCommand());
         ikelab.addSubcommand(new ImpairmentsCommand());
         ikelab.addSubcommand(new MtuCommand());

@@ -2,11 +2,21 @@ package io.ikelab.lab.cli;
 
 import io.ikelab.capture.json.EventJson;
 import io.ikelab.event.Event;
+import io.ikelab.event.Subscriber;
+import io.ikelab.host.HostCommand;
+import io.ikelab.host.config.ConfigException;
 import io.ikelab.host.netty.BindFailure;
 import io.ikelab.impair.Impairment;
+import io.ikelab.lab.live.ControlReply;
+import io.ikelab.lab.live.ControlRequest;
+import io.ikelab.lab.live.TunnelBook;
+import io.ikelab.lab.live.netty.ControlServer;
+import io.ikelab.lab.live.netty.Desk;
+import io.ikelab.lab.live.netty.Followers;
 import io.ikelab.lab.run.CaptureLimits;
 import io.ikelab.lab.run.NodeOrder;
 import io.ikelab.lab.run.NodePlan;
+import io.ikelab.lab.run.netty.Interruption;
 import io.ikelab.lab.run.netty.NodeProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,6 +32,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,7 +50,10 @@ import picocli.CommandLine.Spec;
             "  pause    resume   nothing leaves and nothing arrives, while the node goes on",
             "  move ADDRESS...   it has these addresses from now on, the preferred one first",
             "  restart [SECONDS] lose everything but the configuration",
-            "  ping FROM TO [COUNT [INTERVAL_MS]]",
+            "  ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]]",
+            "  reload            read the configuration again and follow it",
+            "  impair [add IMPAIRMENT | remove IMPAIRMENT | clear]",
+            "From another terminal: ikelab ctl says the same to it, ikelab status and ikelab follow show it.",
             "Ctrl-C and SIGTERM say goodbye to the other end and leave complete files."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -111,6 +125,9 @@ abstract class NodeCommand implements Callable<Integer> {
             description = "Begin another capture file after so many octets, such as 100M.")
     private String rotate;
 
+    @Mixin
+    private LiveOptions live;
+
     private Terminal terminal;
 
     /** Reads the configuration. */
@@ -135,18 +152,42 @@ abstract class NodeCommand implements Callable<Integer> {
         List<Impairment> impairments = impair.stream().map(this::impairment).toList();
         OptionalLong chosen = seed.isPresent() ? OptionalLong.of(seed.get()) : OptionalLong.empty();
         PlanMaker maker = new PlanMaker(() -> RunFolder.make(out, node()), chosen);
-        NodePlan plan = plan(config, maker).impaired(impairments);
+        NodePlan first = plan(config, maker);
+        PlanMaker again = new PlanMaker(first::folder, chosen);
+        NodePlan plan = first.impaired(impairments).rereadBy(() -> plan(config, again));
+        TunnelBook book = new TunnelBook(plan.side().node());
+        Followers followers = new Followers();
+        Subscriber readers = Subscriber.all(List.of(this::told, book, followers));
         try (Departure departure = Departure.onSignals()) {
-            NodeProcess process = NodeProcess.start(plan, limits, this::told, departure.interruption());
+            Interruption interruption = departure.interruption();
+            NodeProcess process = NodeProcess.start(plan, limits, readers, followers::ladder, interruption);
             terminal.line("files " + plan.folder());
-            initiate.forEach(name -> order("initiate " + name, process, departure));
-            ping.forEach(words -> order("ping " + words, process, departure));
-            readOrders(process, departure);
+            Desk desk = new Desk(process.end(), book, plan.folder(), interruption::interrupt);
+            Optional<ControlServer> control = listen(plan, desk, followers);
+            initiate.forEach(name -> order("initiate " + name, process, desk));
+            ping.forEach(words -> order("ping " + words, process, desk));
+            readOrders(process, desk);
             process.runToItsEnd();
+            control.ifPresent(ControlServer::close);
         } catch (IOException unwritable) {
             throw RunFolder.unwritable(plan.folder(), unwritable);
         }
         return ExitCode.OK;
+    }
+
+    /** A node that others run beside is worth more than its control socket, unless that was asked for by name. */
+    private Optional<ControlServer> listen(NodePlan plan, Desk desk, Followers followers) {
+        try {
+            ControlServer server = ControlServer.open(live.folder(), plan.folder(), desk, followers);
+            terminal.line("control " + live.folder().path());
+            return Optional.of(server);
+        } catch (ConfigException impossible) {
+            if (live.isNamed()) {
+                throw impossible;
+            }
+            warn(List.of("this node has no control socket, since " + impossible.sentence()));
+            return Optional.empty();
+        }
     }
 
     private Impairment impairment(String text) {
@@ -175,11 +216,11 @@ abstract class NodeCommand implements Callable<Integer> {
     }
 
     /** On a thread that nobody waits for: the end of input does not end the node. */
-    private void readOrders(NodeProcess process, Departure departure) {
+    private void readOrders(NodeProcess process, Desk desk) {
         Thread reader = new Thread(
                 () -> {
                     BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-                    lines.lines().forEach(line -> order(line, process, departure));
+                    lines.lines().forEach(line -> order(line, process, desk));
                 },
                 "orders");
         reader.setDaemon(true);
@@ -194,10 +235,21 @@ abstract class NodeCommand implements Callable<Integer> {
         }
     }
 
-    private void order(String line, NodeProcess process, Departure departure) {
+    private void answered(ControlReply reply) {
+        switch (reply) {
+            case ControlReply.Done(var said) -> said.forEach(terminal::line);
+            case ControlReply.Refused(String sentence) ->
+                spec.commandLine().getErr().println(sentence + ".");
+            case ControlReply.Stands _, ControlReply.Ladder _, ControlReply.Told _, ControlReply.Missed _ -> {}
+        }
+    }
+
+    private void order(String line, NodeProcess process, Desk desk) {
         switch (NodeOrder.parse(line, process.config())) {
+            case NodeOrder.Tell(HostCommand.Reconfigure _) -> answered(desk.perform(ControlRequest.of(line)));
             case NodeOrder.Tell tell -> tell(tell, process);
-            case NodeOrder.Quit _ -> departure.interruption().interrupt();
+            case NodeOrder.Reload _, NodeOrder.AnotherKey _, NodeOrder.Impairments _, NodeOrder.Quit _ ->
+                answered(desk.perform(ControlRequest.of(line)));
             case NodeOrder.Nothing _ -> {}
             case NodeOrder.Wrong(String sentence) -> spec.commandLine().getErr().println(sentence + ".");
         }

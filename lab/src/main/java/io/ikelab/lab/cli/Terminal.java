@@ -29,6 +29,15 @@ final class Terminal {
         out.flush();
     }
 
+    /** A screen of its own for what comes, where a person is watching. */
+    void begin() {
+        if (ansi.enabled()) {
+            out.print("\033[H\033[2J");
+        } else {
+            out.println();
+        }
+    }
+
     void good(String text) {
         line(styled("bold,green", text));
     }

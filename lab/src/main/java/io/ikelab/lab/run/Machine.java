@@ -22,7 +22,7 @@ import java.util.Optional;
  * configuration and nothing else; its events and packets are numbered on, so that a run's names stay unique.
  */
 public final class Machine implements Node {
-    private final HostConfig config;
+    private HostConfig config;
     private final Randomness random;
     private final EventSource events;
     private final Deque<NodeOutput> outputs = new ArrayDeque<>();
@@ -52,6 +52,11 @@ public final class Machine implements Node {
         }
         switch (input) {
             case NodeInput.Commanded(Instant _, MachineCommand command) -> command(now, command);
+            case NodeInput.Commanded(Instant _, HostCommand.Reconfigure(var next)) -> {
+                // A host that comes up again knows what it was told last.
+                config = next;
+                toHost(input);
+            }
             case NodeInput.WorkDone(Instant _, long number, Object result) -> {
                 if (number >= workBase && isOn()) {
                     host.handle(new NodeInput.WorkDone(now, number - workBase, result));

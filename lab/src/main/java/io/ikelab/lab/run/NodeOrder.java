@@ -18,10 +18,23 @@ public sealed interface NodeOrder {
     /** What may be typed, in one line. */
     String ACCEPTED = "initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME,"
             + " create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME,"
-            + " ping FROM TO [COUNT [INTERVAL_MS]], restart [SECONDS], move ADDRESS..., pause, resume, status, quit";
+            + " ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]], restart [SECONDS], move ADDRESS..., pause, resume, reload,"
+            + " secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear], status, quit";
+
+    /** The most a ping may carry. */
+    int PING_OCTETS_MAX = 65_000;
 
     /** For the node. */
     record Tell(Command command) implements NodeOrder {}
+
+    /** Read the configuration's file again and follow it. */
+    record Reload() implements NodeOrder {}
+
+    /** Another pre-shared key for {@code connection}, which is given beside this line and not in it. */
+    record AnotherKey(String connection) implements NodeOrder {}
+
+    /** Say what is done wrong on purpose. */
+    record Impairments() implements NodeOrder {}
 
     /** Say goodbye and end. */
     record Quit() implements NodeOrder {}
@@ -49,6 +62,9 @@ public sealed interface NodeOrder {
             case "move" -> move(words);
             case "pause" -> new Tell(new MachineCommand.Pause());
             case "resume" -> new Tell(new MachineCommand.Resume());
+            case "reload" -> new Reload();
+            case "secret" -> secret(words, host);
+            case "impair" -> ImpairOrder.parse(words, host);
             case "ping" -> ping(words, host);
             case "status" -> new Tell(new HostCommand.ReportStatus());
             case "quit" -> new Quit();
@@ -63,6 +79,13 @@ public sealed interface NodeOrder {
         return host.policy().named(words[1]).isPresent()
                 ? new Tell(command.apply(words[1]))
                 : new Wrong("there is no connection '" + words[1] + "'");
+    }
+
+    private static NodeOrder secret(String[] words, HostConfig host) {
+        return switch (named(words, host, IkeCommand.Initiate::new)) {
+            case Wrong wrong -> wrong;
+            case NodeOrder _ -> new AnotherKey(words[1]);
+        };
     }
 
     private static NodeOrder create(String[] words, HostConfig host) {
@@ -118,8 +141,11 @@ public sealed interface NodeOrder {
         Optional<IpAddress> to = words.length > 2 ? address(words[2], host) : Optional.empty();
         Optional<Integer> count = number(words, 3, 1, 65_535);
         Optional<Integer> interval = number(words, 4, 100, 3_600_000);
-        if (from.isEmpty() || to.isEmpty() || count.isEmpty() || interval.isEmpty() || words.length > 5) {
-            return new Wrong("'ping' takes two addresses, or names of machines here, then a count and milliseconds");
+        Optional<Integer> octets = number(words, 5, NodeCommands.PING_OCTETS, PING_OCTETS_MAX);
+        boolean numbers = count.isPresent() && interval.isPresent() && octets.isPresent();
+        if (from.isEmpty() || to.isEmpty() || !numbers || words.length > 6) {
+            return new Wrong("'ping' takes two addresses, or names of machines here, then a count, milliseconds and"
+                    + " octets");
         }
         return new Tell(new HostCommand.Ping(
                 from.get(),
@@ -127,7 +153,7 @@ public sealed interface NodeOrder {
                 count.get(),
                 Duration.ofMillis(interval.get()),
                 NodeCommands.PING_TIMEOUT,
-                NodeCommands.PING_OCTETS));
+                octets.get()));
     }
 
     private static Optional<IpAddress> address(String word, HostConfig host) {

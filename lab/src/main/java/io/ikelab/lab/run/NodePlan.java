@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One end to run by itself, whatever is at the other.
@@ -20,17 +21,29 @@ import java.util.function.Function;
  * @param host its configuration, once it is known where it runs
  * @param initiates connections it opens when it starts
  * @param folder where its files go
+ * @param reread the same from its file as it is now
  * @param seed where all randomness comes from; empty: from the machine
  */
 public record NodePlan(
-        Side side, Function<HostSetting, HostConfig> host, List<String> initiates, Path folder, OptionalLong seed) {
+        Side side,
+        Function<HostSetting, HostConfig> host,
+        Supplier<NodePlan> reread,
+        List<String> initiates,
+        Path folder,
+        OptionalLong seed) {
     public NodePlan {
         initiates = List.copyOf(initiates);
     }
 
     /** The same, doing these things wrong on purpose. */
     public NodePlan impaired(List<Impairment> impairments) {
-        return new NodePlan(side, setting -> host.apply(setting).withImpairments(impairments), initiates, folder, seed);
+        return new NodePlan(
+                side, setting -> host.apply(setting).withImpairments(impairments), reread, initiates, folder, seed);
+    }
+
+    /** The same, read anew by {@code supplier}. */
+    public NodePlan rereadBy(Supplier<NodePlan> supplier) {
+        return new NodePlan(side, host, supplier, initiates, folder, seed);
     }
 
     /** A gateway opens by itself what only it may open. */
@@ -39,7 +52,7 @@ public record NodePlan(
                 .filter(connection -> connection.mode() == ConnectionMode.INITIATOR_ONLY)
                 .map(GatewayConnection::name)
                 .toList();
-        return new NodePlan(Side.GATEWAY, config::toHost, initiates, folder, seed);
+        return new NodePlan(Side.GATEWAY, config::toHost, () -> of(config, folder, seed), initiates, folder, seed);
     }
 
     /** A device opens what has {@code start_action: start}. */
@@ -48,6 +61,6 @@ public record NodePlan(
                 .filter(PeerConnection::opensAtOnce)
                 .map(PeerConnection::name)
                 .toList();
-        return new NodePlan(Side.PEER, config::toHost, initiates, folder, seed);
+        return new NodePlan(Side.PEER, config::toHost, () -> of(config, folder, seed), initiates, folder, seed);
     }
 }

@@ -8,7 +8,6 @@ import io.ikelab.lab.pki.Pki;
 import io.ikelab.lab.pki.PkiFile;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.SeededRandomness;
-import io.ikelab.octets.Octets;
 import io.ikelab.peer.config.PeerConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.SequencedMap;
 
 /** Reads a scenario's folder. */
 final class ScenarioReader {
-    private static final String MADE = Certificates.FOLDER + "/";
     private static final long EXAMPLE_SEED = 1;
     private static final Instant EXAMPLE_START = Instant.parse("2025-01-01T00:00:00Z");
 
@@ -54,7 +52,7 @@ final class ScenarioReader {
                         "capture",
                         "ends");
         Certificates certificates = certificates(root.optional("pki"), random, start);
-        Attachments attachments = attachments(certificates);
+        Attachments attachments = certificates.before(files.attachments());
         GatewayConfig gateway = GatewayConfig.read(files.yaml("gateway.yaml", attachments));
         PeerConfig peer = PeerConfig.read(files.yaml("peer.yaml", attachments));
         Duration ends = root.at("ends").duration(Duration.ofMillis(1), ENDS_MAX);
@@ -87,15 +85,6 @@ final class ScenarioReader {
                 .map(outline -> Pki.make(outline.at(start), random).files())
                 .orElseGet(LinkedHashMap::new);
         return new Certificates(made, this::read);
-    }
-
-    /** What is made comes before what lies there. */
-    private Attachments attachments(Certificates certificates) {
-        return (folder, name) -> name.startsWith(MADE)
-                ? Optional.ofNullable(certificates.files().get(name.substring(MADE.length())))
-                        .map(file -> Octets.ofAscii(file.text()))
-                        .or(() -> files.attachments().read(folder, name))
-                : files.attachments().read(folder, name);
     }
 
     private Scenario.About about(ConfigSection root) {

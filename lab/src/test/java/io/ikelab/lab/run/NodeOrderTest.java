@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
+import io.ikelab.impair.Impairment;
 import io.ikelab.lab.scenario.Scenarios;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.IpAddress;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.sa.IkeCommand;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,29 @@ final class NodeOrderTest {
         assertThat(parse("delete azure")).isEqualTo(new NodeOrder.Tell(new HostCommand.DeleteChildren("azure")));
         assertThat(parse("lose inbound azure"))
                 .isEqualTo(new NodeOrder.Tell(new HostCommand.LoseSa("azure", HostCommand.Half.INBOUND)));
+    }
+
+    @Test
+    void ordersThatChangeWhatANodeFollows() {
+        assertThat(parse("reload")).isEqualTo(new NodeOrder.Reload());
+        assertThat(parse("secret azure")).isEqualTo(new NodeOrder.AnotherKey("azure"));
+        assertThat(parse("secret")).isEqualTo(new NodeOrder.Wrong("'secret' takes the name of a connection"));
+        assertThat(parse("impair")).isEqualTo(new NodeOrder.Impairments());
+
+        HostConfig impaired = PEER.withImpairments(List.of(Impairment.parse("no-inbound")));
+        assertThat(parse("impair add no-inbound")).isEqualTo(new NodeOrder.Tell(new HostCommand.Reconfigure(impaired)));
+        assertThat(NodeOrder.parse("impair remove no-inbound", impaired))
+                .isEqualTo(new NodeOrder.Tell(new HostCommand.Reconfigure(PEER)));
+        assertThat(NodeOrder.parse("impair clear", impaired))
+                .isEqualTo(new NodeOrder.Tell(new HostCommand.Reconfigure(PEER)));
+        assertThat(parse("impair remove no-inbound"))
+                .isEqualTo(
+                        new NodeOrder.Wrong("'no-inbound' is not among what this node does wrong: there is nothing"));
+        assertThat(parse("impair sometimes"))
+                .isInstanceOfSatisfying(
+                        NodeOrder.Wrong.class,
+                        wrong -> assertThat(wrong.sentence())
+                                .startsWith("'impair' takes nothing, to say what is done wrong, or add IMPAIRMENT"));
     }
 
     @Test
@@ -75,15 +100,15 @@ final class NodeOrderTest {
     @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
         initiate            ~ 'initiate' takes the name of a connection
         initiate azur       ~ there is no connection 'azur'
-        ping host1          ~ 'ping' takes two addresses, or names of machines here, then a count and milliseconds
-        ping host1 nowhere  ~ 'ping' takes two addresses, or names of machines here, then a count and milliseconds
-        ping host1 10.1.0.4 0 ~ 'ping' takes two addresses, or names of machines here, then a count and milliseconds
+        ping host1          ~ 'ping' takes two addresses, or names of machines here, then a count, milliseconds and octets
+        ping host1 nowhere  ~ 'ping' takes two addresses, or names of machines here, then a count, milliseconds and octets
+        ping host1 10.1.0.4 0 ~ 'ping' takes two addresses, or names of machines here, then a count, milliseconds and octets
         create azure        ~ 'create' takes the names of a connection and of one of its Child SAs
         create azure other  ~ connection 'azure' has no Child SA 'other'
         lose azure          ~ 'lose' takes inbound, outbound or both, and the name of a connection
         lose both azur      ~ there is no connection 'azur'
         restart soon        ~ 'restart' takes the number of seconds to be off, 1 to 86400, or nothing
-        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS]], restart [SECONDS], move ADDRESS..., pause, resume, status, quit
+        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]], restart [SECONDS], move ADDRESS..., pause, resume, reload, secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear], status, quit
         """)
     void aWrongOrderIsASentence(String line, String sentence) {
         assertThat(parse(line)).isEqualTo(new NodeOrder.Wrong(sentence));

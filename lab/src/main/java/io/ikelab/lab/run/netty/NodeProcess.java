@@ -35,13 +35,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One end on real sockets, until it is told to leave; whatever stands at the other end. */
 public final class NodeProcess {
     private static final Duration GOODBYE_MAX = Duration.ofSeconds(3);
 
     private final NodePlan plan;
-    private final HostConfig config;
     private final PortPlan ports;
     private final RunFiles files;
     private final EventWitness witness;
@@ -52,11 +52,12 @@ public final class NodeProcess {
     private final Timeline timeline;
     private final OpenTunnels tunnels = new OpenTunnels();
     private final NodeShell shell;
+    private final LiveEnd end;
 
     private NodeProcess(NodePlan plan, PortPlan ports, RunFiles files, Timeline timeline, Subscriber reader) {
         this.plan = plan;
         this.ports = ports;
-        this.config = host(plan, ports);
+        HostConfig config = host(plan, ports);
         this.files = files;
         this.timeline = timeline;
         RunFilesOptions told = filesOptions(plan, ports);
@@ -66,7 +67,8 @@ public final class NodeProcess {
                 Subscriber.all(List.of(files, witness, journal, reader, timeline.watching(() -> false))),
                 this::crossed,
                 files::missed);
-        ShellOptions options = ShellOptions.reading(Subscriber.all(List.of(scribe, tunnels)))
+        Inquiry inquiry = new Inquiry(plan.side().node());
+        ShellOptions options = ShellOptions.reading(inquiry.before(Subscriber.all(List.of(scribe, tunnels))))
                 .withClock(clock)
                 .withTap(scribe)
                 .withRoles(ports::roleOf);
@@ -77,6 +79,13 @@ public final class NodeProcess {
                 .flatMap(address -> ports.on(address).stream())
                 .toList();
         this.shell = NodeShell.start(machine, plan.side().node(), binds, options);
+        this.end = new LiveEnd(
+                plan.side(),
+                config,
+                shell,
+                ports,
+                inquiry,
+                () -> host(plan.reread().get(), ports));
         timeline.ticking(() -> scribe.later(() -> files.tick(clock.instant())));
         plan.initiates().forEach(name -> command(new IkeCommand.Initiate(name)));
     }
@@ -86,17 +95,20 @@ public final class NodeProcess {
      *
      * @param limits of its capture
      * @param reader gets its events, on a thread of its own
+     * @param ladder gets the lines of its ladder, on the same
      * @param interruption ends it
      * @throws IOException when the folder cannot be written
      * @throws io.ikelab.host.netty.BindFailure when an address or port cannot be had
      */
-    public static NodeProcess start(NodePlan plan, CaptureLimits limits, Subscriber reader, Interruption interruption)
+    public static NodeProcess start(
+            NodePlan plan, CaptureLimits limits, Subscriber reader, Consumer<String> ladder, Interruption interruption)
             throws IOException {
         List<IpAddress> addresses = NodePair.addresses(host(plan, PortPlan.STANDARD));
         plan.seed().ifPresent(seed -> SeedRule.requireLoopback(seed, addresses));
         PortPlan ports = PortPlan.probe(addresses.getFirst());
         RunFilesOptions kept = filesOptions(plan, ports).keeping(limits.snapLength(), limits.rotateAt());
         RunFiles files = RunFiles.open(plan.folder(), kept);
+        files.ladder().follow(ladder);
         Timeline timeline = new Timeline(interruption);
         try {
             return new NodeProcess(plan, ports, files, timeline, reader);
@@ -107,8 +119,14 @@ public final class NodeProcess {
         }
     }
 
+    /** What this node follows now. */
     public HostConfig config() {
-        return config;
+        return end.config();
+    }
+
+    /** The node, for whoever steers it. */
+    public LiveEnd end() {
+        return end;
     }
 
     /** @throws io.ikelab.host.netty.BindFailure when the node is to move to an address this machine does not have */
@@ -128,7 +146,7 @@ public final class NodeProcess {
                 shell) {
             var _ = timeline.awaitInterruption();
             command(new HostCommand.ReportStatus());
-            config.policy().connections().forEach(this::terminate);
+            config().policy().connections().forEach(this::terminate);
             tunnels.awaitNone(GOODBYE_MAX);
         }
         Files.writeString(plan.folder().resolve("report.md"), report().page());
@@ -138,7 +156,7 @@ public final class NodeProcess {
     private NodeReport report() {
         return new NodeReport(
                 plan.side(),
-                config,
+                config(),
                 plan.folder(),
                 Duration.between(start, clock.instant()),
                 witness.observations(files::frameOf),

@@ -1,0 +1,173 @@
+package io.ikelab.lab.live.netty;
+
+import io.ikelab.esp.ChildTraffic;
+import io.ikelab.event.Event;
+import io.ikelab.event.Subscriber;
+import io.ikelab.gateway.config.SharedKeyRule;
+import io.ikelab.gateway.status.ConnectivityState;
+import io.ikelab.host.ConnectionStatus;
+import io.ikelab.host.HostCommand;
+import io.ikelab.host.HostConfig;
+import io.ikelab.host.HostEvent;
+import io.ikelab.host.config.ConfigException;
+import io.ikelab.impair.Impairment;
+import io.ikelab.lab.live.ControlReply;
+import io.ikelab.lab.live.ControlRequest;
+import io.ikelab.lab.live.NodeStanding;
+import io.ikelab.lab.live.SharedKeys;
+import io.ikelab.lab.live.TunnelBook;
+import io.ikelab.lab.run.NodeOrder;
+import io.ikelab.lab.run.netty.LiveEnd;
+import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.Endpoint;
+import io.ikelab.net.IpAddress;
+import io.ikelab.octets.Secret;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Carries out what a running node is told, one order at a time, and says how it stands. */
+public final class Desk implements Subscriber {
+    private final LiveEnd end;
+    private final TunnelBook book;
+    private final Path folder;
+    private final Runnable quit;
+    private final Instant started;
+
+    /**
+     * @param book has followed the node's events from its start
+     * @param folder where its files are
+     * @param quit ends it
+     */
+    public Desk(LiveEnd end, TunnelBook book, Path folder, Runnable quit) {
+        this.end = end;
+        this.book = book;
+        this.folder = folder;
+        this.quit = quit;
+        this.started = end.now();
+    }
+
+    @Override
+    public void on(Event event) {
+        book.on(event);
+    }
+
+    public Side side() {
+        return end.side();
+    }
+
+    /** Everything but to follow, which is no order to the node. */
+    public synchronized ControlReply perform(ControlRequest request) {
+        NodeOrder order = NodeOrder.parse(request.order(), end.config());
+        if (request.value().isPresent() && !(order instanceof NodeOrder.AnotherKey)) {
+            return new ControlReply.Refused("only 'secret' takes a value");
+        }
+        return switch (order) {
+            case NodeOrder.Tell(HostCommand.ReportStatus _) -> new ControlReply.Stands(standing());
+            case NodeOrder.Tell(var command) -> told(end.tell(command));
+            case NodeOrder.Reload _ -> reload();
+            case NodeOrder.AnotherKey(String connection) -> anotherKey(connection, request.value());
+            case NodeOrder.Impairments _ ->
+                new ControlReply.Done(end.config().impairments().stream()
+                        .map(Impairment::toString)
+                        .toList());
+            case NodeOrder.Quit _ -> {
+                quit.run();
+                yield new ControlReply.Done(List.of());
+            }
+            case NodeOrder.Nothing _ -> new ControlReply.Done(List.of());
+            case NodeOrder.Wrong(String sentence) -> new ControlReply.Refused(sentence);
+        };
+    }
+
+    private ControlReply reload() {
+        try {
+            return become(end.reread());
+        } catch (ConfigException wrong) {
+            return new ControlReply.Refused(wrong.sentence() + "; the configuration stays what it was");
+        }
+    }
+
+    private ControlReply anotherKey(String connection, Optional<Secret> key) {
+        if (key.isEmpty()) {
+            return new ControlReply.Refused("a key is not typed where others may see it, but given to 'ikelab ctl "
+                    + end.side() + " secret " + connection + "'");
+        }
+        Optional<String> objection = objection(key.get());
+        if (objection.isPresent()) {
+            return new ControlReply.Refused("the key " + objection.get());
+        }
+        return SharedKeys.replaced(end.config(), connection, key.get())
+                .map(this::become)
+                .orElseGet(() -> new ControlReply.Refused(
+                        "connection '" + connection + "' proves itself by a certificate and has no key to change"));
+    }
+
+    private Optional<String> objection(Secret key) {
+        return switch (end.side()) {
+            case GATEWAY -> SharedKeyRule.objection(new String(key.reveal(), StandardCharsets.UTF_8));
+            case PEER -> key.length() == 0 ? Optional.of("is empty") : Optional.empty();
+        };
+    }
+
+    private ControlReply become(HostConfig next) {
+        return told(end.tell(new HostCommand.Reconfigure(next)));
+    }
+
+    private static ControlReply told(LiveEnd.Answer answer) {
+        if (!answer.refusals().isEmpty()) {
+            return new ControlReply.Refused(String.join("; ", answer.refusals()));
+        }
+        return new ControlReply.Done(
+                answer.status().isPresent()
+                        ? List.of()
+                        : List.of("its machine is switched off: it will find this when it comes up again, if it can"));
+    }
+
+    private NodeStanding standing() {
+        LiveEnd.Answer answer = end.ask();
+        List<ConnectionStatus> connections =
+                answer.status().map(HostEvent.StatusReported::connections).orElse(List.of());
+        List<ChildTraffic> traffic =
+                answer.status().map(HostEvent.StatusReported::children).orElse(List.of());
+        return new NodeStanding(
+                end.side().toString(),
+                ProcessHandle.current().pid(),
+                folder.toAbsolutePath().toString(),
+                started,
+                end.now(),
+                end.endpoints().stream().map(Endpoint::toString).toList(),
+                answer.status().isPresent(),
+                connections.stream().map(status -> connection(status, traffic)).toList(),
+                end.config().hosts().stream().map(Desk::machine).toList(),
+                end.config().impairments().stream().map(Impairment::toString).toList(),
+                List.of());
+    }
+
+    private static NodeStanding.Machine machine(HostConfig.Inner host) {
+        return new NodeStanding.Machine(
+                host.name(), host.addresses().stream().map(IpAddress::toString).toList());
+    }
+
+    private NodeStanding.Connection connection(ConnectionStatus status, List<ChildTraffic> traffic) {
+        String name = status.connection();
+        return new NodeStanding.Connection(
+                name,
+                word(status),
+                status.ingressBytes(),
+                status.egressBytes(),
+                book.ikeSas(name),
+                book.children(name, traffic),
+                book.lastEnd(name));
+    }
+
+    private String word(ConnectionStatus status) {
+        return switch (end.side()) {
+            case GATEWAY -> ConnectivityState.of(status.phase()).label();
+            case PEER -> status.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
+    }
+}

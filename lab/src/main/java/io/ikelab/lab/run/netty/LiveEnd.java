@@ -1,0 +1,138 @@
+package io.ikelab.lab.run.netty;
+
+import io.ikelab.host.HostCommand;
+import io.ikelab.host.HostConfig;
+import io.ikelab.host.HostEvent;
+import io.ikelab.host.netty.BindFailure;
+import io.ikelab.host.netty.NodeShell;
+import io.ikelab.host.netty.PortPlan;
+import io.ikelab.lab.run.NodePair;
+import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.Command;
+import io.ikelab.net.Endpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** A running node, for whoever tells it things and asks it how it stands. Safe for use by several threads. */
+public final class LiveEnd {
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
+
+    private final Side side;
+    private final NodeShell shell;
+    private final PortPlan ports;
+    private final Inquiry inquiry;
+    private final Supplier<HostConfig> reread;
+    private HostConfig config;
+
+    /** @param reread reads its configuration anew */
+    LiveEnd(
+            Side side,
+            HostConfig config,
+            NodeShell shell,
+            PortPlan ports,
+            Inquiry inquiry,
+            Supplier<HostConfig> reread) {
+        this.side = side;
+        this.config = config;
+        this.shell = shell;
+        this.ports = ports;
+        this.inquiry = inquiry;
+        this.reread = reread;
+    }
+
+    /**
+     * What came of telling it something.
+     *
+     * @param status how it stands after that; empty where its machine is switched off
+     * @param refusals why it did not do it, one sentence each
+     */
+    public record Answer(Optional<HostEvent.StatusReported> status, List<String> refusals) {
+        public Answer {
+            refusals = List.copyOf(refusals);
+        }
+    }
+
+    public Side side() {
+        return side;
+    }
+
+    /** What it follows now. */
+    public synchronized HostConfig config() {
+        return config;
+    }
+
+    /** Where it listens. */
+    public List<Endpoint> endpoints() {
+        return shell.endpoints();
+    }
+
+    /** Its present time. */
+    public Instant now() {
+        return shell.now();
+    }
+
+    /**
+     * Its configuration as its file has it now, with the impairments it has.
+     *
+     * @throws io.ikelab.host.config.ConfigException when the file is wrong; nothing has changed then
+     */
+    public HostConfig reread() {
+        return reread.get().withImpairments(config().impairments());
+    }
+
+    /** Hands {@code command} to it and waits until it was looked at, not until it is done. */
+    public synchronized Answer tell(Command command) {
+        Inquiry.Question question = inquiry.ask();
+        try {
+            give(command);
+        } catch (BindFailure notThere) {
+            inquiry.giveUp(question);
+            return new Answer(Optional.empty(), List.of(String.valueOf(notThere.getMessage())));
+        }
+        shell.command(new HostCommand.ReportStatus());
+        return await(question);
+    }
+
+    /** How it stands. */
+    public synchronized Answer ask() {
+        Inquiry.Question question = inquiry.ask();
+        shell.command(new HostCommand.ReportStatus());
+        return await(question);
+    }
+
+    private void give(Command command) {
+        if (command instanceof HostCommand.Reconfigure(HostConfig next)) {
+            List<Endpoint> wanted = binds(next);
+            if (wanted.equals(binds(config))) {
+                shell.command(command);
+            } else {
+                shell.move(wanted, command);
+            }
+            config = next;
+        } else {
+            Removal.tell(shell, ports, command);
+        }
+    }
+
+    private List<Endpoint> binds(HostConfig host) {
+        return NodePair.addresses(host).stream()
+                .flatMap(address -> ports.on(address).stream())
+                .toList();
+    }
+
+    private Answer await(Inquiry.Question asked) {
+        Optional<Inquiry.Answer> answer = asked.answer()
+                .thenApply(Optional::of)
+                .completeOnTimeout(Optional.empty(), ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        if (answer.isEmpty()) {
+            inquiry.giveUp(asked);
+        }
+        return answer.map(told -> new Answer(Optional.of(told.status()), told.refusals()))
+                .orElseGet(() -> new Answer(Optional.empty(), List.of()));
+    }
+}

@@ -1,0 +1,180 @@
+package io.ikelab.lab.run.netty;
+
+import io.ikelab.capture.CrossingLedger;
+import io.ikelab.capture.RunFiles;
+import io.ikelab.capture.RunFilesOptions;
+import io.ikelab.crypto.bc.SystemRandomness;
+import io.ikelab.event.NodeName;
+import io.ikelab.event.Subscriber;
+import io.ikelab.host.HostCommand;
+import io.ikelab.host.HostConfig;
+import io.ikelab.host.config.HostSetting;
+import io.ikelab.host.netty.MonotonicClock;
+import io.ikelab.host.netty.NodeShell;
+import io.ikelab.host.netty.PortPlan;
+import io.ikelab.host.netty.ShellOptions;
+import io.ikelab.lab.run.EventfulPath;
+import io.ikelab.lab.run.Machine;
+import io.ikelab.lab.run.NodePair;
+import io.ikelab.lab.run.Recorder;
+import io.ikelab.lab.run.Rehearsal;
+import io.ikelab.lab.run.RunOutcome;
+import io.ikelab.lab.run.RunPlan;
+import io.ikelab.lab.run.RunVoice;
+import io.ikelab.lab.scenario.OwnFiles;
+import io.ikelab.lab.scenario.Scenario;
+import io.ikelab.lab.scenario.ScriptStep;
+import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.Endpoint;
+import io.ikelab.net.Randomness;
+import io.ikelab.net.SeededRandomness;
+import io.ikelab.policy.IkePorts;
+import io.ikelab.sa.IkeCommand;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Both ends of a scenario on real sockets, up until somebody ends them; the scenario's script stays unplayed. */
+public final class LiveLab {
+    private static final Duration LONGEST_CROSSING = Duration.ofSeconds(5);
+    private static final Duration GOODBYE_MAX = Duration.ofSeconds(3);
+
+    private final Scenario scenario;
+    private final OwnFiles own;
+    private final PortPlan ports;
+    private final RunFiles files;
+    private final Recorder recorder;
+    private final Scribe scribe;
+    private final Timeline timeline;
+    private final OpenTunnels tunnels = new OpenTunnels();
+    private final MonotonicClock clock = MonotonicClock.start();
+    private final Instant start = clock.instant();
+    private final Map<Side, NodeShell> shells = new EnumMap<>(Side.class);
+    private final Map<Side, LiveEnd> ends = new EnumMap<>(Side.class);
+
+    private LiveLab(RunPlan plan, OwnFiles own, Timeline timeline, Subscriber reader, RunVoice voice)
+            throws IOException {
+        this.scenario = plan.scenario();
+        this.own = own;
+        this.timeline = timeline;
+        this.ports = PortPlan.probe(scenario.gateway().gateway().publicIpAddress());
+        RunFilesOptions options =
+                NodePair.filesOptions(scenario).ports(CapturePorts.of(ports)).onRealSockets();
+        this.files = RunFiles.open(plan.folder(), options);
+        plan.writeCertificates();
+        this.recorder = new Recorder(plan, files, options, voice);
+        this.scribe = Scribe.start(
+                Subscriber.all(List.of(recorder, reader, timeline.watching(() -> false))), recorder, files::missed);
+    }
+
+    /**
+     * Opens both ends' sockets and the files, and the connections that the scenario's script begins with.
+     *
+     * @param plan with the certificates it is to have
+     * @param own where each end's configuration is read anew
+     * @param reader gets the events of both, on a thread of its own
+     * @param interruption ends it
+     * @throws IOException when the folder cannot be written
+     * @throws io.ikelab.host.netty.BindFailure when an address or port cannot be had
+     */
+    public static LiveLab start(
+            RunPlan plan, OwnFiles own, Subscriber reader, RunVoice voice, Interruption interruption)
+            throws IOException {
+        Rehearsal.play(plan.scenario());
+        LiveLab lab = new LiveLab(plan, own, new Timeline(interruption), reader, voice);
+        try {
+            lab.open(plan);
+            return lab;
+        } catch (RuntimeException notStarted) {
+            lab.shells.values().forEach(NodeShell::close);
+            lab.timeline.close();
+            lab.scribe.close();
+            lab.files.close();
+            throw notStarted;
+        }
+    }
+
+    /** One of the two, for whoever steers it. */
+    public LiveEnd end(Side side) {
+        LiveEnd end = ends.get(side);
+        if (end == null) {
+            throw new IllegalStateException("the " + side + " was never started");
+        }
+        return end;
+    }
+
+    /** Waits for the interruption, says goodbye at both ends and closes the files. */
+    public RunOutcome runToItsEnd() {
+        try (files;
+                scribe;
+                timeline) {
+            var _ = timeline.awaitInterruption();
+            shells.values().forEach(shell -> shell.command(new HostCommand.ReportStatus()));
+            ends.values()
+                    .forEach(end -> end.config()
+                            .policy()
+                            .connections()
+                            .forEach(connection -> end.tell(new IkeCommand.Terminate(connection.name()))));
+            tunnels.awaitNone(GOODBYE_MAX);
+            shells.values().forEach(NodeShell::close);
+        }
+        return recorder.outcome(Duration.between(start, clock.instant()), List.of());
+    }
+
+    private void open(RunPlan plan) {
+        Randomness random =
+                plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
+        Set<NodeName> names = new LinkedHashSet<>();
+        for (Side side : Side.values()) {
+            names.add(side.node());
+        }
+        CrossingLedger ledger = new CrossingLedger(scribe, names, LONGEST_CROSSING);
+        EventfulPath between = new EventfulPath(
+                scenario.path(),
+                NodePair.ends(scenario),
+                clock.instant(),
+                CapturePorts.of(ports),
+                random.child("lanes"));
+        Subscriber readers = Subscriber.all(List.of(scribe, tunnels));
+        for (Side side : Side.values()) {
+            Inquiry inquiry = new Inquiry(side.node());
+            ShellOptions options = ShellOptions.reading(inquiry.before(readers))
+                    .withClock(clock)
+                    .withTap(ledger)
+                    .withHook(ledger::recognise)
+                    .withRoles(ports::roleOf)
+                    .withPath(
+                            new SocketPath(between, ledger, random.child("path").child(side.toString())));
+            open(side, random.child(side.toString()), options, inquiry);
+        }
+        timeline.ticking(() -> scribe.later(() -> recorder.tick(clock.instant())));
+        scenario.script().stream()
+                .map(ScriptStep::deed)
+                .filter(deed -> deed instanceof ScriptStep.Told(Side _, ScriptStep.Initiate _))
+                .findFirst()
+                .ifPresent(this::begin);
+    }
+
+    private void begin(ScriptStep.Deed deed) {
+        if (deed instanceof ScriptStep.Told(Side on, ScriptStep.Initiate(String connection))) {
+            end(on).tell(new IkeCommand.Initiate(connection));
+        }
+    }
+
+    private void open(Side side, Randomness random, ShellOptions options, Inquiry inquiry) {
+        HostSetting setting = new HostSetting(side.node(), new IkePorts(ports.ike(), ports.natTraversal()), true);
+        HostConfig config = NodePair.host(scenario, side, setting);
+        List<Endpoint> binds = NodePair.addresses(config).stream()
+                .flatMap(address -> ports.on(address).stream())
+                .toList();
+        Machine machine = new Machine(config, random);
+        NodeShell shell = NodeShell.start(machine, side.node(), binds, options);
+        shells.put(side, shell);
+        ends.put(side, new LiveEnd(side, config, shell, ports, inquiry, () -> own.host(side, setting)));
+    }
+}

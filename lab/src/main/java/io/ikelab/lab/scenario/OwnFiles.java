@@ -1,0 +1,60 @@
+package io.ikelab.lab.scenario;
+
+import io.ikelab.gateway.config.GatewayConfig;
+import io.ikelab.host.HostConfig;
+import io.ikelab.host.config.Attachments;
+import io.ikelab.host.config.ConfigException;
+import io.ikelab.host.config.ConfigFile;
+import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.HostSetting;
+import io.ikelab.peer.config.PeerConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The configuration files of a lab that is up, for its user to change while it runs.
+ *
+ * @param folder holds {@code gateway.yaml} and {@code peer.yaml}
+ * @param certificates made for the lab, which the files may name
+ */
+public record OwnFiles(Path folder, Certificates certificates) {
+    /**
+     * A folder of the user's is used as it is. What comes with the program is copied to {@code copies}.
+     *
+     * @throws ConfigException when it cannot be copied
+     */
+    public static OwnFiles of(String nameOrFolder, Scenario scenario, Path copies) {
+        if (!Scenarios.names().contains(nameOrFolder)) {
+            return new OwnFiles(Path.of(nameOrFolder), scenario.certificates());
+        }
+        OwnFiles own = new OwnFiles(copies, scenario.certificates());
+        ScenarioFiles files = ScenarioFiles.builtIn(nameOrFolder);
+        try {
+            Files.createDirectories(copies);
+            for (Side side : Side.values()) {
+                Files.writeString(own.of(side), files.text(side + ".yaml").orElse(""));
+            }
+            return own;
+        } catch (IOException unwritable) {
+            throw new ConfigException("the lab's configuration cannot be written to " + copies + " ("
+                    + unwritable.getMessage() + "): choose another folder with --out");
+        }
+    }
+
+    /** The file of one end. */
+    public Path of(Side side) {
+        return folder.resolve(side + ".yaml");
+    }
+
+    /** One end as its file has it now. */
+    public HostConfig host(Side side, HostSetting setting) {
+        Path file = of(side);
+        ConfigValue root =
+                ConfigFile.parse(file.toString(), ConfigFile.text(file), certificates.before(Attachments.beside(file)));
+        return switch (side) {
+            case GATEWAY -> GatewayConfig.read(root).toHost(setting);
+            case PEER -> PeerConfig.read(root).toHost(setting);
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package io.ikelab.lab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ikelab.lab.TestScenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lab in a process of its own, broken and mended from outside while it runs. */
+final class LiveLabTest {
+    private static final String WRONG_KEY = "NobodyKnowsThisOne4711";
+
+    @TempDir
+    private Path temporary = Path.of("");
+
+    private Path scenario = Path.of("");
+
+    @BeforeEach
+    void startInTheBackground() throws IOException, InterruptedException {
+        scenario = TestScenario.copyOf("healthy", temporary.resolve("mine"))
+                .onAddressesOfThisProcess()
+                .folder();
+        try (ChildJvm jvm = ChildJvm.start(
+                List.of(), "up", scenario, "--detach", "--control", control(), "--out", temporary.resolve("run"))) {
+            jvm.await("process ");
+            assertThat(jvm.exit()).isZero();
+        }
+        assertThat(ikelab("ctl", "peer", "initiate", "azure", "--wait", "10").exit()).isZero();
+    }
+
+    @AfterEach
+    void end() {
+        ikelab("down");
+    }
+
+    @Test
+    void aClauseIsBrokenWatchedAndMendedInATunnelThatStaysUp() throws IOException {
+        assertThat(ikelab("ping", "host1", "vm1", "--count", "2", "--interval", "100")
+                        .exit())
+                .isZero();
+
+        assertThat(ikelab("ctl", "gateway", "secret", "to-onprem", "--value", WRONG_KEY)
+                        .err())
+                .contains("can be read by other users");
+        assertThat(ikelab("ping", "vm1", "host1", "--count", "1").out())
+                .as("what is up keeps its keys")
+                .contains("1 sent, 1 received");
+        ikelab("ctl", "peer", "terminate", "azure");
+        CommandRun failed = ikelab("ctl", "peer", "initiate", "azure", "--wait", "10");
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.out())
+                .contains("'azure' did not come up: the peer answered IKE_AUTH with AUTHENTICATION_FAILED");
+        assertThat(ikelab("status").out())
+                .contains("to-onprem: NotConnected")
+                .contains("last end: authentication failed: the proof does not verify");
+        assertThat(ikelab("status", "--json").out()).contains("\"observed\":\"0 connections up\",\"passed\":false");
+
+        assertThat(ikelab("ctl", "gateway", "reload").exit()).isZero();
+        assertThat(ikelab("ctl", "peer", "initiate", "azure", "--wait", "10").exit())
+                .isZero();
+        assertThat(ikelab("status", "--json").out()).contains("\"observed\":\"2 connections up\",\"passed\":true");
+
+        assertThat(ikelab("down").out()).contains("its files are in " + temporary.resolve("run"));
+        assertThat(temporary.resolve("run/report.md")).isNotEmptyFile();
+        assertThat(Files.readString(temporary.resolve("run/gateway.log")))
+                .contains("the shared key of connection 'to-onprem' changed");
+        assertThat(filesWith(WRONG_KEY)).isEmpty();
+        assertThat(ikelab("status").err()).isEqualTo("no lab 'lab' is up; there is none here.\n");
+    }
+
+    @Test
+    void aWrongFileIsRefusedWithItsLineAndChangesNothing() throws IOException {
+        Path gateway = scenario.resolve("gateway.yaml");
+        String right = Files.readString(gateway);
+        Files.writeString(gateway, right.replace("GCMAES256", "GCMAES512"));
+
+        CommandRun refused = ikelab("ctl", "gateway", "reload");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err())
+                .startsWith(gateway + " line ")
+                .contains("'GCMAES512'")
+                .endsWith("; the configuration stays what it was.\n");
+        assertThat(ikelab("ctl", "peer", "fly").err()).startsWith("'fly' is not a command; there are initiate NAME,");
+
+        Files.writeString(gateway, right.replace("ikeEncryption: AES256", "ikeEncryption: AES128"));
+        assertThat(ikelab("ctl", "gateway", "reload").exit()).isZero();
+        ikelab("ctl", "peer", "terminate", "azure");
+        assertThat(ikelab("ctl", "peer", "initiate", "azure", "--wait", "10").out())
+                .contains("NO_PROPOSAL_CHOSEN");
+
+        assertThat(ikelab("up", scenario, "--detach").err()).contains("is up already, as process");
+    }
+
+    private CommandRun ikelab(Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of(arguments));
+        all.add("--control");
+        all.add(control());
+        return CommandRun.of(all.toArray());
+    }
+
+    private Path control() {
+        return temporary.resolve("live");
+    }
+
+    private List<Path> filesWith(String words) throws IOException {
+        try (Stream<Path> all = Files.walk(temporary.resolve("run"))) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> contents(file).contains(words))
+                    .toList();
+        }
+    }
+
+    private static String contents(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
