@@ -28,6 +28,7 @@ final class ConfigChanges {
         changes.differ("the hosts behind this end", HostConfig::hosts, before, after);
         changes.differ("what the network behind this end lets through", HostConfig::gate, before, after);
         changes.differ("how much this end carries", HostConfig::bottleneck, before, after);
+        changes.differ("how packets are made to fit", HostConfig::fit, before, after);
         changes.impairments(before.impairments(), after.impairments());
         return List.copyOf(changes.clauses);
     }

@@ -1,5 +1,6 @@
 package io.ikelab.host;
 
+import io.ikelab.inner.TransferPlan;
 import io.ikelab.net.Command;
 import io.ikelab.net.IpAddress;
 import java.time.Duration;
@@ -16,6 +17,18 @@ public sealed interface HostCommand extends Command {
      * @param dataOctets in each request, 0–65000
      */
     record Ping(IpAddress source, IpAddress destination, int count, Duration interval, Duration timeout, int dataOctets)
+            implements HostCommand {}
+
+    /**
+     * Has the inner host at {@code source} send data by TCP; how far it comes is reported by transfer events.
+     *
+     * @param port at the destination
+     * @param bytes octets of data, 1 to {@value TransferPlan#BYTES_MAX}
+     * @param dontFragment whether its packets have DF set
+     * @param patience after so long without any progress it is given up
+     */
+    record Transfer(
+            IpAddress source, IpAddress destination, int port, long bytes, boolean dontFragment, Duration patience)
             implements HostCommand {}
 
     /**

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param gate what stands before those; empty: nothing
  * @param bottleneck what limits how much it carries; empty: nothing but the machine
  * @param impairments what it does wrong on purpose
+ * @param fit how inner packets are made to fit its tunnels
  */
 public record HostConfig(
         NodeName name,
@@ -25,7 +26,8 @@ public record HostConfig(
         List<Inner> hosts,
         Optional<InnerGate.Plan> gate,
         Optional<Bottleneck.Plan> bottleneck,
-        List<Impairment> impairments) {
+        List<Impairment> impairments,
+        TunnelFit fit) {
     /** With nothing between the tunnel and the hosts, and no limit but the machine's. */
     public HostConfig(NodeName name, EndpointPolicy policy, List<Route> routes, List<Inner> hosts) {
         this(name, policy, routes, hosts, Optional.empty(), Optional.empty());
@@ -39,7 +41,7 @@ public record HostConfig(
             List<Inner> hosts,
             Optional<InnerGate.Plan> gate,
             Optional<Bottleneck.Plan> bottleneck) {
-        this(name, policy, routes, hosts, gate, bottleneck, List.of());
+        this(name, policy, routes, hosts, gate, bottleneck, List.of(), TunnelFit.DEFAULT);
     }
 
     public HostConfig {
@@ -49,11 +51,15 @@ public record HostConfig(
     }
 
     public HostConfig withPolicy(EndpointPolicy other) {
-        return new HostConfig(name, other, routes, hosts, gate, bottleneck, impairments);
+        return new HostConfig(name, other, routes, hosts, gate, bottleneck, impairments, fit);
     }
 
     public HostConfig withImpairments(List<Impairment> others) {
-        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, others);
+        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, others, fit);
+    }
+
+    public HostConfig withFit(TunnelFit other) {
+        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, impairments, other);
     }
 
     /** A policy-based host: its connections' selectors are its routes. */
@@ -78,7 +84,7 @@ public record HostConfig(
         }
     }
 
-    /** A host behind this end of the tunnel, which answers pings. */
+    /** A host behind this end of the tunnel, which answers pings and takes transfers in. */
     public record Inner(String name, List<IpAddress> addresses) {
         public Inner {
             addresses = List.copyOf(addresses);

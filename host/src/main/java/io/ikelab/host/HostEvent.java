@@ -4,6 +4,7 @@ import io.ikelab.child.ChildId;
 import io.ikelab.esp.ChildTraffic;
 import io.ikelab.event.Event;
 import io.ikelab.event.EventMeta;
+import io.ikelab.net.IpAddress;
 import io.ikelab.net.Path;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,58 @@ public sealed interface HostEvent extends Event {
         public String text() {
             return "a packet of " + child + " met congestion on the way (CE), which its ends cannot be told of:"
                     + " it counts as lost";
+        }
+    }
+
+    /**
+     * An inner packet is too large for the tunnel and must not be fragmented.
+     *
+     * @param packet whose
+     * @param length its octets
+     * @param room the most that fits
+     * @param told whether its sender was told by ICMP
+     * @param soFar how many there were of the kind
+     */
+    record PacketTooLarge(
+            EventMeta meta, String connection, String packet, int length, int room, boolean told, long soFar)
+            implements HostEvent {
+        @Override
+        public String name() {
+            return "host.packet.too.large";
+        }
+
+        @Override
+        public String text() {
+            return "an inner packet of " + length + " octets with DF (" + packet + ") does not fit the tunnel of '"
+                    + connection + "', which carries " + room + ": dropped, "
+                    + (told ? "and its sender told by ICMP" : "and nobody told") + ", " + soFar + " so far";
+        }
+    }
+
+    /** @param by who said so, by ICMP */
+    record PathMtuLearned(EventMeta meta, IpAddress peer, IpAddress by, int mtu) implements HostEvent {
+        @Override
+        public String name() {
+            return "host.path.mtu";
+        }
+
+        @Override
+        public String text() {
+            return "the path to " + peer + " carries packets of " + mtu + " octets, says " + by + " by ICMP";
+        }
+    }
+
+    /** A SYN crossed, and its sender's maximum segment size was lowered on the way. */
+    record MssLowered(EventMeta meta, String connection, String packet, int stated, int lowered) implements HostEvent {
+        @Override
+        public String name() {
+            return "host.mss.lowered";
+        }
+
+        @Override
+        public String text() {
+            return "the MSS in the SYN " + packet + " through '" + connection + "' was lowered from " + stated + " to "
+                    + lowered;
         }
     }
 

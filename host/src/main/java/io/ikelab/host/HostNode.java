@@ -59,6 +59,7 @@ public final class HostNode implements Node {
     private final IpReassembly reassembly = new IpReassembly();
     private final ConnectionLedger ledger;
     private Optional<Throttle> throttle;
+    private Fitting fitting;
     private final Set<Endpoint> keptAlive = new HashSet<>();
     private final Deque<NodeOutput> outputs = new ArrayDeque<>();
     private Instant ikeWake = Instant.MAX;
@@ -85,6 +86,7 @@ public final class HostNode implements Node {
         this.outer = new OuterPackets(config.policy().ports(), random.child("ip identification"));
         this.ledger = new ConnectionLedger(config.policy().connections());
         this.throttle = throttle(config);
+        this.fitting = new Fitting(config, events);
         config.routes().forEach(this::register);
     }
 
@@ -140,6 +142,7 @@ public final class HostNode implements Node {
             unprotect(packet.payload(), outer.nativePath(packet), packet);
             return;
         }
+        fitting.told(now, packet);
         UdpDatagram.receivedIn(packet).ifPresent(datagram -> datagram(packet, datagram));
     }
 
@@ -175,7 +178,8 @@ public final class HostNode implements Node {
                                 events.meta(now, Optional.of(around.id())), opened.child())));
     }
 
-    private void opened(ChildId child, Octets packet, PacketId id) {
+    private void opened(ChildId child, Octets carried, PacketId id) {
+        Octets packet = fitting.arriving(now, dataPlane.outbound(child), carried, id);
         Optional<InboundSa> sa = dataPlane.inbound(child);
         if (throttle.isPresent() && sa.isPresent()) {
             throttle.get().take(now, sa.get().child(), packet, Optional.of(id));
@@ -188,6 +192,7 @@ public final class HostNode implements Node {
         switch (command) {
             case IkeCommand ikeCommand -> ikeCommand(ikeCommand);
             case HostCommand.Ping ping -> inner.ping(now, ping).ifPresent(reason -> refuse(reason));
+            case HostCommand.Transfer transfer -> inner.transfer(now, transfer).ifPresent(reason -> refuse(reason));
             case HostCommand.ReportStatus _ -> reportStatus();
             case HostCommand.LoseSa(String connection, var half) -> lose(connection, half);
             case HostCommand.DeleteChildren(String connection) -> deleteChildren(connection);
@@ -222,6 +227,7 @@ public final class HostNode implements Node {
         if (!next.bottleneck().equals(before.bottleneck())) {
             throttle = throttle(next);
         }
+        fitting = new Fitting(next, events);
     }
 
     private void register(HostConfig.Route route) {
@@ -325,6 +331,7 @@ public final class HostNode implements Node {
                 said(next.get());
                 moved = true;
             }
+            fitting.takeReports().forEach(this::emit);
             moved |= throttle.isPresent() && release(throttle.get());
         }
     }
@@ -357,7 +364,7 @@ public final class HostNode implements Node {
     }
 
     private void leave(Octets packet) {
-        Optional<OutboundSa> sa = throttle.flatMap(_ -> dataPlane.route(packet.toByteArray(), 0, packet.length()));
+        Optional<OutboundSa> sa = throttle.flatMap(_ -> route(packet));
         if (throttle.isPresent() && sa.isPresent()) {
             throttle.get().take(now, sa.get().child(), packet, Optional.empty());
         } else {
@@ -365,9 +372,18 @@ public final class HostNode implements Node {
         }
     }
 
+    private Optional<OutboundSa> route(Octets packet) {
+        return dataPlane.route(packet.toByteArray(), 0, packet.length());
+    }
+
     private void protect(Octets packet) {
-        if (dataPlane.protect(now, packet) instanceof Protected.Sealed sealed) {
-            outputs.add(new NodeOutput.Transmit(outer.esp(sealed, packet)));
+        switch (fitting.leaving(now, route(packet), packet)) {
+            case Fitting.Outcome.Passes(Octets fitted, boolean dontFragment) -> {
+                if (dataPlane.protect(now, fitted) instanceof Protected.Sealed sealed) {
+                    outputs.add(new NodeOutput.Transmit(outer.esp(sealed, fitted, dontFragment)));
+                }
+            }
+            case Fitting.Outcome.TooLarge(var message) -> message.ifPresent(icmp -> inner.tell(now, icmp));
         }
     }
 

@@ -7,6 +7,8 @@ import io.ikelab.inner.FlowView;
 import io.ikelab.inner.InnerHost;
 import io.ikelab.inner.InnerOutput;
 import io.ikelab.inner.PingPlan;
+import io.ikelab.inner.TransferPlan;
+import io.ikelab.net.IpAddress;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.Octets;
 import java.time.Instant;
@@ -17,11 +19,17 @@ import java.util.Queue;
 
 /** The hosts behind one end of the tunnel, and the gate before them if there is one. */
 final class InnerNetwork {
+    /** RFC 6335 §6: ports nobody has a claim to. */
+    private static final int FIRST_PORT = 49_152;
+
+    private static final int PORTS = 16_384;
+
     private final List<InnerHost> hosts;
     private final Optional<InnerGate> gate;
     private final EventSource events;
     private final FlowView flow = new FlowView();
     private final Queue<Event> reports = new ArrayDeque<>();
+    private final Randomness random;
     private int nextIdentifier;
 
     InnerNetwork(HostConfig config, EventSource events, Randomness random) {
@@ -30,6 +38,7 @@ final class InnerNetwork {
         this.hosts = config.hosts().stream()
                 .map(host -> new InnerHost(host.addresses(), events))
                 .toList();
+        this.random = random;
         this.nextIdentifier = random.nextInt(0x10000);
     }
 
@@ -43,14 +52,9 @@ final class InnerNetwork {
 
     /** Starts a series of pings; a reason where it cannot. */
     Optional<String> ping(Instant now, HostCommand.Ping ping) {
-        Optional<InnerHost> source = hosts.stream()
-                .filter(host -> host.addresses().contains(ping.source()))
-                .findFirst();
-        if (source.isEmpty()) {
-            return Optional.of("no host behind this end has the address " + ping.source());
-        }
-        if (ping.source().isV6() != ping.destination().isV6()) {
-            return Optional.of(ping.source() + " cannot ping " + ping.destination() + ": one is IPv4, the other IPv6");
+        Optional<String> obstacle = obstacle(ping.source(), "ping", ping.destination());
+        if (obstacle.isPresent()) {
+            return obstacle;
         }
         nextIdentifier = nextIdentifier + 1 & 0xffff;
         PingPlan plan = new PingPlan(
@@ -61,8 +65,46 @@ final class InnerNetwork {
                 ping.timeout(),
                 ping.dataOctets(),
                 nextIdentifier);
-        source.get().ping(now, plan);
+        at(ping.source()).ifPresent(host -> host.ping(now, plan));
         return Optional.empty();
+    }
+
+    /** Starts a transfer; a reason where it cannot. */
+    Optional<String> transfer(Instant now, HostCommand.Transfer transfer) {
+        Optional<String> obstacle = obstacle(transfer.source(), "send to", transfer.destination());
+        if (obstacle.isPresent()) {
+            return obstacle;
+        }
+        nextIdentifier = nextIdentifier + 1 & 0xffff;
+        TransferPlan plan = new TransferPlan(
+                transfer.source(),
+                FIRST_PORT + nextIdentifier % PORTS,
+                transfer.destination(),
+                transfer.port(),
+                transfer.bytes(),
+                transfer.dontFragment(),
+                transfer.patience(),
+                (int) random.nextLong());
+        at(transfer.source()).ifPresent(host -> host.transfer(now, plan));
+        return Optional.empty();
+    }
+
+    private Optional<String> obstacle(IpAddress source, String verb, IpAddress destination) {
+        if (at(source).isEmpty()) {
+            return Optional.of("no host behind this end has the address " + source);
+        }
+        return source.isV6() == destination.isV6()
+                ? Optional.empty()
+                : Optional.of(source + " cannot " + verb + " " + destination + ": one is IPv4, the other IPv6");
+    }
+
+    private Optional<InnerHost> at(IpAddress address) {
+        return hosts.stream().filter(host -> host.addresses().contains(address)).findFirst();
+    }
+
+    /** Hands a host here what a router on this side says to it; no gate is between. */
+    void tell(Instant now, Octets packet) {
+        hosts.forEach(host -> host.handle(now, packet, Optional.empty()));
     }
 
     /** Hands a packet out of the tunnel to the host it is for. */

@@ -46,9 +46,12 @@ final class OuterPackets {
         return new UdpDatagram(path, PortRole.KEEPALIVE).toPacket(id, fields());
     }
 
-    /** @param inner what is sealed in it, whose DSCP and ECN go outside, too (RFC 7296 §2.24) */
-    Packet esp(Protected.Sealed sealed, Octets inner) {
-        IpFields fields = fields().withTrafficClass(TrafficClass.of(inner));
+    /**
+     * @param inner what is sealed in it, whose DSCP and ECN go outside, too (RFC 7296 §2.24)
+     * @param dontFragment of the outer packet, where it is IPv4
+     */
+    Packet esp(Protected.Sealed sealed, Octets inner, boolean dontFragment) {
+        IpFields fields = fields().withTrafficClass(TrafficClass.of(inner)).withDontFragment(dontFragment);
         if (sealed.encapsulation() == Encapsulation.UDP) {
             return new UdpDatagram(sealed.path(), sealed.esp()).toPacket(sealed.id(), fields);
         }

@@ -108,7 +108,8 @@ class OuterHeaderTest {
                     1,
                     Octets.zeros(40));
 
-            Packet outer = new OuterPackets(IkePorts.STANDARD, new SeededRandomness(1)).esp(sealed, inner.encode());
+            Packet outer =
+                    new OuterPackets(IkePorts.STANDARD, new SeededRandomness(1)).esp(sealed, inner.encode(), false);
 
             assertThat(outer.fields().trafficClass()).isEqualTo(expeditedAndCapable);
         }

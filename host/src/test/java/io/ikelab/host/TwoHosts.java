@@ -68,8 +68,22 @@ final class TwoHosts {
         this(place, options, path, Optional.empty());
     }
 
+    /** @param fit how the eastern host makes packets fit; the western one has the usual way */
+    TwoHosts(TunnelFit fit, SessionOptions options, PathModel path) {
+        this(Place.IPV4, options, path, Optional.empty(), fit);
+    }
+
     /** @param westward what limits the western host */
     TwoHosts(Place place, SessionOptions options, PathModel path, Optional<Bottleneck.Plan> westward) {
+        this(place, options, path, westward, TunnelFit.DEFAULT);
+    }
+
+    private TwoHosts(
+            Place place,
+            SessionOptions options,
+            PathModel path,
+            Optional<Bottleneck.Plan> westward,
+            TunnelFit eastward) {
         SeededRandomness random = new SeededRandomness(7);
         Subscriber recorder = events::add;
         network = new VirtualNetwork(scheduler, path, random.child("path"), (at, packet) -> wire.add(packet), recorder);
@@ -82,12 +96,14 @@ final class TwoHosts {
                 connection(place.east(), place.west(), List.of(eastern, western), 1, options),
                 behindEast,
                 Optional.empty(),
+                eastward,
                 random);
         HostNode westNode = node(
                 "west",
                 connection(place.west(), place.eastSeenAs(), List.of(western, eastern), 2, options),
                 behindWest,
                 westward,
+                TunnelFit.DEFAULT,
                 random);
         east = network.attach(eastNode, List.of(place.east(), place.eastSeenAs()));
         west = network.attach(westNode, List.of(place.west()));
@@ -99,6 +115,10 @@ final class TwoHosts {
 
     static HostCommand.Ping ping(IpAddress from, IpAddress to) {
         return new HostCommand.Ping(from, to, 10, Duration.ofMillis(100), Duration.ofSeconds(1), 56);
+    }
+
+    static HostCommand.Transfer transfer(IpAddress from, IpAddress to, long bytes) {
+        return new HostCommand.Transfer(from, to, 9, bytes, true, Duration.ofSeconds(20));
     }
 
     void initiate() {
@@ -131,8 +151,9 @@ final class TwoHosts {
             ConnectionPolicy connection,
             List<IpAddress> inner,
             Optional<Bottleneck.Plan> bottleneck,
+            TunnelFit fit,
             SeededRandomness random) {
-        HostConfig config = config(name, connection, inner, bottleneck);
+        HostConfig config = config(name, connection, inner, bottleneck).withFit(fit);
         return new HostNode(config, new BouncyCastleCrypto(), new BcEspEngine(), random.child(name));
     }
 

@@ -26,6 +26,11 @@ public record IpFields(
         return new IpFields(ttl, other, identification, dontFragment, moreFragments, fragmentOffset);
     }
 
+    /** The same with DF as said. */
+    public IpFields withDontFragment(boolean set) {
+        return new IpFields(ttl, trafficClass, identification, set, moreFragments, fragmentOffset);
+    }
+
     public boolean isFragment() {
         return moreFragments || fragmentOffset > 0;
     }

@@ -3,6 +3,7 @@ package io.ikelab.inner;
 import io.ikelab.event.EventSource;
 import io.ikelab.event.PacketId;
 import io.ikelab.net.IpAddress;
+import io.ikelab.net.IpProtocol;
 import io.ikelab.octets.Octets;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -12,12 +13,17 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * A host behind one end of the tunnel: answers echo requests to its addresses and sends pings. Pure: time is an argument.
+ * A host behind one end of the tunnel: answers echo requests to its addresses, takes large transfers in, sends pings and
+ * transfers of its own. Pure: time is an argument.
  * After every call, {@link #poll} until it is empty, and call {@link #tick} at {@link #wake}.
  */
 public final class InnerHost {
+    /** Of its link, as Ethernet has it. */
+    public static final int MTU = 1500;
+
     private final List<IpAddress> addresses;
     private final EventSource events;
+    private final Transfers transfers;
     private final Queue<InnerOutput> outputs = new ArrayDeque<>();
     private final List<Pinger> running = new ArrayList<>();
     private int identification;
@@ -25,6 +31,7 @@ public final class InnerHost {
     public InnerHost(List<IpAddress> addresses, EventSource events) {
         this.addresses = List.copyOf(addresses);
         this.events = events;
+        this.transfers = new Transfers(MTU, events, outputs::add);
     }
 
     public List<IpAddress> addresses() {
@@ -37,28 +44,55 @@ public final class InnerHost {
      * @throws IllegalArgumentException when the plan's source is not an address of this host
      */
     public void ping(Instant now, PingPlan plan) {
-        if (!addresses.contains(plan.source())) {
-            throw new IllegalArgumentException(plan.source() + " is not an address of this host: " + addresses);
-        }
+        requireOwn(plan.source());
         running.add(new Pinger(plan, now, events, outputs::add));
         tick(now);
     }
 
     /**
-     * Takes a packet that came out of the tunnel. What is not an echo to one of this host's addresses is ignored.
+     * Starts a transfer; its SYN is among the outputs at once.
+     *
+     * @throws IllegalArgumentException when the plan's source is not an address of this host
+     */
+    public void transfer(Instant now, TransferPlan plan) {
+        requireOwn(plan.source());
+        transfers.begin(now, plan);
+    }
+
+    private void requireOwn(IpAddress source) {
+        if (!addresses.contains(source)) {
+            throw new IllegalArgumentException(source + " is not an address of this host: " + addresses);
+        }
+    }
+
+    /**
+     * Takes a packet that came out of the tunnel, or from a router on this side. What is not for one of this host's addresses
+     * and nothing it understands is ignored.
      *
      * @param cause the outer packet it came in, for events
      */
     public void handle(Instant now, Octets packet, Optional<PacketId> cause) {
-        Optional<IpPacket> ip = IpPacket.parse(packet).filter(p -> addresses.contains(p.destination()));
-        Optional<IcmpEcho> echo = ip.flatMap(IcmpEcho::parse);
-        if (ip.isEmpty() || echo.isEmpty()) {
-            return;
+        IpPacket.parse(packet)
+                .filter(ip -> addresses.contains(ip.destination()))
+                .ifPresent(ip -> handle(now, ip, cause));
+    }
+
+    private void handle(Instant now, IpPacket ip, Optional<PacketId> cause) {
+        switch (ip.protocol()) {
+            case IpProtocol.TCP -> TcpSegment.parse(ip).ifPresent(segment -> transfers.handle(now, ip, segment, cause));
+            case IpProtocol.ICMP, IpProtocol.ICMPV6 -> {
+                IcmpEcho.parse(ip).ifPresent(echo -> echo(now, ip, echo, cause));
+                PacketTooBig.parse(ip).ifPresent(message -> transfers.tooBig(now, message, cause));
+            }
+            default -> {}
         }
-        if (echo.get().reply()) {
-            reply(now, ip.get(), echo.get(), cause);
+    }
+
+    private void echo(Instant now, IpPacket ip, IcmpEcho echo, Optional<PacketId> cause) {
+        if (echo.reply()) {
+            reply(now, ip, echo, cause);
         } else {
-            answer(now, ip.get(), echo.get(), cause);
+            answer(now, ip, echo, cause);
         }
     }
 
@@ -80,6 +114,7 @@ public final class InnerHost {
 
     /** Sends what is due and gives up on what is overdue. */
     public void tick(Instant now) {
+        transfers.tick(now);
         running.forEach(pinger -> pinger.tick(now));
         running.removeIf(Pinger::isFinished);
     }
@@ -91,7 +126,7 @@ public final class InnerHost {
 
     /** When to {@link #tick} next; {@link Instant#MAX}: not at all. */
     public Instant wake() {
-        Instant wake = Instant.MAX;
+        Instant wake = transfers.wake();
         for (Pinger pinger : running) {
             Instant next = pinger.wake();
             wake = next.isBefore(wake) ? next : wake;

@@ -47,6 +47,11 @@ public record IpPacket(
         return new IpPacket(source, destination, protocol, DEFAULT_TTL, 0, identification & 0xffff, false, payload);
     }
 
+    /** The same with DF as said; IPv6 knows no other than set. */
+    public IpPacket withDontFragment(boolean set) {
+        return new IpPacket(source, destination, protocol, ttl, trafficClass, identification, set, payload);
+    }
+
     public boolean isV6() {
         return source.isV6();
     }

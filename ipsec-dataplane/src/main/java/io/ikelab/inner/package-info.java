@@ -1,5 +1,5 @@
 /**
- * Packets inside the tunnel and the hosts that send and answer them. Reads and builds IPv4, IPv6, ICMP, ICMPv6 and UDP;
+ * Packets inside the tunnel and the hosts that send and answer them. Reads and builds IPv4, IPv6, ICMP, ICMPv6, UDP and TCP;
  * time is an argument. Uses io.ikelab.octets, io.ikelab.net and io.ikelab.event only.
  */
 @NullMarked

@@ -2,6 +2,7 @@ package io.ikelab.gateway.config;
 
 import io.ikelab.gateway.limit.SkuLimitsPlan;
 import io.ikelab.gateway.policy.AzureTiming;
+import io.ikelab.host.TunnelFit;
 import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Ikev1Answer;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param certificateIdentity who the gateway says it is where it has a certificate
  * @param signatures how it goes about them
  * @param mobility whether a device may move (RFC 4555)
+ * @param fit how packets are made to fit its tunnels: that its MSS clamp works both ways is said of Azure, no more
  * @param skuLimits the rates of its SKU; empty: none hold
  */
 public record Emulation(
@@ -39,6 +41,7 @@ public record Emulation(
         CertificateIdentity certificateIdentity,
         SignatureConduct signatures,
         MobilityPolicy mobility,
+        TunnelFit fit,
         Optional<SkuLimitsPlan> skuLimits) {
     /** It drops what comes above the limit, and asks nobody for a cookie. */
     static final HalfOpenPolicy HALF_OPEN = new HalfOpenPolicy(
@@ -60,5 +63,6 @@ public record Emulation(
             CertificateIdentity.SUBJECT,
             SignatureConduct.DEFAULT,
             MobilityPolicy.NONE,
+            TunnelFit.DEFAULT,
             Optional.empty());
 }

@@ -4,6 +4,7 @@ import io.ikelab.gateway.limit.SkuLimitsPlan;
 import io.ikelab.gateway.policy.AzureName;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.FitReader;
 import io.ikelab.host.config.MobilityKeys;
 import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
@@ -25,6 +26,8 @@ final class EmulationReader {
 
     static final int RECONNECT_SECONDS_MAX = 3600;
     static final int HALF_OPEN_MAX = 100_000;
+
+    private static final FitReader.Keys FIT = new FitReader.Keys("mssClamp", "dontFragment", "linkMtu", "tellsTooBig");
 
     private EmulationReader() {}
 
@@ -54,6 +57,7 @@ final class EmulationReader {
                         .orElse(Emulation.DEFAULT.certificateIdentity()),
                 signatures(section),
                 mobility(section),
+                FitReader.read(Optional.of(section), FIT),
                 skuLimits(section, gateway));
     }
 

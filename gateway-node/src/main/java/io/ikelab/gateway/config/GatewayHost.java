@@ -44,12 +44,13 @@ final class GatewayHost {
                 .map(machine -> new HostConfig.Inner(machine.name(), List.of(machine.ipAddress())))
                 .toList();
         return new HostConfig(
-                setting.name(),
-                endpoint(),
-                routes(),
-                machines,
-                Optional.of(gate()),
-                config.emulation().skuLimits().map(plan -> plan));
+                        setting.name(),
+                        endpoint(),
+                        routes(),
+                        machines,
+                        Optional.of(gate()),
+                        config.emulation().skuLimits().map(plan -> plan))
+                .withFit(config.emulation().fit());
     }
 
     private NetworkGatePlan gate() {

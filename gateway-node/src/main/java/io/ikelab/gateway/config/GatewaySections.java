@@ -9,6 +9,9 @@ import io.ikelab.gateway.limit.SkuLimitsPlan;
 import io.ikelab.gateway.policy.AutonomousSystem;
 import io.ikelab.gateway.policy.GatewayGeneration;
 import io.ikelab.gateway.policy.GatewaySku;
+import io.ikelab.host.MssClamp;
+import io.ikelab.host.TunnelFit;
+import io.ikelab.host.config.FitReader;
 import io.ikelab.host.config.MobilityKeys;
 import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.MobilityPolicy;
@@ -160,6 +163,27 @@ final class GatewaySections {
                     "`true`: with `mobike`, a message with addresses that were changed on the way is refused, and NAT"
                             + " traversal is not spoken, so that ESP is IP protocol 50; `false`",
                     "`false`"),
+            here(
+                    "mssClamp",
+                    "`off`; `path`: the MSS in a SYN, of either direction, is lowered to what fits one packet of the path;"
+                            + " or lowered to a number of octets, " + MssClamp.Fixed.MIN + " to " + MssClamp.Fixed.MAX
+                            + "; Azure's gateway is said to do so, its value is not known",
+                    "`off`"),
+            here(
+                    "dontFragment",
+                    YamlSection.words(FitReader.DONT_FRAGMENT.sequencedKeySet())
+                            + ": DF of outer IPv4 packets, as RFC 4301 §8.1 has it",
+                    "`copy`"),
+            here(
+                    "linkMtu",
+                    TunnelFit.LINK_MTU_MIN + " to " + TunnelFit.LINK_MTU_MAX
+                            + ": octets of a packet the gateway's own link carries",
+                    "`" + TunnelFit.DEFAULT.linkMtu() + "`"),
+            here(
+                    "tellsTooBig",
+                    "`true`: who sends a packet with DF that does not fit is told so by ICMP, `false`: it is dropped in"
+                            + " silence",
+                    "`" + TunnelFit.DEFAULT.tellsTooBig() + "`"),
             here(
                     "skuLimits",
                     "`true`: the rates and flows that Azure says its `sku` carries are the most that gets through,"

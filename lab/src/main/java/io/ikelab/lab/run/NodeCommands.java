@@ -35,6 +35,8 @@ public final class NodeCommands {
             case ScriptStep.Resume _ -> new MachineCommand.Resume();
             case ScriptStep.Ping(var from, var to, int count, Duration interval, int size) ->
                 new HostCommand.Ping(from, to, count, interval, PING_TIMEOUT, size);
+            case ScriptStep.Transfer(var from, var to, int port, long bytes, boolean dontFragment, var patience) ->
+                new HostCommand.Transfer(from, to, port, bytes, dontFragment, patience);
         };
     }
 }

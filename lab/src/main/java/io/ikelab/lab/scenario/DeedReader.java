@@ -22,7 +22,8 @@ final class DeedReader {
     /** Words beside {@code do} that some deed or other takes. */
     static final List<String> ARGUMENTS = Stream.concat(
                     Stream.of("connection", "child", "half", "from", "to", "count", "interval", "for", "what", "size"),
-                    LaneReader.KEYS.stream())
+                    Stream.concat(TransferReader.ARGUMENTS.stream(), LaneReader.KEYS.stream()))
+            .distinct()
             .toList();
 
     private static final Duration INTERVAL_DEFAULT = Duration.ofSeconds(1);
@@ -39,6 +40,7 @@ final class DeedReader {
         named("initiate", ScriptStep.Initiate::new);
         named("terminate", ScriptStep.Terminate::new);
         action("ping", List.of("from", "to", "count", "interval", "size"), this::ping);
+        action("transfer", TransferReader.ARGUMENTS, (on, step) -> TransferReader.read(cast, on, step));
         named("rekey-child", ScriptStep.RekeyChild::new);
         named("rekey-ike", ScriptStep.RekeyIke::new);
         action("create-child", List.of("connection", "child"), this::createChild);

@@ -119,4 +119,15 @@ public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
             this(from, to, count, interval, USUAL_SIZE);
         }
     }
+
+    /**
+     * Send data by TCP from an inner host of this node.
+     *
+     * @param port at the destination
+     * @param bytes octets of data
+     * @param dontFragment whether its packets have DF set
+     * @param patience after so long without any progress it is given up
+     */
+    public record Transfer(IpAddress from, IpAddress to, int port, long bytes, boolean dontFragment, Duration patience)
+            implements Action {}
 }

@@ -2,6 +2,7 @@ package io.ikelab.peer.config;
 
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.FitReader;
 import io.ikelab.host.config.MobilityKeys;
 import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
@@ -31,6 +32,9 @@ final class DaemonReader {
     private static final double SECONDS_MAX = 3600;
     private static final int PERCENT = 100;
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
+
+    private static final FitReader.Keys FIT =
+            new FitReader.Keys("mss_clamp", "dont_fragment", "link_mtu", "tells_too_big");
 
     private final Optional<ConfigSection> charon;
     private final Optional<ConfigSection> ikelab;
@@ -64,7 +68,8 @@ final class DaemonReader {
                         .orElse(SelectorRule.NARROW),
                 ikelab.flatMap(section -> section.optional("window"))
                         .map(requests -> requests.integer(1, SessionOptions.WINDOW_MAX))
-                        .orElse(1));
+                        .orElse(1),
+                FitReader.read(ikelab, FIT));
     }
 
     private Fragmentation fragmentation() {

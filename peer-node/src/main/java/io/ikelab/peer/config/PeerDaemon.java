@@ -1,5 +1,6 @@
 package io.ikelab.peer.config;
 
+import io.ikelab.host.TunnelFit;
 import io.ikelab.policy.Fragmentation;
 import io.ikelab.policy.HalfOpenPolicy;
 import io.ikelab.policy.Initiation;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param mobility how a connection's ends move where the connection lets them
  * @param selectors what it does with selectors that ask for more than is configured
  * @param window how many requests of a peer are taken at a time
+ * @param fit how packets are made to fit its tunnels
  */
 public record PeerDaemon(
         Duration keepalive,
@@ -34,4 +36,5 @@ public record PeerDaemon(
         Fragmentation fragmentation,
         MobilityPolicy mobility,
         SelectorRule selectors,
-        int window) {}
+        int window,
+        TunnelFit fit) {}

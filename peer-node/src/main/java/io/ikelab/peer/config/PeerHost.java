@@ -37,7 +37,8 @@ final class PeerHost {
         List<HostConfig.Inner> hosts = config.hosts().stream()
                 .map(host -> new HostConfig.Inner(host.name(), List.of(host.address())))
                 .toList();
-        return HostConfig.policyBased(setting.name(), endpoint, hosts);
+        return HostConfig.policyBased(setting.name(), endpoint, hosts)
+                .withFit(config.daemon().fit());
     }
 
     private static ConnectionPolicy policy(PeerConnection connection, PeerDaemon daemon, HostSetting setting) {

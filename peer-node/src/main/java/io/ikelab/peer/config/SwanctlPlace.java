@@ -3,6 +3,7 @@ package io.ikelab.peer.config;
 import static io.ikelab.peer.config.SwanctlKey.never;
 import static io.ikelab.peer.config.SwanctlKey.now;
 
+import io.ikelab.host.TunnelFit;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.MobilityKeys;
@@ -119,7 +120,23 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                             "`narrow`: what is asked for beyond its own selectors is left out; `exact`: it is refused with"
                                     + " TS_UNACCEPTABLE, as by policy-based devices",
                             "narrow, as strongSwan"),
-                    now("window", "1 to 64 requests of the other end that are taken at a time", "1, as strongSwan")));
+                    now("window", "1 to 64 requests of the other end that are taken at a time", "1, as strongSwan"),
+                    now(
+                            "mss_clamp",
+                            "`off`; `path`: the MSS in a SYN, of either direction, is lowered to what fits one packet of"
+                                    + " the path; or lowered to a number of octets, such as the 1350 Azure advises",
+                            "off"),
+                    now("dont_fragment", "`copy`, `set`, `clear`: DF of outer IPv4 packets", "copy"),
+                    now(
+                            "link_mtu",
+                            TunnelFit.LINK_MTU_MIN + " to " + TunnelFit.LINK_MTU_MAX
+                                    + ": octets of a packet the device's own link carries",
+                            Integer.toString(TunnelFit.DEFAULT.linkMtu())),
+                    now(
+                            "tells_too_big",
+                            "`yes`: who sends a packet with DF that does not fit is told so by ICMP; `no`: it is dropped"
+                                    + " in silence",
+                            "yes")));
 
     static final SwanctlPlace CONNECTION = new SwanctlPlace(
             "connections.<conn>",
