@@ -105,16 +105,17 @@ final class Lifetimes {
     /** A Child SA is due to be replaced: of interest where traffic leaves through it and nobody replaces it yet. */
     static Step soft(IkeState.Established state, ChildId id, String reason, Context context) {
         Optional<Child> due = state.child(id).filter(child -> child.standing() == Standing.IN_USE);
-        if (due.isEmpty()
-                || state.agenda().isDoomed(id)
-                || state.agenda().rekeyOf(id).isPresent()) {
+        if (due.isEmpty() || state.agenda().isDoomed(id)) {
             return Step.to(state);
         }
         Child child = due.get();
-        return Step.to(
-                state.with(child.span(child.span().rekeyAt(Instant.MAX)))
-                        .with(state.agenda().wish(new Task.RekeyChild(id))),
-                reached(what(child), false, reason, context));
+        // What was due is done with, under way or not: it would be due again at once and for ever.
+        IkeState.Established further = state.with(child.span(child.span().rekeyAt(Instant.MAX)));
+        return state.agenda().rekeyOf(id).isPresent()
+                ? Step.to(further)
+                : Step.to(
+                        further.with(further.agenda().wish(new Task.RekeyChild(id))),
+                        reached(what(child), false, reason, context));
     }
 
     /** A Child SA is at its end, whatever else was planned. */
