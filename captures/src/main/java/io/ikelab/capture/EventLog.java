@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
@@ -30,23 +31,28 @@ public final class EventLog implements Subscriber, AutoCloseable {
 
     private final BufferedWriter out;
     private final Predicate<Event> wanted;
-    private final Form form;
+    private final Voice voice;
     private Instant flushed = Instant.EPOCH;
 
-    private EventLog(Path file, Predicate<Event> wanted, Form form) throws IOException {
+    private EventLog(Path file, Predicate<Event> wanted, Voice voice) throws IOException {
         this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
         this.wanted = wanted;
-        this.form = form;
+        this.voice = voice;
     }
 
     /** One node's events as time in UTC, name and text. */
     public static EventLog text(Path file, NodeName node) throws IOException {
-        return new EventLog(file, event -> event.meta().node().equals(node), EventLog::line);
+        return new EventLog(file, event -> event.meta().node().equals(node), event -> List.of(line(event)));
     }
 
     /** All nodes' events as JSON objects. */
     public static EventLog json(Path file) throws IOException {
-        return new EventLog(file, _ -> true, EventJson::of);
+        return new EventLog(file, _ -> true, event -> List.of(EventJson.of(event)));
+    }
+
+    /** In words of somebody else's. */
+    static EventLog in(Voice voice, Path file) throws IOException {
+        return new EventLog(file, _ -> true, voice);
     }
 
     /** @throws UncheckedIOException when the file cannot be written */
@@ -56,8 +62,10 @@ public final class EventLog implements Subscriber, AutoCloseable {
             return;
         }
         try {
-            out.write(form.line(event));
-            out.write('\n');
+            for (String line : voice.lines(event)) {
+                out.write(line);
+                out.write('\n');
+            }
             tick(event.meta().at());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -84,10 +92,5 @@ public final class EventLog implements Subscriber, AutoCloseable {
     private static String line(Event event) {
         EventMeta meta = event.meta();
         return String.format(Locale.ROOT, "%s %-26s %s", TIME.format(meta.at()), event.name(), event.text());
-    }
-
-    @FunctionalInterface
-    private interface Form {
-        String line(Event event);
     }
 }

@@ -84,6 +84,15 @@ public final class RunFiles implements Subscriber, WireTap, AutoCloseable {
         return new RunFiles(folder, options);
     }
 
+    /**
+     * Has a further log written, called {@code name}; call before the first event.
+     *
+     * @throws IOException when it cannot be created
+     */
+    public synchronized void speak(String name, Voice voice) throws IOException {
+        logs.add(new GuardedLog(EventLog.in(voice, file(name)), guard(name)));
+    }
+
     /** The ladder, for a terminal to {@link Ladder#follow}. */
     public Ladder ladder() {
         return ladder;

@@ -1,13 +1,11 @@
 package io.ikelab.lab.cli;
 
-import io.ikelab.lab.run.ReportPage;
 import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;
 import io.ikelab.lab.run.VirtualRun;
 import io.ikelab.lab.run.netty.RealRun;
 import java.io.IOException;
-import java.nio.file.Files;
 
 /** Plays one scenario in the world its plan names, and leaves its report. */
 final class Play {
@@ -20,7 +18,7 @@ final class Play {
                 case VIRTUAL -> VirtualRun.run(plan, voice);
                 case REAL -> onSockets(plan, voice);
             };
-            Files.writeString(plan.folder().resolve("report.md"), ReportPage.of(outcome));
+            outcome.writePages();
             return outcome;
         } catch (IOException unwritable) {
             throw RunFolder.unwritable(plan.folder(), unwritable);

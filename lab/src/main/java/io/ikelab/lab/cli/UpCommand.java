@@ -9,7 +9,6 @@ import io.ikelab.lab.live.netty.ControlServer;
 import io.ikelab.lab.live.netty.Desk;
 import io.ikelab.lab.live.netty.Followers;
 import io.ikelab.lab.live.netty.LiveFolder;
-import io.ikelab.lab.run.ReportPage;
 import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;
 import io.ikelab.lab.run.TimeKind;
@@ -20,7 +19,6 @@ import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Scenarios;
 import io.ikelab.lab.scenario.Side;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -131,7 +129,7 @@ final class UpCommand implements Callable<Integer> {
                 lab.runToItsEnd();
                 throw impossible;
             }
-            Files.writeString(folder.resolve("report.md"), ReportPage.of(lab.runToItsEnd()));
+            lab.runToItsEnd().writePages();
             servers.forEach(ControlServer::close);
         } catch (IOException unwritable) {
             throw RunFolder.unwritable(folder, unwritable);

@@ -57,7 +57,7 @@ public final class NodePair {
                         .isPresent();
     }
 
-    private static List<ConnectionPolicy> connections(Scenario scenario, Side side) {
+    static List<ConnectionPolicy> connections(Scenario scenario, Side side) {
         HostSetting setting = new HostSetting(side.node(), IkePorts.STANDARD, false);
         return host(scenario, side, setting).policy().connections();
     }

@@ -27,10 +27,12 @@ public final class ReportPage {
         head();
         all(Markdown.warnings(outcome.artefacts().warnings()));
         all(Markdown.diagnosis(outcome.diagnosis()));
+        all(Runbook.of(outcome.diagnosis(), outcome.gateway()));
         all(Markdown.agreement(NodePair.configured(scenario)));
         verdict();
         connections();
         all(Markdown.pings(outcome.seen().pings()));
+        all(OneAxis.of(outcome.plan().folder()));
         all(Markdown.ladder(outcome.artefacts().ladder()));
         whereToLook();
         return page.toString();

@@ -4,6 +4,9 @@ import io.ikelab.host.ConnectionStatus;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Observations;
 import io.ikelab.lab.diagnosis.Verdict;
+import io.ikelab.lab.scenario.Side;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +30,16 @@ public record RunOutcome(
     public RunOutcome {
         gateway = List.copyOf(gateway);
         peer = List.copyOf(peer);
+    }
+
+    /**
+     * Writes what is told of the run once all is known: {@code report.md}, and what Azure's own troubleshooting would find.
+     *
+     * @throws IOException when the folder cannot be written
+     */
+    public void writePages() throws IOException {
+        Files.writeString(plan.folder().resolve("report.md"), ReportPage.of(this));
+        Troubleshooting.write(plan.folder(), NodePair.connections(plan.scenario(), Side.GATEWAY), gateway);
     }
 
     /**

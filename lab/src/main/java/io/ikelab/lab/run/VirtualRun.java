@@ -30,6 +30,7 @@ public final class VirtualRun {
         Scenario scenario = plan.scenario();
         RunFilesOptions options = NodePair.filesOptions(scenario);
         RunFiles files = RunFiles.open(plan.folder(), options);
+        Voices.join(files, scenario);
         plan.writeCertificates();
         Recorder recorder = new Recorder(plan, files, options, voice);
         try (files) {

@@ -21,6 +21,7 @@ import io.ikelab.lab.run.Rehearsal;
 import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;
+import io.ikelab.lab.run.Voices;
 import io.ikelab.lab.scenario.OwnFiles;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.ScriptStep;
@@ -66,6 +67,7 @@ public final class LiveLab {
         RunFilesOptions options =
                 NodePair.filesOptions(scenario).ports(CapturePorts.of(ports)).onRealSockets();
         this.files = RunFiles.open(plan.folder(), options);
+        Voices.join(files, scenario);
         plan.writeCertificates();
         this.recorder = new Recorder(plan, files, options, voice);
         this.scribe = Scribe.start(

@@ -21,6 +21,9 @@ import io.ikelab.lab.run.NodeReport;
 import io.ikelab.lab.run.RunJournal;
 import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.SeedRule;
+import io.ikelab.lab.run.Troubleshooting;
+import io.ikelab.lab.run.Voices;
+import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.Command;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
@@ -109,6 +112,7 @@ public final class NodeProcess {
         RunFilesOptions kept = filesOptions(plan, ports).keeping(limits.snapLength(), limits.rotateAt());
         RunFiles files = RunFiles.open(plan.folder(), kept);
         files.ladder().follow(ladder);
+        Voices.join(files, plan.side(), plan.side().toString(), host(plan, ports));
         Timeline timeline = new Timeline(interruption);
         try {
             return new NodeProcess(plan, ports, files, timeline, reader);
@@ -149,7 +153,11 @@ public final class NodeProcess {
             config().policy().connections().forEach(this::terminate);
             tunnels.awaitNone(GOODBYE_MAX);
         }
-        Files.writeString(plan.folder().resolve("report.md"), report().page());
+        NodeReport report = report();
+        Files.writeString(plan.folder().resolve("report.md"), report.page());
+        if (plan.side() == Side.GATEWAY) {
+            Troubleshooting.write(plan.folder(), config().policy().connections(), report.statuses());
+        }
     }
 
     /** Everything has its frame by now. */

@@ -26,6 +26,7 @@ import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;
 import io.ikelab.lab.run.Script;
+import io.ikelab.lab.run.Voices;
 import io.ikelab.lab.scenario.NatSite;
 import io.ikelab.lab.scenario.PathChange;
 import io.ikelab.lab.scenario.Scenario;
@@ -114,6 +115,7 @@ public final class RealRun {
         sayWhichPorts();
         RunFilesOptions options = filesOptions();
         RunFiles files = RunFiles.open(plan.folder(), options);
+        Voices.join(files, scenario);
         plan.writeCertificates();
         Recorder recorder = new Recorder(plan, files, options, voice);
         Subscriber slow = Subscriber.all(List.of(recorder, timeline.watching(() -> isThrough(recorder))));

@@ -1,0 +1,92 @@
+package io.ikelab.lab.run;
+
+import io.ikelab.gateway.log.LogCategory;
+import io.ikelab.gateway.log.LogRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Azure's log and charon's of one run side by side, by time: how an incident is read when both ends' owners sit together. */
+final class OneAxis {
+    private static final int LINES = 60;
+
+    /** Of charon's groups those that say what was decided; packets and payloads are in the ladder. */
+    private static final Pattern CHARON = Pattern.compile("^(\\S+) \\d+\\[(IKE|CFG)\\] (.*)$");
+
+    private static final Pattern SESSION = Pattern.compile("^SESSION_ID :\\{[^}]*\\} Remote \\S+: Local \\S+: ");
+
+    private OneAxis() {}
+
+    private record Said(Instant at, boolean byGateway, String text) {}
+
+    /** A table in Markdown; empty where a run has no such logs. */
+    static List<String> of(Path run) {
+        List<Said> said = new ArrayList<>();
+        try {
+            Troubleshooting.rows(run).stream().flatMap(OneAxis::gateway).forEach(said::add);
+            try (Stream<String> lines = Files.lines(run.resolve(Voices.CHARON))) {
+                lines.flatMap(OneAxis::device).forEach(said::add);
+            }
+        } catch (IOException missing) {
+            return List.of();
+        }
+        said.sort(Comparator.comparing(Said::at));
+        return said.isEmpty() ? List.of() : table(said);
+    }
+
+    private static List<String> table(List<Said> said) {
+        Instant start = said.getFirst().at();
+        List<String> lines = new ArrayList<>(Markdown.section("Both ends' logs on one time axis"));
+        lines.add("| seconds | the gateway's, as Azure writes it | the device's, as charon writes it |");
+        lines.add("|---|---|---|");
+        said.stream().limit(LINES).forEach(one -> lines.add(row(one, start)));
+        if (said.size() > LINES) {
+            lines.addAll(List.of("", "The rest is in `" + Voices.AZURE + "` and `" + Voices.CHARON + "`."));
+        }
+        return lines;
+    }
+
+    private static String row(Said said, Instant start) {
+        String seconds = String.format(
+                Locale.ROOT, "%.3f", Duration.between(start, said.at()).toMillis() / 1000.0);
+        String text = said.text().replace("|", "\\|");
+        return said.byGateway() ? "| " + seconds + " | " + text + " | |" : "| " + seconds + " | | " + text + " |";
+    }
+
+    private static Stream<Said> gateway(LogRow row) {
+        String message = row.column(LogRow.MESSAGE);
+        if (row.category() == LogCategory.TUNNEL) {
+            String why = row.column(LogRow.REASON);
+            return Stream.of(new Said(row.at(), true, "**" + row.column(LogRow.OPERATION) + "**: " + why));
+        }
+        return row.category() == LogCategory.IKE
+                ? Stream.of(new Said(row.at(), true, SESSION.matcher(message).replaceFirst("")))
+                : Stream.empty();
+    }
+
+    private static Stream<Said> device(String line) {
+        Matcher matcher = CHARON.matcher(line);
+        return matcher.matches()
+                ? at(matcher.group(1)).stream().map(at -> new Said(at, false, matcher.group(3)))
+                : Stream.empty();
+    }
+
+    private static Optional<Instant> at(String time) {
+        try {
+            return Optional.of(Instant.parse(time + "Z"));
+        } catch (DateTimeParseException otherwise) {
+            return Optional.empty();
+        }
+    }
+}
