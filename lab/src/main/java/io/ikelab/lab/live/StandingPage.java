@@ -19,43 +19,62 @@ public final class StandingPage {
     }
 
     private void node(NodeStanding node) {
-        say(
+        say(String.format(
+                Locale.ROOT,
                 "%s, up for %s, %s, process %d",
-                node.node(), age(node.started(), node.now()), String.join(" and ", node.listens()), node.process());
+                node.node(),
+                age(node.started(), node.now()),
+                String.join(" and ", node.listens()),
+                node.process()));
         if (!node.powered()) {
             say("  its machine is switched off");
         }
         node.connections().forEach(connection -> connection(connection, node.now()));
-        node.impairments().forEach(impairment -> say("  does wrong: %s", impairment));
-        node.path().forEach(conduct -> say("  path: %s", conduct));
+        node.impairments().forEach(impairment -> say("  does wrong: " + impairment));
+        node.path().forEach(conduct -> say("  path: " + conduct));
     }
 
     private void connection(NodeStanding.Connection connection, Instant now) {
-        say(
+        say(String.format(
+                Locale.ROOT,
                 "  %s: %s, %d octets in, %d out",
-                connection.name(), connection.status(), connection.ingressBytes(), connection.egressBytes());
+                connection.name(),
+                connection.status(),
+                connection.ingressBytes(),
+                connection.egressBytes()));
         for (NodeStanding.Ike ike : connection.ikeSas()) {
-            say("    IKE SA   %s/%s, %s old", ike.initiatorSpi(), ike.responderSpi(), age(ike.since(), now));
-            say("             %s, %s", ike.suite(), ike.path());
+            say(String.format(
+                    Locale.ROOT,
+                    "    IKE SA   %s/%s, %s old",
+                    ike.initiatorSpi(),
+                    ike.responderSpi(),
+                    age(ike.since(), now)));
+            say(String.format(Locale.ROOT, "             %s, %s", ike.suite(), ike.path()));
         }
         for (NodeStanding.Child child : connection.childSas()) {
-            say("    Child SA %s in, %s out, %s old", child.inboundSpi(), child.outboundSpi(), age(child.since(), now));
-            say("             %s, %s === %s", child.suite(), child.local(), child.remote());
-            say(
+            say(String.format(
+                    Locale.ROOT,
+                    "    Child SA %s in, %s out, %s old",
+                    child.inboundSpi(),
+                    child.outboundSpi(),
+                    age(child.since(), now)));
+            say(String.format(Locale.ROOT, "             %s, %s === %s", child.suite(), child.local(), child.remote()));
+            say(String.format(
+                    Locale.ROOT,
                     "             %d packets (%d octets) in, %d packets (%d octets) out%s",
                     child.packetsIn(),
                     child.bytesIn(),
                     child.packetsOut(),
                     child.bytesOut(),
-                    child.dropped() == 0 ? "" : ", " + child.dropped() + " dropped");
+                    child.dropped() == 0 ? "" : ", " + child.dropped() + " dropped"));
         }
         if (!connection.lastEnd().isEmpty()) {
-            say("    last end: %s", connection.lastEnd());
+            say("    last end: " + connection.lastEnd());
         }
     }
 
-    private void say(String format, Object... arguments) {
-        lines.add(String.format(Locale.ROOT, format, arguments));
+    private void say(String line) {
+        lines.add(line);
     }
 
     private static String age(Instant since, Instant now) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps which SAs a node has, from its events. Safe for use by several threads. */
 public final class TunnelBook implements Subscriber {
@@ -117,8 +118,9 @@ public final class TunnelBook implements Subscriber {
                 traffic.stream().collect(Collectors.toMap(ChildTraffic::child, carried -> carried));
         return children.values().stream()
                 .filter(installed -> installed.child().connection().equals(connection))
-                .filter(installed -> counted.containsKey(installed.child().id()))
-                .map(installed -> child(installed, counted.get(installed.child().id())))
+                .flatMap(installed -> Stream.ofNullable(
+                                counted.get(installed.child().id()))
+                        .map(carried -> child(installed, carried)))
                 .toList();
     }
 

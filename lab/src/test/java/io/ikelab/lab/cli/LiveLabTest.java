@@ -35,7 +35,8 @@ final class LiveLabTest {
             jvm.await("process ");
             assertThat(jvm.exit()).isZero();
         }
-        assertThat(ikelab("ctl", "peer", "initiate", "azure", "--wait", "10").exit()).isZero();
+        assertThat(ikelab("ctl", "peer", "initiate", "azure", "--wait", "10").exit())
+                .isZero();
     }
 
     @AfterEach
