@@ -45,6 +45,7 @@ public enum Cause {
     ESP_BLOCKED("esp-blocked", Phase.TRAFFIC, Severity.FAILURE),
     ESP_REPLAYED("esp-replayed", Phase.TRAFFIC, Severity.WARNING),
     BOGUS_SPIS("bogus-spis", Phase.TRAFFIC, Severity.WARNING),
+    MTU_BLACK_HOLE("mtu-black-hole", Phase.TRAFFIC, Severity.FAILURE),
     LARGE_PACKETS_LOST("large-packets-lost", Phase.TRAFFIC, Severity.FAILURE),
     LOSSY_PATH("lossy-path", Phase.TRAFFIC, Severity.WARNING),
     SELECTORS_ON_DEMAND("selectors-on-demand", Phase.TRAFFIC, Severity.NONE),

@@ -90,6 +90,26 @@ public sealed interface Observation {
         }
     }
 
+    /**
+     * A TCP connection that was made through the tunnel.
+     *
+     * @param source which opened it, behind {@code from}
+     */
+    record Transfer(Side from, IpAddress source, IpAddress destination, State state) implements OnTheWire {
+        /** What became of what {@code source} sent. */
+        public enum State {
+            RUNNING,
+            /** The same octets went again and again, and were never acknowledged. */
+            STALLED,
+            COMPLETE
+        }
+
+        /** Who sent to whom. */
+        public String what() {
+            return source + " → " + destination;
+        }
+    }
+
     /** Pings no SA was there for: they never left. */
     record Unsent(Pings pings) implements InOwnWords {
         @Override

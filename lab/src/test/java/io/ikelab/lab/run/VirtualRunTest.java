@@ -125,6 +125,24 @@ final class VirtualRunTest {
                 .noneMatch(line -> line.contains("cut into"));
     }
 
+    /** What its README advises, and what it says is not enough. */
+    @ParameterizedTest
+    @CsvSource({
+        "'{mss_clamp: 1306}', HEALTHY",
+        "'{mss_clamp: path, link_mtu: 1400}', HEALTHY",
+        "'{mss_clamp: 1350}', MTU_BLACK_HOLE"
+    })
+    void anMssThatFitsThePathLetsATransferThrough(String section, Cause cause) throws IOException {
+        TestScenario files = TestScenario.copyOf("mtu-black-hole", temporary.resolve("mine"))
+                .replace("peer.yaml", "hosts:", "ikelab: " + section + "\n\nhosts:");
+
+        RunOutcome outcome = run(Scenarios.in(files.folder()), 7, "clamped", RunVoice.SILENT);
+
+        assertThat(outcome.diagnosis().cause()).isEqualTo(cause);
+        assertThat(outcome.artefacts().ladder().stream().filter(line -> line.contains("1000000 octets in")))
+                .hasSize(cause == Cause.HEALTHY ? 1 : 0);
+    }
+
     /** Linux keeps a port where it can: after an expiry the device is seen where it was, and nobody has to follow. */
     @Test
     void aNatThatKeepsPortsBringsBackTheMappingItForgot() throws IOException {

@@ -39,6 +39,7 @@ public final class Judge {
             new NatMappingLost(),
             new NatMappingChanged(),
             new DeviceMoved(),
+            new TransferStalled(),
             new LargePacketsLost(),
             new SetUpOnDemand(),
             new HalfInstalled(),

@@ -42,6 +42,7 @@ public final class CaptureWitness {
     private final ChosenSuites suites = new ChosenSuites();
     private final EspReader esp;
     private final EchoTally echoes = new EchoTally();
+    private final TransferTally transfers = new TransferTally();
     private final OuterEnds ends;
     private final Set<Octets> datagrams = new LinkedHashSet<>();
     private final Set<IkeMessage> opened = new LinkedHashSet<>();
@@ -80,6 +81,7 @@ public final class CaptureWitness {
         List<Observation> all = new ArrayList<>(wire);
         all.addAll(ends.observations());
         all.addAll(echoes.pings());
+        all.addAll(transfers.transfers());
         return new Observations(all);
     }
 
@@ -97,7 +99,10 @@ public final class CaptureWitness {
         switch (content) {
             case PacketContent.Ike(IkeHeader header, int _) -> ike(where, from, header, octets.get(), packet);
             case PacketContent.Esp(var spi, boolean _) ->
-                esp.open(spi, octets.get()).ifPresent(inner -> echoes.see(from, inner));
+                esp.open(spi, octets.get()).ifPresent(inner -> {
+                    echoes.see(from, inner);
+                    transfers.see(from, inner);
+                });
             case PacketContent.Keepalive _, PacketContent.Other _ -> {}
         }
     }

@@ -11,6 +11,8 @@ import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.inner.EchoEvent;
 import io.ikelab.inner.PingPlan;
+import io.ikelab.inner.TransferEvent;
+import io.ikelab.inner.TransferPlan;
 import io.ikelab.lab.diagnosis.Observation;
 import io.ikelab.lab.diagnosis.Observation.Doubt;
 import io.ikelab.lab.diagnosis.Observation.Explanation;
@@ -19,6 +21,7 @@ import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.lab.diagnosis.Observation.OtherVersion;
 import io.ikelab.lab.diagnosis.Observation.Pings;
 import io.ikelab.lab.diagnosis.Observation.Repetition;
+import io.ikelab.lab.diagnosis.Observation.Transfer;
 import io.ikelab.lab.diagnosis.Observation.Translated;
 import io.ikelab.lab.diagnosis.Observation.Unsent;
 import io.ikelab.lab.diagnosis.Observations;
@@ -64,6 +67,7 @@ public final class EventWitness implements Subscriber, WireTap {
     private final SequencedSet<PacketId> crossed = new LinkedHashSet<>();
     private final List<Observation> words = new ArrayList<>();
     private final Map<PingPlan, Pings> pings = new LinkedHashMap<>();
+    private final Map<TransferPlan, Transfer> transfers = new LinkedHashMap<>();
     private final Set<Carried> carried = new LinkedHashSet<>();
     private final OuterEnds ends;
     private final SequencedMap<PacketId, Noted> translated = new LinkedHashMap<>();
@@ -119,8 +123,25 @@ public final class EventWitness implements Subscriber, WireTap {
             // A series the run's end cut off counts as it was planned: what was not answered is missing.
             case EchoEvent.SeriesFinished e ->
                 pings(e.plan(), by, e.statistics().sent(), e.statistics().received());
+            case TransferEvent.OfSender e -> transfer(e, by);
             default -> {}
         }
+    }
+
+    /** One that was never connected is nothing a capture knows of: there is a SYN, or there was no SA. */
+    private void transfer(TransferEvent.OfSender event, Side from) {
+        switch (event) {
+            case TransferEvent.Connected e -> transfer(e.plan(), from, Transfer.State.RUNNING);
+            case TransferEvent.Finished e -> transfer(e.plan(), from, Transfer.State.COMPLETE);
+            case TransferEvent.Stalled e
+            when transfers.containsKey(e.plan()) -> transfer(e.plan(), from, Transfer.State.STALLED);
+            case TransferEvent.Reset e -> transfers.remove(e.plan());
+            case TransferEvent.Started _, TransferEvent.Stalled _, TransferEvent.PathShrank _ -> {}
+        }
+    }
+
+    private void transfer(TransferPlan plan, Side from, Transfer.State state) {
+        transfers.put(plan, new Transfer(from, plan.source(), plan.destination(), state));
     }
 
     /**
@@ -181,6 +202,7 @@ public final class EventWitness implements Subscriber, WireTap {
                 (packet, noted) -> all.add(noted.observation().apply(new Sighting(noted.at(), frames.apply(packet)))));
         all.addAll(ends.observations());
         pings.values().forEach(series -> all.add(isSent(series) ? series : new Unsent(series)));
+        all.addAll(transfers.values());
         all.addAll(words);
         return new Observations(all);
     }

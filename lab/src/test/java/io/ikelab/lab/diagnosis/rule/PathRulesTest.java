@@ -11,6 +11,7 @@ import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Observation.EspSeen;
 import io.ikelab.lab.diagnosis.Observation.Pings;
 import io.ikelab.lab.diagnosis.Observation.Repetition;
+import io.ikelab.lab.diagnosis.Observation.Transfer;
 import io.ikelab.lab.diagnosis.Sighting;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.IpAddress;
@@ -101,6 +102,22 @@ class PathRulesTest {
         assertThat(judged(small).cause()).isEqualTo(Cause.TRAFFIC_LOST);
 
         assertThat(judged(small.also(esp(Side.PEER, 1, 1560, 0))).cause()).isEqualTo(Cause.LARGE_PACKETS_LOST);
+    }
+
+    @Test
+    void aBlackHoleIsWhereFullSegmentsStallAndNothingElseIsLost() {
+        Transfer stalled = new Transfer(Side.PEER, HOST, VM, Transfer.State.STALLED);
+        Transfer running = new Transfer(Side.PEER, HOST, VM, Transfer.State.RUNNING);
+        EspSeen full = esp(Side.PEER, 1, 1500, 0);
+
+        assertThat(judged(up().also(stalled).also(full)).cause()).isEqualTo(Cause.MTU_BLACK_HOLE);
+        assertThat(judged(up().also(running).also(full)).cause()).isEqualTo(Cause.HEALTHY);
+        assertThat(judged(up().also(stalled).also(esp(Side.PEER, 1, 1280, 0))).cause())
+                .as("nothing large left")
+                .isNotEqualTo(Cause.MTU_BLACK_HOLE);
+        assertThat(judged(up().also(stalled).also(full).also(fromDevice(5, 3))).cause())
+                .as("pings are lost, too")
+                .isEqualTo(Cause.TRAFFIC_LOST);
     }
 
     @Test
