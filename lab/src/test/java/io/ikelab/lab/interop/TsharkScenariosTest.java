@@ -96,7 +96,7 @@ class TsharkScenariosTest {
         Map<String, Integer> seen = glance.count(asked);
 
         for (String filter : unwanted) {
-            assertThat(seen.get(filter) == 0 ? List.of() : glance.lines("-Y", filter))
+            assertThat(seen.getOrDefault(filter, 0) == 0 ? List.of() : glance.lines("-Y", filter))
                     .as(filter)
                     .isEmpty();
         }
@@ -109,7 +109,7 @@ class TsharkScenariosTest {
         assertThat(seen.get(replies)).as("replies").isBetween(answered, answered == sent ? answered : sent);
         assertThat(seen.get(requests)).as("requests").isGreaterThanOrEqualTo(answered);
         for (Promise.Filter filter : promised.filters()) {
-            int times = seen.get(filter.filter());
+            int times = seen.getOrDefault(filter.filter(), 0);
             assertThat(filter.count().metBy(times))
                     .as("%s; seen %s times", filter, times)
                     .isTrue();
