@@ -12,11 +12,14 @@ import picocli.CommandLine.ExitCode;
 final class TunnelWait {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
+    /** What was told a moment ago may not have begun: what is down until then has failed, and not just been left so. */
+    private static final int LOOKS_BEFORE_DOWN = 20;
+
     private TunnelWait() {}
 
     /** The command's exit code: whether it came up, which is said. */
     static int forIt(ControlClient client, String connection, Duration longest, Terminal terminal) {
-        Optional<NodeStanding.Connection> last = until(client, connection, longest, one -> isUp(one) || isDown(one));
+        Optional<NodeStanding.Connection> last = until(client, connection, longest, new Verdict());
         if (last.filter(TunnelWait::isUp).isPresent()) {
             terminal.good("'" + connection + "' is up.");
             return ExitCode.OK;
@@ -25,6 +28,19 @@ final class TunnelWait {
                 .map(one -> "'" + connection + "' did not come up: " + one.lastEnd() + ".")
                 .orElse("'" + connection + "' is not up after " + longest.toSeconds() + " s, and is still tried."));
         return ExitCode.SOFTWARE;
+    }
+
+    /** Up, or down after it was on its way. */
+    private static final class Verdict implements Predicate<NodeStanding.Connection> {
+        private int looks;
+        private boolean begun;
+
+        @Override
+        public boolean test(NodeStanding.Connection connection) {
+            looks++;
+            begun |= !isAtRest(connection);
+            return isUp(connection) || (isDown(connection) && (begun || looks > LOOKS_BEFORE_DOWN));
+        }
     }
 
     /** Returns when no IKE SA is left of it, or after {@code longest}. */

@@ -1,6 +1,9 @@
 package io.ikelab.lab.diagnosis;
 
 import io.ikelab.lab.agreement.AgreementRow;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
+import io.ikelab.lab.cause.FixOn;
 import java.util.List;
 
 /**

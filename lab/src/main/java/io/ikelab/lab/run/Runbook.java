@@ -3,7 +3,7 @@ package io.ikelab.lab.run;
 import io.ikelab.gateway.status.ConnectivityState;
 import io.ikelab.host.ConnectionStatus;
 import io.ikelab.lab.agreement.AgreementRow;
-import io.ikelab.lab.diagnosis.Cause;
+import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.ikelab.lab.scenario;
 
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
-import io.ikelab.lab.diagnosis.FixOn;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
+import io.ikelab.lab.cause.FixOn;
 import java.util.List;
 
 /**

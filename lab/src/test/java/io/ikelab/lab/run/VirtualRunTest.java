@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.host.ConnectionStatus;
 import io.ikelab.lab.TestScenario;
-import io.ikelab.lab.diagnosis.Cause;
+import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Finding;
 import io.ikelab.lab.diagnosis.Observation;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ikelab.host.config.ConfigException;
 import io.ikelab.iana.ExchangeType;
-import io.ikelab.lab.diagnosis.Cause;
+import io.ikelab.lab.cause.Cause;
 import io.ikelab.net.IpAddress;
 import io.ikelab.testkit.GeneratedDoc;
 import java.io.IOException;

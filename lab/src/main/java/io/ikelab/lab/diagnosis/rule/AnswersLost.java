@@ -1,11 +1,11 @@
 package io.ikelab.lab.diagnosis.rule;
 
 import io.ikelab.iana.ExchangeType;
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
+import io.ikelab.lab.cause.FixOn;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.lab.diagnosis.Observation.Repetition;
 import io.ikelab.lab.scenario.Side;

@@ -1,10 +1,10 @@
 package io.ikelab.lab.diagnosis.rule;
 
 import io.ikelab.iana.ExchangeType;
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
+import io.ikelab.lab.cause.FixOn;
 import io.ikelab.lab.diagnosis.Diagnosis;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.rule.Story.Waiting;
 import java.util.List;
 import java.util.Optional;

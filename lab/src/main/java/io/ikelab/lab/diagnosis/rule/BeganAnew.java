@@ -2,11 +2,11 @@ package io.ikelab.lab.diagnosis.rule;
 
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.NotifyType;
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
+import io.ikelab.lab.cause.FixOn;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.wire.NotifyPayload;
 import java.util.List;
@@ -34,7 +34,7 @@ final class BeganAnew implements Rule {
         String other = proof.from().other().words();
         return Diagnosis.of(
                         Cause.PEER_RESTARTED,
-                        told ? FixOn.NOWHERE : FixOn.at(proof.from()),
+                        told ? FixOn.NOWHERE : FixAt.the(proof.from()),
                         Confidence.LIKELY,
                         who + " opened the tunnel anew without having closed it: it was restarted"
                                 + (told

@@ -2,11 +2,10 @@ package io.ikelab.lab.diagnosis.rule;
 
 import io.ikelab.crypto.Certificate;
 import io.ikelab.iana.ProtocolId;
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.wire.DeletePayload;
 import java.time.Duration;
@@ -48,7 +47,7 @@ final class CertificateRanOut implements Rule {
         Certificate over = shown.shortest();
         return Diagnosis.of(
                         Cause.CERTIFICATE_RAN_OUT,
-                        FixOn.at(shown.message().from()),
+                        FixAt.the(shown.message().from()),
                         Confidence.LIKELY,
                         "the tunnel came up, and " + delete.from().words() + " closed it when the certificate of "
                                 + over.subject() + " ran out at "

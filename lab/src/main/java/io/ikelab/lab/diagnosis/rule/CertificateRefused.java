@@ -5,11 +5,11 @@ import io.ikelab.auth.CertifiedIdentity;
 import io.ikelab.auth.Judgement;
 import io.ikelab.crypto.Certificate;
 import io.ikelab.iana.NotifyType;
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
+import io.ikelab.lab.cause.FixOn;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.rule.Story.Refusal;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.policy.ConnectionPolicy;
@@ -123,7 +123,7 @@ final class CertificateRefused implements Rule {
             case EXPIRED, NOT_YET_VALID ->
                 told(
                         Cause.CERTIFICATE_EXPIRED,
-                        FixOn.at(shower),
+                        FixAt.the(shower),
                         refusal,
                         detail + CREDENTIALS,
                         "give " + shower.words()
@@ -131,7 +131,7 @@ final class CertificateRefused implements Rule {
             case REVOKED, REVOCATION_UNKNOWN ->
                 told(
                         Cause.CERTIFICATE_REVOKED,
-                        FixOn.at(shower),
+                        FixAt.the(shower),
                         refusal,
                         detail + CREDENTIALS,
                         "give " + shower.words() + " a new certificate, or "
@@ -139,7 +139,7 @@ final class CertificateRefused implements Rule {
             case IDENTITY_NOT_CERTIFIED, WRONG_IDENTITY ->
                 told(
                         Cause.CERTIFICATE_IDENTITY,
-                        FixOn.at(shower),
+                        FixAt.the(shower),
                         refusal,
                         detail + CREDENTIALS,
                         "have the certificate of " + shower.words() + " issued with that identity as a subjectAltName,"

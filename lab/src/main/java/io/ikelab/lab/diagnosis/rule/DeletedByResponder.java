@@ -1,10 +1,9 @@
 package io.ikelab.lab.diagnosis.rule;
 
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.Observation.Message;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class DeletedByResponder implements Rule {
         String other = delete.from().other().words();
         return Diagnosis.of(
                         Cause.DELETED_BY_RESPONDER,
-                        FixOn.at(delete.from()),
+                        FixAt.the(delete.from()),
                         Confidence.LIKELY,
                         who + " answered " + other + "'s rekey and deleted the old Child SA itself, right behind its"
                                 + " answer: where the path turns the two around, nothing carries traffic until the"

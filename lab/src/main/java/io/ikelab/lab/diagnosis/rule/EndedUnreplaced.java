@@ -1,11 +1,10 @@
 package io.ikelab.lab.diagnosis.rule;
 
 import io.ikelab.lab.agreement.AgreementRow;
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.policy.Lifetime;
@@ -47,7 +46,7 @@ final class EndedUnreplaced implements Rule {
         Side by = deletes.getFirst().from();
         return Diagnosis.of(
                         Cause.IDLE_TIMEOUT,
-                        FixOn.at(by),
+                        FixAt.the(by),
                         Confidence.LIKELY,
                         by.words() + " deleted a Child SA " + deletes.size() + " times without having replaced it, each"
                                 + " time long before its lifetime was over: it closes what is idle",
@@ -70,7 +69,7 @@ final class EndedUnreplaced implements Rule {
         Optional<Duration> life = configured.flatMap(Lifetime::life);
         return Diagnosis.of(
                         Cause.CHILD_NOT_REPLACED,
-                        FixOn.at(by),
+                        FixAt.the(by),
                         configured.isPresent() ? Confidence.CERTAIN : Confidence.LIKELY,
                         by.words() + " deleted a Child SA " + deletes.size() + " times without having replaced it"
                                 + life.map(time -> ": its lifetime of " + time.toSeconds()

@@ -3,10 +3,9 @@ package io.ikelab.lab.diagnosis.rule;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.KeyExchangeId;
 import io.ikelab.iana.NotifyType;
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
 import io.ikelab.lab.diagnosis.Diagnosis;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.rule.Story.Refusal;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.EspProposal;
@@ -48,7 +47,7 @@ final class GroupGuessRefused implements Rule {
         String refuser = refusal.by().words();
         return Diagnosis.of(
                         Cause.INVALID_KE_AS_NO_PROPOSAL,
-                        FixOn.at(refusal.by().other()),
+                        FixAt.the(refusal.by().other()),
                         Confidence.CERTAIN,
                         "the tunnel came up, and " + refuser + " refuses " + asker + "'s rekey for its guess: " + asker
                                 + " guessed " + guessed.label() + " and offers " + common.label() + " too, which "

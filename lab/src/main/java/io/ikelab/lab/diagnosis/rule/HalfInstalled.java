@@ -1,11 +1,10 @@
 package io.ikelab.lab.diagnosis.rule;
 
 import io.ikelab.iana.ExchangeType;
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.lab.diagnosis.Observation.Pings;
 import java.util.List;
@@ -38,7 +37,7 @@ final class HalfInstalled implements Rule {
         String deaf = silent.from().other().words();
         return Diagnosis.of(
                         Cause.HALF_INSTALLED_CHILD,
-                        FixOn.at(silent.from().other()),
+                        FixAt.the(silent.from().other()),
                         Confidence.LIKELY,
                         "the IKE SA is alive, and of " + silent.what() + " none of " + silent.sent()
                                 + " pings was answered that once were: " + deaf

@@ -5,11 +5,11 @@ import io.ikelab.iana.NotifyType;
 import io.ikelab.iana.TransformId;
 import io.ikelab.iana.TransformType;
 import io.ikelab.lab.agreement.ProposalComparison;
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
+import io.ikelab.lab.cause.FixOn;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.lab.diagnosis.rule.Story.Refusal;
 import io.ikelab.lab.scenario.Side;
@@ -86,7 +86,7 @@ final class IkeProposalRefused implements Rule {
         Side initiator = refusal.by().other();
         return Diagnosis.of(
                         Cause.DH_GROUP_MISMATCH,
-                        FixOn.at(initiator),
+                        FixAt.the(initiator),
                         Confidence.CERTAIN,
                         refused(refusal) + ": it wants the Diffie-Hellman group " + wanted + ", which "
                                 + initiator.words() + " did not come back with",

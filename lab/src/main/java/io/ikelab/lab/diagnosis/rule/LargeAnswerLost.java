@@ -1,11 +1,10 @@
 package io.ikelab.lab.diagnosis.rule;
 
 import io.ikelab.iana.ExchangeType;
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.lab.scenario.Side;
 import java.util.List;
@@ -47,7 +46,7 @@ final class LargeAnswerLost implements Rule {
         Side asking = answer.from().other();
         return Diagnosis.of(
                         Cause.LARGE_MESSAGE_LOST,
-                        FixOn.at(without),
+                        FixAt.the(without),
                         Confidence.LIKELY,
                         answer.from().words() + "'s IKE_AUTH response, " + octets
                                 + " octets before encryption, was sent "

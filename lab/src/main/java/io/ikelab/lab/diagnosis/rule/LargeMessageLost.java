@@ -1,10 +1,9 @@
 package io.ikelab.lab.diagnosis.rule;
 
 import io.ikelab.iana.ExchangeType;
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
 import io.ikelab.lab.diagnosis.Diagnosis;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.rule.Story.Waiting;
 import io.ikelab.lab.scenario.Side;
 import java.util.List;
@@ -43,7 +42,7 @@ final class LargeMessageLost implements Rule {
     private static Diagnosis diagnosis(Waiting waiting, int octets, Side without) {
         return Diagnosis.of(
                         Cause.LARGE_MESSAGE_LOST,
-                        FixOn.at(without),
+                        FixAt.the(without),
                         Confidence.LIKELY,
                         waiting.by().words() + "'s " + waiting.exchange() + " request, " + octets
                                 + " octets before encryption, was sent " + waiting.times()

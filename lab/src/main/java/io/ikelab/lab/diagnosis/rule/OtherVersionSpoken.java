@@ -1,11 +1,10 @@
 package io.ikelab.lab.diagnosis.rule;
 
 import io.ikelab.iana.NotifyType;
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.lab.diagnosis.Observation.OtherVersion;
 import io.ikelab.lab.scenario.Side;
@@ -31,7 +30,7 @@ final class OtherVersionSpoken implements Rule {
         String answer = answer(speaker.other(), facts, evidence);
         return Diagnosis.of(
                         Cause.IKE_VERSION_MISMATCH,
-                        FixOn.at(speaker),
+                        FixAt.the(speaker),
                         Confidence.CERTAIN,
                         speaker.words() + " speaks IKE version " + version + ", "
                                 + speaker.other().words() + " only version 2; " + answer,

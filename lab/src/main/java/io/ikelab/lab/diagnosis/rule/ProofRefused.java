@@ -4,11 +4,11 @@ import io.ikelab.iana.NotifyType;
 import io.ikelab.lab.agreement.AgreementRow;
 import io.ikelab.lab.agreement.AgreementRow.Accord;
 import io.ikelab.lab.agreement.KeyDifference;
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
+import io.ikelab.lab.cause.FixOn;
 import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.diagnosis.Diagnosis;
-import io.ikelab.lab.diagnosis.FixOn;
 import io.ikelab.lab.diagnosis.rule.Story.Refusal;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.octets.Secret;
@@ -65,7 +65,7 @@ final class ProofRefused implements Rule {
     private static Diagnosis parted(Refusal refusal, KeyDifference parted) {
         return Diagnosis.of(
                         Cause.PSK_MISMATCH,
-                        parted.odd().map(FixOn::at).orElse(FixOn.EITHER),
+                        parted.odd().map(FixAt::the).orElse(FixOn.EITHER),
                         Confidence.CERTAIN,
                         AGREED + refusal.by().words() + REFUSED + ": " + parted.words(),
                         advice(parted))
@@ -77,7 +77,7 @@ final class ProofRefused implements Rule {
         Side refused = refusal.by().other();
         return Diagnosis.of(
                 Cause.PROOF_DAMAGED,
-                FixOn.at(refused),
+                FixAt.the(refused),
                 Confidence.LIKELY,
                 AGREED + refusal.by().words() + REFUSED
                         + ", although both ends hold the same key and agree on who they are",

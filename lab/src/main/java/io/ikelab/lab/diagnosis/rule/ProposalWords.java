@@ -5,7 +5,7 @@ import io.ikelab.lab.agreement.AgreementRow;
 import io.ikelab.lab.agreement.AgreementRow.Accord;
 import io.ikelab.lab.agreement.Clause;
 import io.ikelab.lab.agreement.ProposalComparison;
-import io.ikelab.lab.diagnosis.FixOn;
+import io.ikelab.lab.cause.FixOn;
 import io.ikelab.lab.scenario.Side;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ record ProposalWords(Side accepter, String kind, ProposalComparison comparison) 
 
     /** The end whose algorithms are the weaker ones, where all that differ say the same. */
     FixOn fixOn() {
-        return weaker().map(FixOn::at).orElse(FixOn.EITHER);
+        return weaker().map(FixAt::the).orElse(FixOn.EITHER);
     }
 
     String advice() {

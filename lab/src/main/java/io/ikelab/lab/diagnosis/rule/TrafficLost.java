@@ -1,9 +1,9 @@
 package io.ikelab.lab.diagnosis.rule;
 
-import io.ikelab.lab.diagnosis.Cause;
-import io.ikelab.lab.diagnosis.Confidence;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.cause.Confidence;
+import io.ikelab.lab.cause.FixOn;
 import io.ikelab.lab.diagnosis.Diagnosis;
-import io.ikelab.lab.diagnosis.FixOn;
 import java.util.Optional;
 
 /** The tunnel is up, and not everything comes through. */

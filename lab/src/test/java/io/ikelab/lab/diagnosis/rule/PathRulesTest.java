@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ikelab.iana.EncryptionId;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.KeyExchangeId;
-import io.ikelab.lab.diagnosis.Cause;
+import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Observation.EspSeen;

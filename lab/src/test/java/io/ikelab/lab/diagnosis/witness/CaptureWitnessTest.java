@@ -7,7 +7,7 @@ import io.ikelab.capture.packet.IkePorts;
 import io.ikelab.capture.wireshark.RecordedKeys;
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.esp.best.BestEspEngine;
-import io.ikelab.lab.diagnosis.Cause;
+import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Observation;

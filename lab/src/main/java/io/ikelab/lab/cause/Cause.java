@@ -1,4 +1,4 @@
-package io.ikelab.lab.diagnosis;
+package io.ikelab.lab.cause;
 
 /** What a tunnel's state comes from. The ids are for programs: they are added to, never renamed. */
 public enum Cause {

@@ -1,4 +1,4 @@
-package io.ikelab.lab.diagnosis;
+package io.ikelab.lab.cause;
 
 import java.util.Locale;
 

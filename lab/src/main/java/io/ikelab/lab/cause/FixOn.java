@@ -1,6 +1,4 @@
-package io.ikelab.lab.diagnosis;
-
-import io.ikelab.lab.scenario.Side;
+package io.ikelab.lab.cause;
 
 /** Where a change helps. */
 public enum FixOn {
@@ -15,13 +13,6 @@ public enum FixOn {
 
     FixOn(String label) {
         this.label = label;
-    }
-
-    public static FixOn at(Side side) {
-        return switch (side) {
-            case GATEWAY -> GATEWAY;
-            case PEER -> DEVICE;
-        };
     }
 
     @Override
