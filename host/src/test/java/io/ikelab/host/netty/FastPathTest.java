@@ -1,7 +1,6 @@
 package io.ikelab.host.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ikelab.esp.PacketBatch;
 import io.ikelab.event.NodeName;
@@ -100,7 +99,7 @@ class FastPathTest {
     @ParameterizedTest
     @EnumSource
     void whatANodeHasToSendIsPulledOutOfIt(IoTransport transport) {
-        assumeTrue(transport == IoTransport.NIO || IoTransport.best() == transport, "no epoll here");
+        Transports.assumeHere(transport);
         NodeShell receiver = receiver(transport);
         EspSender sender = new EspSender(sealing, i -> data(i, 200));
         NodeShell from = shell(
@@ -116,7 +115,7 @@ class FastPathTest {
     @ParameterizedTest
     @EnumSource
     void afterAMoveItLeavesFromTheNewAddress(IoTransport transport) {
-        assumeTrue(transport == IoTransport.NIO || IoTransport.best() == transport, "no epoll here");
+        Transports.assumeHere(transport);
         NodeShell receiver = receiver(transport);
         EspSender sender = new EspSender(sealing, i -> data(i, 200));
         NodeShell from = shell(
@@ -224,7 +223,7 @@ class FastPathTest {
     }
 
     private DatagramChannel epollSocket() {
-        assumeTrue(IoTransport.best() == IoTransport.EPOLL, "no epoll here");
+        Transports.assumeHere(IoTransport.EPOLL);
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("socket", true), IoTransport.EPOLL.ioHandlers());
         Sockets sockets = Sockets.open(List.of(ANY_PORT), group.next(), IoTransport.EPOLL);

@@ -1,7 +1,6 @@
 package io.ikelab.host.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ikelab.net.Command;
 import io.ikelab.net.Endpoint;
@@ -193,7 +192,7 @@ class NodeShellTest {
     }
 
     private static IoTransport usable(IoTransport transport) {
-        assumeTrue(transport == IoTransport.NIO || IoTransport.best() == transport, "no epoll here");
+        Transports.assumeHere(transport);
         return transport;
     }
 }
