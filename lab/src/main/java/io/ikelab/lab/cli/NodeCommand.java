@@ -18,6 +18,7 @@ import io.ikelab.lab.run.NodeOrder;
 import io.ikelab.lab.run.NodePlan;
 import io.ikelab.lab.run.netty.Interruption;
 import io.ikelab.lab.run.netty.NodeProcess;
+import io.ikelab.lab.run.netty.Readers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -157,7 +158,7 @@ abstract class NodeCommand implements Callable<Integer> {
         NodePlan plan = first.impaired(impairments).rereadBy(() -> plan(config, again));
         TunnelBook book = new TunnelBook(plan.side().node());
         Followers followers = new Followers();
-        Subscriber readers = Subscriber.all(List.of(this::told, book, followers));
+        Readers readers = new Readers(book, Subscriber.all(List.of(this::told, followers)));
         try (Departure departure = Departure.onSignals()) {
             Interruption interruption = departure.interruption();
             NodeProcess process = NodeProcess.start(plan, limits, readers, followers::ladder, interruption);

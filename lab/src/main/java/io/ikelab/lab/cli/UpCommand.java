@@ -14,6 +14,7 @@ import io.ikelab.lab.run.RunVoice;
 import io.ikelab.lab.run.TimeKind;
 import io.ikelab.lab.run.netty.Interruption;
 import io.ikelab.lab.run.netty.LiveLab;
+import io.ikelab.lab.run.netty.Readers;
 import io.ikelab.lab.scenario.OwnFiles;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Scenarios;
@@ -107,16 +108,15 @@ final class UpCommand implements Callable<Integer> {
         OwnFiles own = OwnFiles.of(scenarioName, plan.scenario(), folder.resolve("config"));
         Followers followers = new Followers();
         Map<Side, TunnelBook> books = new EnumMap<>(Side.class);
-        List<Subscriber> readers = new ArrayList<>(List.of(followers));
         for (Side side : Side.values()) {
             TunnelBook book = new TunnelBook(side.node());
             books.put(side, book);
-            readers.add(book);
         }
+        Readers readers = new Readers(Subscriber.all(List.copyOf(books.values())), followers);
         announce(folder, own, terminal);
         try (Departure departure = Departure.onSignals()) {
             Interruption interruption = departure.interruption();
-            LiveLab lab = LiveLab.start(plan, own, Subscriber.all(readers), voice(followers, terminal), interruption);
+            LiveLab lab = LiveLab.start(plan, own, readers, voice(followers, terminal), interruption);
             List<ControlServer> servers = new ArrayList<>();
             try {
                 books.forEach((side, book) -> servers.add(ControlServer.open(

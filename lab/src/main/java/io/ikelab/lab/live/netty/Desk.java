@@ -1,8 +1,6 @@
 package io.ikelab.lab.live.netty;
 
 import io.ikelab.esp.ChildTraffic;
-import io.ikelab.event.Event;
-import io.ikelab.event.Subscriber;
 import io.ikelab.gateway.config.SharedKeyRule;
 import io.ikelab.gateway.status.ConnectivityState;
 import io.ikelab.host.ConnectionStatus;
@@ -30,7 +28,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Carries out what a running node is told, one order at a time, and says how it stands. */
-public final class Desk implements Subscriber {
+public final class Desk {
     private final LiveEnd end;
     private final TunnelBook book;
     private final Path folder;
@@ -38,7 +36,7 @@ public final class Desk implements Subscriber {
     private final Instant started;
 
     /**
-     * @param book has followed the node's events from its start
+     * @param book follows the node's events from its start, at once
      * @param folder where its files are
      * @param quit ends it
      */
@@ -48,11 +46,6 @@ public final class Desk implements Subscriber {
         this.folder = folder;
         this.quit = quit;
         this.started = end.now();
-    }
-
-    @Override
-    public void on(Event event) {
-        book.on(event);
     }
 
     public Side side() {

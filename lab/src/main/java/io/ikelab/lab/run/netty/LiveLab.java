@@ -58,8 +58,7 @@ public final class LiveLab {
     private final Map<Side, NodeShell> shells = new EnumMap<>(Side.class);
     private final Map<Side, LiveEnd> ends = new EnumMap<>(Side.class);
 
-    private LiveLab(RunPlan plan, OwnFiles own, Timeline timeline, Subscriber reader, RunVoice voice)
-            throws IOException {
+    private LiveLab(RunPlan plan, OwnFiles own, Timeline timeline, Readers readers, RunVoice voice) throws IOException {
         this.scenario = plan.scenario();
         this.own = own;
         this.timeline = timeline;
@@ -71,7 +70,9 @@ public final class LiveLab {
         plan.writeCertificates();
         this.recorder = new Recorder(plan, files, options, voice);
         this.scribe = Scribe.start(
-                Subscriber.all(List.of(recorder, reader, timeline.watching(() -> false))), recorder, files::missed);
+                Subscriber.all(List.of(recorder, readers.later(), timeline.watching(() -> false))),
+                recorder,
+                files::missed);
     }
 
     /**
@@ -79,18 +80,17 @@ public final class LiveLab {
      *
      * @param plan with the certificates it is to have
      * @param own where each end's configuration is read anew
-     * @param reader gets the events of both, on a thread of its own
+     * @param readers get the events of both
      * @param interruption ends it
      * @throws IOException when the folder cannot be written
      * @throws io.ikelab.host.netty.BindFailure when an address or port cannot be had
      */
-    public static LiveLab start(
-            RunPlan plan, OwnFiles own, Subscriber reader, RunVoice voice, Interruption interruption)
+    public static LiveLab start(RunPlan plan, OwnFiles own, Readers readers, RunVoice voice, Interruption interruption)
             throws IOException {
         Rehearsal.play(plan.scenario());
-        LiveLab lab = new LiveLab(plan, own, new Timeline(interruption), reader, voice);
+        LiveLab lab = new LiveLab(plan, own, new Timeline(interruption), readers, voice);
         try {
-            lab.open(plan);
+            lab.open(plan, readers.atOnce());
             return lab;
         } catch (RuntimeException notStarted) {
             lab.shells.values().forEach(NodeShell::close);
@@ -128,7 +128,7 @@ public final class LiveLab {
         return recorder.outcome(Duration.between(start, clock.instant()), List.of());
     }
 
-    private void open(RunPlan plan) {
+    private void open(RunPlan plan, Subscriber atOnce) {
         Randomness random =
                 plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
         Set<NodeName> names = new LinkedHashSet<>();
@@ -142,10 +142,10 @@ public final class LiveLab {
                 clock.instant(),
                 CapturePorts.of(ports),
                 random.child("lanes"));
-        Subscriber readers = Subscriber.all(List.of(scribe, tunnels));
+        Subscriber all = Subscriber.all(List.of(scribe, tunnels, atOnce));
         for (Side side : Side.values()) {
             Inquiry inquiry = new Inquiry(side.node());
-            ShellOptions options = ShellOptions.reading(inquiry.before(readers))
+            ShellOptions options = ShellOptions.reading(inquiry.before(all))
                     .withClock(clock)
                     .withTap(ledger)
                     .withHook(ledger::recognise)

@@ -57,7 +57,7 @@ public final class NodeProcess {
     private final NodeShell shell;
     private final LiveEnd end;
 
-    private NodeProcess(NodePlan plan, PortPlan ports, RunFiles files, Timeline timeline, Subscriber reader) {
+    private NodeProcess(NodePlan plan, PortPlan ports, RunFiles files, Timeline timeline, Readers readers) {
         this.plan = plan;
         this.ports = ports;
         HostConfig config = host(plan, ports);
@@ -67,11 +67,12 @@ public final class NodeProcess {
         this.witness = new EventWitness(told.ports(), told.addresses());
         files.ladder().follow(journal::ladder);
         this.scribe = Scribe.start(
-                Subscriber.all(List.of(files, witness, journal, reader, timeline.watching(() -> false))),
+                Subscriber.all(List.of(files, witness, journal, readers.later(), timeline.watching(() -> false))),
                 this::crossed,
                 files::missed);
         Inquiry inquiry = new Inquiry(plan.side().node());
-        ShellOptions options = ShellOptions.reading(inquiry.before(Subscriber.all(List.of(scribe, tunnels))))
+        ShellOptions options = ShellOptions.reading(
+                        inquiry.before(Subscriber.all(List.of(scribe, tunnels, readers.atOnce()))))
                 .withClock(clock)
                 .withTap(scribe)
                 .withRoles(ports::roleOf);
@@ -97,14 +98,14 @@ public final class NodeProcess {
      * Opens the node's sockets and files.
      *
      * @param limits of its capture
-     * @param reader gets its events, on a thread of its own
-     * @param ladder gets the lines of its ladder, on the same
+     * @param readers get its events
+     * @param ladder gets the lines of its ladder, on the thread that writes the files
      * @param interruption ends it
      * @throws IOException when the folder cannot be written
      * @throws io.ikelab.host.netty.BindFailure when an address or port cannot be had
      */
     public static NodeProcess start(
-            NodePlan plan, CaptureLimits limits, Subscriber reader, Consumer<String> ladder, Interruption interruption)
+            NodePlan plan, CaptureLimits limits, Readers readers, Consumer<String> ladder, Interruption interruption)
             throws IOException {
         List<IpAddress> addresses = NodePair.addresses(host(plan, PortPlan.STANDARD));
         plan.seed().ifPresent(seed -> SeedRule.requireLoopback(seed, addresses));
@@ -115,7 +116,7 @@ public final class NodeProcess {
         Voices.join(files, plan.side(), plan.side().toString(), host(plan, ports));
         Timeline timeline = new Timeline(interruption);
         try {
-            return new NodeProcess(plan, ports, files, timeline, reader);
+            return new NodeProcess(plan, ports, files, timeline, readers);
         } catch (RuntimeException notStarted) {
             timeline.close();
             files.close();
