@@ -10,6 +10,8 @@ public enum Cause {
     DH_GROUP_MISMATCH("dh-group-mismatch", Phase.IKE_SA_INIT, Severity.FAILURE),
     INNER_ADDRESS_CONFIGURED("inner-address-configured", Phase.IKE_SA_INIT, Severity.FAILURE),
     PSK_MISMATCH("psk-mismatch", Phase.IKE_AUTH, Severity.FAILURE),
+    PSK_ROTATED("psk-rotated", Phase.IKE_AUTH, Severity.FAILURE),
+    PSK_ROTATED_APART("psk-rotated-apart", Phase.TRAFFIC, Severity.WARNING),
     PROOF_DAMAGED("proof-damaged", Phase.IKE_AUTH, Severity.FAILURE),
     IDENTITY_MISMATCH("identity-mismatch", Phase.IKE_AUTH, Severity.FAILURE),
     INNER_IDENTITY_BEHIND_NAT("inner-identity-behind-nat", Phase.IKE_AUTH, Severity.FAILURE),

@@ -1,9 +1,11 @@
 package io.ikelab.lab.run;
 
 import io.ikelab.host.HostCommand;
+import io.ikelab.host.HostConfig;
 import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.ScriptStep.Action;
 import io.ikelab.net.Command;
+import io.ikelab.octets.Secret;
 import io.ikelab.sa.IkeCommand;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,8 @@ public final class NodeCommands {
 
     private NodeCommands() {}
 
-    public static Command of(Action action) {
+    /** @param now the configuration of the node that is told */
+    public static Command of(Action action, HostConfig now) {
         return switch (action) {
             case ScriptStep.Initiate(String connection) -> new IkeCommand.Initiate(connection);
             case ScriptStep.Terminate(String connection) -> new IkeCommand.Terminate(connection);
@@ -37,6 +40,9 @@ public final class NodeCommands {
                 new HostCommand.Ping(from, to, count, interval, PING_TIMEOUT, size);
             case ScriptStep.Transfer(var from, var to, int port, long bytes, boolean dontFragment, var patience) ->
                 new HostCommand.Transfer(from, to, port, bytes, dontFragment, patience);
+            case ScriptStep.AnotherKey(String connection, Secret key) ->
+                new HostCommand.Reconfigure(
+                        SharedKeys.replaced(now, connection, key).orElse(now));
         };
     }
 }

@@ -2,6 +2,7 @@ package io.ikelab.lab.run;
 
 import io.ikelab.capture.RunFilesOptions;
 import io.ikelab.event.NodeName;
+import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.lab.diagnosis.Configured;
@@ -35,10 +36,28 @@ public final class NodePair {
         };
     }
 
-    /** The two connections of a scenario that are each other's ends: by their addresses, the first pair. */
+    /** As its script leaves it. */
+    private static HostConfig last(Scenario scenario, Side side) {
+        ConfigsNow configs = new ConfigsNow();
+        HostConfig last = host(scenario, side, new HostSetting(side.node(), IkePorts.STANDARD, false));
+        configs.begin(side, last);
+        for (ScriptStep step : scenario.script()) {
+            if (step.deed() instanceof ScriptStep.Told(Side on, ScriptStep.Action action)
+                    && on == side
+                    && configs.command(on, action) instanceof HostCommand.Reconfigure(HostConfig next)) {
+                last = next;
+            }
+        }
+        return last;
+    }
+
+    /**
+     * The two connections of a scenario that are each other's ends, as its script leaves them: by their addresses, the first
+     * pair.
+     */
     public static Configured configured(Scenario scenario) {
-        List<ConnectionPolicy> devices = connections(scenario, Side.PEER);
-        for (ConnectionPolicy gateway : connections(scenario, Side.GATEWAY)) {
+        List<ConnectionPolicy> devices = last(scenario, Side.PEER).policy().connections();
+        for (ConnectionPolicy gateway : last(scenario, Side.GATEWAY).policy().connections()) {
             for (ConnectionPolicy device : devices) {
                 if (gateway.local().equals(device.remote())
                         && isAddressed(scenario, gateway.remote(), device.local())) {

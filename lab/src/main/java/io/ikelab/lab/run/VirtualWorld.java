@@ -37,6 +37,7 @@ final class VirtualWorld {
     private final Randomness strays;
     private final Optional<VirtualNetwork.Attachment> nat;
     private final Map<Side, VirtualNetwork.Attachment> nodes = new EnumMap<>(Side.class);
+    private final ConfigsNow configs = new ConfigsNow();
 
     VirtualWorld(Scenario scenario, Instant epoch, Randomness random, Taps taps, Subscriber reader) {
         this.epoch = epoch;
@@ -59,6 +60,7 @@ final class VirtualWorld {
 
     private void attach(VirtualNetwork network, Side side, Randomness random, WireTap inside) {
         HostConfig config = NodePair.host(scenario, side, new HostSetting(side.node(), IkePorts.STANDARD, false));
+        configs.begin(side, config);
         Machine machine = new Machine(config, random);
         List<IpAddress> addresses = NodePair.addresses(config);
         nodes.put(
@@ -118,7 +120,7 @@ final class VirtualWorld {
                                     interval,
                                     "somebody on the path sends ESP with an SPI nobody negotiated")));
                 case ScriptStep.Told(Side on, ScriptStep.Action action) ->
-                    Optional.ofNullable(nodes.get(on)).ifPresent(node -> tell(node, NodeCommands.of(action)));
+                    Optional.ofNullable(nodes.get(on)).ifPresent(node -> tell(node, configs.command(on, action)));
                 case ScriptStep.AtTheNat(NatCommand command) -> nat.ifPresent(box -> box.command(command));
                 case ScriptStep.PathChanged(PathChange change) -> changePath(change);
                 case ScriptStep.Flood(Side towards, int count, Duration interval) ->

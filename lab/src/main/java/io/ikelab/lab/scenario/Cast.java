@@ -2,19 +2,23 @@ package io.ikelab.lab.scenario;
 
 import io.ikelab.gateway.config.GatewayConfig;
 import io.ikelab.gateway.config.GatewayConnection;
+import io.ikelab.gateway.config.SharedKeyRule;
 import io.ikelab.gateway.network.VirtualMachine;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.host.config.NearNames;
 import io.ikelab.net.IpAddress;
+import io.ikelab.octets.Secret;
 import io.ikelab.peer.config.PeerConfig;
 import io.ikelab.peer.config.PeerConnection;
 import io.ikelab.policy.ChildPolicy;
+import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.IkePorts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who and what a script may name at each side. */
 final class Cast {
@@ -49,12 +53,7 @@ final class Cast {
 
     /** A Child SA of {@code connection}, as the side's host calls it. */
     String child(Side side, String connection, ConfigValue value) {
-        HostSetting setting = new HostSetting(side.node(), IkePorts.STANDARD, false);
-        HostConfig host = switch (side) {
-            case GATEWAY -> gateway.toHost(setting);
-            case PEER -> peer.toHost(setting);
-        };
-        List<String> known = host.policy().named(connection).stream()
+        List<String> known = host(side).policy().named(connection).stream()
                 .flatMap(policy -> policy.children().stream())
                 .map(ChildPolicy::name)
                 .toList();
@@ -64,6 +63,28 @@ final class Cast {
                     + NearNames.suggestion(name, known) + "; it has " + String.join(", ", known));
         }
         return name;
+    }
+
+    /** A connection that is proven by a shared key. */
+    String keyedConnection(Side side, ConfigValue value) {
+        String name = connection(side, value);
+        if (host(side).policy().named(name).flatMap(ConnectionPolicy::sharedKey).isEmpty()) {
+            throw value.because("is '" + name + "', which proves itself by a certificate and has no key to change");
+        }
+        return name;
+    }
+
+    /** A pre-shared key as {@code side} takes one; never shown. */
+    Secret key(Side side, ConfigValue value) {
+        ConfigValue hidden = value.asSecret();
+        Optional<String> objection = switch (side) {
+            case GATEWAY -> SharedKeyRule.objection(hidden.text());
+            case PEER -> Optional.empty();
+        };
+        objection.ifPresent(why -> {
+            throw hidden.because(why);
+        });
+        return hidden.secret();
     }
 
     /** An inner host of {@code side}, by name. */
@@ -82,6 +103,14 @@ final class Cast {
     /** An inner host of {@code side} by name, or any address. */
     IpAddress hostOrAddress(Side side, ConfigValue value) {
         return IpAddress.parse(value.text()).orElseGet(() -> host(side, value));
+    }
+
+    private HostConfig host(Side side) {
+        HostSetting setting = new HostSetting(side.node(), IkePorts.STANDARD, false);
+        return switch (side) {
+            case GATEWAY -> gateway.toHost(setting);
+            case PEER -> peer.toHost(setting);
+        };
     }
 
     private Map<String, IpAddress> hosts(Side side) {

@@ -21,7 +21,18 @@ import java.util.stream.Stream;
 final class DeedReader {
     /** Words beside {@code do} that some deed or other takes. */
     static final List<String> ARGUMENTS = Stream.concat(
-                    Stream.of("connection", "child", "half", "from", "to", "count", "interval", "for", "what", "size"),
+                    Stream.of(
+                            "connection",
+                            "child",
+                            "half",
+                            "from",
+                            "to",
+                            "count",
+                            "interval",
+                            "for",
+                            "what",
+                            "size",
+                            "key"),
                     Stream.concat(TransferReader.ARGUMENTS.stream(), LaneReader.KEYS.stream()))
             .distinct()
             .toList();
@@ -51,6 +62,7 @@ final class DeedReader {
         action("move", List.of("to"), (_, step) -> new ScriptStep.Move(address(step.at("to"))));
         action("pause", List.of(), (_, _) -> new ScriptStep.Pause());
         action("resume", List.of(), (_, _) -> new ScriptStep.Resume());
+        action("secret", List.of("connection", "key"), this::anotherKey);
         onThePath.put("set", pathWord(LaneReader.KEYS, PathDeeds::set));
         onThePath.put("conditions", pathWord(PathDeeds.CONDITIONS, PathDeeds::conditions));
         onThePath.put("block", pathWord(List.of("what"), PathDeeds::block));
@@ -135,6 +147,11 @@ final class DeedReader {
     private Action loseSa(Side on, ConfigSection step) {
         return new ScriptStep.LoseSa(
                 cast.connection(on, step.at("connection")), step.at("half").oneOf(halves()));
+    }
+
+    private Action anotherKey(Side on, ConfigSection step) {
+        String connection = cast.keyedConnection(on, step.at("connection"));
+        return new ScriptStep.AnotherKey(connection, cast.key(on, step.at("key")));
     }
 
     private static SequencedMap<String, HostCommand.Half> halves() {

@@ -3,6 +3,7 @@ package io.ikelab.lab.scenario;
 import io.ikelab.host.HostCommand;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.nat.NatCommand;
+import io.ikelab.octets.Secret;
 import java.time.Duration;
 import java.util.List;
 
@@ -101,6 +102,9 @@ public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
 
     /** Put it back. */
     public record Resume() implements Action {}
+
+    /** Give the node another pre-shared key for {@code connection}: tunnels that are up stay as they have proven. */
+    public record AnotherKey(String connection, Secret key) implements Action {}
 
     /**
      * Send echo requests from an inner host of this node.

@@ -163,7 +163,7 @@ final class ScenariosTest {
     @CsvSource(delimiter = '|', textBlock = """
         on: peer, do: initiate, connection: azure | on: peer, do: initiate, connection: azur | line 10 column 50: script[0].connection is 'azur', but the peer has no such connection (did you mean 'azure'?); it has azure
         on: peer, do: initiate, connection: azure | on: gw, do: initiate, connection: azure | line 10 column 18: script[0].on is 'gw', but must be one of gateway, peer, path
-        on: peer, do: initiate, connection: azure | on: peer, do: start, connection: azure | line 10 column 28: script[0].do is 'start', but must be one of initiate, terminate, ping, transfer, rekey-child, rekey-ike, create-child, delete-child, check, lose-sa, restart, move, pause, resume
+        on: peer, do: initiate, connection: azure | on: peer, do: start, connection: azure | line 10 column 28: script[0].do is 'start', but must be one of initiate, terminate, ping, transfer, rekey-child, rekey-ike, create-child, delete-child, check, lose-sa, restart, move, pause, resume, secret
         on: peer, do: initiate, connection: azure | on: peer, do: initiate, connection: azure, count: 3 | line 10 column 64: script[0].count does not go with 'initiate'
         at: 0s | at: 31s | line 10 column 10: script[0].at is '31s', but must be a time from 0s to 30s, such as 250ms, 10s or 5m
         from: vm1 | from: vm2 | line 14 column 11: script[1].from is 'vm2', but no machine behind the gateway has that name (did you mean 'vm1'?); there are vm1
@@ -173,6 +173,7 @@ final class ScenariosTest {
         on: peer, do: initiate, connection: azure | on: gateway, do: lose-sa, connection: to-onprem, half: left | line 10 column 69: script[0].half is 'left', but must be one of inbound, outbound, both
         on: peer, do: initiate, connection: azure | on: path, do: conditions, loss: 2 | line 10 column 46: script[0].loss is '2', but must be a probability from 0 to 1
         on: peer, do: initiate, connection: azure | on: path, do: flood, to: gateway, count: 5, loss: 0.1 | line 10 column 64: script[0].loss does not go with 'flood'
+        on: peer, do: initiate, connection: azure | on: gateway, do: secret, connection: to-onprem, key: a~b | line 10 column 67: script[0].key has a character at position 2 of 3 that Azure does not accept, but must be printable ASCII without space, hyphen and tilde
         latency: 20ms | incidents: [{from: gateway, exchange: CREATE_CHILD, message: response, do: drop}] | line 7 column 41: path.incidents[0].exchange is 'CREATE_CHILD', but must be one of IKE_SA_INIT, IKE_AUTH, CREATE_CHILD_SA, INFORMATIONAL
         latency: 20ms | incidents: [{from: gateway, exchange: IKE_AUTH, message: response, do: drop, for: 3s}] | line 7 column 85: path.incidents[0].for does not go with 'drop'
         latency: 20ms | latency: 20 km | line 7 column 12: path.latency is '20 km', but must be a time from 0s to 1m, such as 250ms, 10s or 5m

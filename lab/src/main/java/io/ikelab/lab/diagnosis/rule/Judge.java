@@ -16,6 +16,8 @@ public final class Judge {
             // Before the refusal of whoever comes back with it: that is what came of it.
             new CertificateRanOut(),
             new CertificateRefused(),
+            // A key that had been right is not one that was typed wrong.
+            new KeyRotated(),
             new ProofRefused(),
             new InnerAddressConfigured(),
             new IkeProposalRefused(),
@@ -31,6 +33,7 @@ public final class Judge {
             new AnswersLost(),
             new Unfinished(),
             new Flooded(),
+            new KeyRotatedApart(),
             new PeerFellSilent(),
             new BeganAnew(),
             new EndedUnreplaced(),

@@ -127,6 +127,16 @@ final class Story {
         return Optional.empty();
     }
 
+    /** Errors that ended something, whether or not the ends got over them. */
+    Stream<Refusal> refusals() {
+        return messages.stream().flatMap(message -> refusal(message).stream());
+    }
+
+    /** Responses in which the responder accepts the initiator's proof. */
+    Stream<Message> ikeGrants() {
+        return messages.stream().filter(Story::grantsIkeSa);
+    }
+
     /** The first request nobody answered and nothing came after. */
     Optional<Waiting> waiting() {
         return unanswered().filter(request -> !isOvercome(request)).findFirst().map(this::waiting);

@@ -15,10 +15,10 @@ import io.ikelab.host.netty.MonotonicClock;
 import io.ikelab.host.netty.NodeShell;
 import io.ikelab.host.netty.PortPlan;
 import io.ikelab.host.netty.ShellOptions;
+import io.ikelab.lab.run.ConfigsNow;
 import io.ikelab.lab.run.Detour;
 import io.ikelab.lab.run.EventfulPath;
 import io.ikelab.lab.run.Machine;
-import io.ikelab.lab.run.NodeCommands;
 import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.run.Recorder;
 import io.ikelab.lab.run.Rehearsal;
@@ -76,6 +76,7 @@ public final class RealRun {
     private Instant start = Instant.MAX;
     private final Script script;
     private final Map<Side, NodeShell> shells = new EnumMap<>(Side.class);
+    private final ConfigsNow configs = new ConfigsNow();
     private final Optional<Detour> detour;
     private Optional<NodeShell> nat = Optional.empty();
     private Optional<EventfulPath> path = Optional.empty();
@@ -194,6 +195,7 @@ public final class RealRun {
         List<Endpoint> binds = NodePair.addresses(config).stream()
                 .flatMap(address -> ports.on(address).stream())
                 .toList();
+        configs.begin(side, config);
         Machine machine = new Machine(config, random);
         Node node = side == Side.PEER && detour.isPresent() ? detour.get().around(machine) : machine;
         return NodeShell.start(node, side.node(), binds, options);
@@ -244,7 +246,7 @@ public final class RealRun {
         for (ScriptStep step : script.takeDue(Duration.between(start, clock.instant()))) {
             switch (step.deed()) {
                 case ScriptStep.Told(Side on, ScriptStep.Action action) ->
-                    Optional.ofNullable(shells.get(on)).ifPresent(shell -> tell(shell, NodeCommands.of(action)));
+                    Optional.ofNullable(shells.get(on)).ifPresent(shell -> tell(shell, configs.command(on, action)));
                 case ScriptStep.AtTheNat(NatCommand command) -> nat.ifPresent(shell -> shell.command(command));
                 case ScriptStep.PathChanged(PathChange change) -> changePath(change);
                 // There is no stranger on the loopback interface.

@@ -1,4 +1,4 @@
-package io.ikelab.lab.live;
+package io.ikelab.lab.run;
 
 import io.ikelab.host.HostConfig;
 import io.ikelab.octets.Secret;
