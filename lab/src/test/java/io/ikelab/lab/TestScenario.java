@@ -52,6 +52,11 @@ public final class TestScenario {
         return onPair(Scenarios.names().size());
     }
 
+    /** Likewise, for a lab that is up beside both. */
+    public TestScenario onLabAddressesOfThisProcess() throws IOException {
+        return onPair(Scenarios.names().size() + 1);
+    }
+
     /** The device's link to a NAT gets a network of its own. */
     private TestScenario onPair(int number) throws IOException {
         long pid = ProcessHandle.current().pid();

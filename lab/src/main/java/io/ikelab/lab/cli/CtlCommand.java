@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
             "                    on, what is negotiated later follows the file, removed connections are deleted",
             "  secret NAME       another pre-shared key for what is negotiated later, read from the input",
             "  impair [add IMPAIRMENT | remove IMPAIRMENT | clear]    what it does wrong on purpose",
+            "  path              what befalls packets this end sends; path set latency=50ms loss=0.1, path block udp-500,",
+            "                    path unblock udp-500, path clear (docs/path.md has every key)",
             "  ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]]    the answers are in its log; 'ikelab ping' waits for them",
             "  lose inbound|outbound|both NAME     forget half of its Child SA, without a word to IKE",
             "  move ADDRESS...   it has these addresses from now on, the preferred one first",

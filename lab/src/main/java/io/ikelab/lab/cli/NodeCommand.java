@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
             "  ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]]",
             "  reload            read the configuration again and follow it",
             "  impair [add IMPAIRMENT | remove IMPAIRMENT | clear]",
+            "  path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear]",
             "From another terminal: ikelab ctl says the same to it, ikelab status and ikelab follow show it.",
             "Ctrl-C and SIGTERM say goodbye to the other end and leave complete files."
         })
@@ -249,8 +250,12 @@ abstract class NodeCommand implements Callable<Integer> {
         switch (NodeOrder.parse(line, process.config())) {
             case NodeOrder.Tell(HostCommand.Reconfigure _) -> answered(desk.perform(ControlRequest.of(line)));
             case NodeOrder.Tell tell -> tell(tell, process);
-            case NodeOrder.Reload _, NodeOrder.AnotherKey _, NodeOrder.Impairments _, NodeOrder.Quit _ ->
-                answered(desk.perform(ControlRequest.of(line)));
+            case NodeOrder.Reload _,
+                    NodeOrder.AnotherKey _,
+                    NodeOrder.Impairments _,
+                    NodeOrder.ShowPath _,
+                    NodeOrder.ChangePath _,
+                    NodeOrder.Quit _ -> answered(desk.perform(ControlRequest.of(line)));
             case NodeOrder.Nothing _ -> {}
             case NodeOrder.Wrong(String sentence) -> spec.commandLine().getErr().println(sentence + ".");
         }

@@ -95,10 +95,6 @@ final class UpCommand implements Callable<Integer> {
         scenario.virtualOnly().ifPresent(why -> {
             throw new ConfigException("scenario '" + scenario.name() + "' cannot stay up: " + why);
         });
-        if (scenario.nat().isPresent()) {
-            throw new ConfigException("scenario '" + scenario.name() + "' cannot stay up: there is a NAT in it, which"
-                    + " 'ikelab run' plays and 'ikelab up' has no place for");
-        }
     }
 
     private int run(Scenario asWritten, Terminal terminal) {

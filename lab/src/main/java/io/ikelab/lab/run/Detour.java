@@ -1,5 +1,6 @@
 package io.ikelab.lab.run;
 
+import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.Node;
@@ -9,6 +10,7 @@ import io.ikelab.net.Packet;
 import io.ikelab.net.Path;
 import io.ikelab.net.UdpDatagram;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The way to a NAT on real sockets. An IP packet finds its router by a route; a socket's datagram goes where it is addressed
@@ -22,6 +24,13 @@ import java.util.List;
 public record Detour(List<IpAddress> device, IpAddress gateway, IpAddress router) {
     public Detour {
         device = List.copyOf(device);
+    }
+
+    /** In {@code scenario}, where a NAT is before the device. */
+    public static Optional<Detour> in(Scenario scenario) {
+        return scenario.nat()
+                .map(site -> new Detour(
+                        site.plan().inside(), scenario.gateway().gateway().publicIpAddress(), site.router()));
     }
 
     /** {@code node} at either end of the link. */

@@ -12,6 +12,7 @@ import io.ikelab.net.LinkMtu;
 import io.ikelab.net.Packet;
 import io.ikelab.net.PathModel;
 import io.ikelab.net.Randomness;
+import io.ikelab.net.path.Lane;
 import io.ikelab.net.path.LaneTraffic;
 import io.ikelab.net.path.TooBigMessages;
 import io.ikelab.net.path.UdpPorts;
@@ -62,34 +63,49 @@ public final class EventfulPath implements PathModel {
         }
     }
 
-    /** For packets from now on. */
-    public synchronized void change(PathChange change) {
-        change.from().forEach(side -> lane(side).become(lane(side).lane().with(change.settings())));
+    /** One that leaves every packet alone until it is changed, of ends whose addresses nobody knows. */
+    public static EventfulPath ideal(Instant start, IkePorts ports, Randomness random) {
+        return new EventfulPath(new PathPlan(Lane.IDEAL, Lane.IDEAL, List.of()), Map.of(), start, ports, random);
     }
 
-    /** Whether it is between the ends, and not on a link of one of them. */
-    public boolean carries(Packet packet) {
-        return ends.containsKey(packet.source());
+    /** For packets from now on. */
+    public synchronized void change(PathChange change) {
+        change.from().forEach(side -> traffic(side).become(traffic(side).lane().with(change.settings())));
+    }
+
+    /** What befalls packets that {@code from} sends now. */
+    public synchronized Lane lane(Side from) {
+        return traffic(from).lane();
     }
 
     @Override
     public synchronized Crossing cross(Packet packet, Instant now, Randomness random) {
-        Side from = direction(packet);
-        Crossing crossing = struck(packet, from, now, lane(from).cross(packet, now, random));
-        LinkMtu mtu = lane(from).lane().mtu();
+        return Optional.ofNullable(ends.get(packet.source()))
+                .map(from -> cross(from, packet, now, random))
+                .orElseGet(() -> crossOfStranger(packet, now, random));
+    }
+
+    /** The same for what {@code from} sends, whatever address it has by now. */
+    public synchronized Crossing cross(Side from, Packet packet, Instant now, Randomness random) {
+        return narrowed(from, packet, struck(packet, from, now, traffic(from).cross(packet, now, random)));
+    }
+
+    /** What a stranger sends goes the way of the end that is not its goal, and no incident is about it. */
+    private Crossing crossOfStranger(Packet packet, Instant now, Randomness random) {
+        Side way = Optional.ofNullable(ends.get(packet.destination()))
+                .map(Side::other)
+                .orElse(Side.PEER);
+        return narrowed(way, packet, traffic(way).cross(packet, now, random));
+    }
+
+    private Crossing narrowed(Side from, Packet packet, Crossing crossing) {
+        LinkMtu mtu = lane(from).mtu();
         return crossing.deliveries().stream().allMatch(delivery -> mtu.fits(delivery.packet()))
                 ? crossing
                 : cut(mtu, packet, crossing);
     }
 
-    /** What a stranger sends goes the way of the end that is not its goal. */
-    private Side direction(Packet packet) {
-        return Optional.ofNullable(ends.get(packet.source()))
-                .or(() -> Optional.ofNullable(ends.get(packet.destination())).map(Side::other))
-                .orElse(Side.PEER);
-    }
-
-    private LaneTraffic lane(Side from) {
+    private LaneTraffic traffic(Side from) {
         return Optional.ofNullable(lanes.get(from)).orElseThrow();
     }
 
@@ -105,8 +121,7 @@ public final class EventfulPath implements PathModel {
     }
 
     private Crossing struck(Packet packet, Side from, Instant now, Crossing usual) {
-        if (!ends.containsKey(packet.source())
-                || !(PacketContent.of(packet, ports) instanceof PacketContent.Ike(IkeHeader header, int _))) {
+        if (!(PacketContent.of(packet, ports) instanceof PacketContent.Ike(IkeHeader header, int _))) {
             return usual;
         }
         Optional<Incident> incident =
@@ -116,8 +131,7 @@ public final class EventfulPath implements PathModel {
             return Crossing.lost(Incidents.note(incident.get()));
         }
         Crossing struck = incident.map(one -> struck(one, usual)).orElse(usual);
-        return withOvertaken(
-                from, struck, now.plus(lane(from).lane().conditions().latency()));
+        return withOvertaken(from, struck, now.plus(lane(from).conditions().latency()));
     }
 
     private static Crossing struck(Incident incident, Crossing usual) {

@@ -109,6 +109,8 @@ public final class Machine implements Node {
                 emit(new MachineEvent.Moved(events.meta(now, Optional.empty()), addresses));
                 toHost(new NodeInput.Commanded(now, moved.get()));
             }
+            case MachineCommand.SeePath(var words) ->
+                emit(new MachineEvent.PathBecame(events.meta(now, Optional.empty()), words));
             case MachineCommand.Pause _ -> {
                 connected = false;
                 emit(new MachineEvent.Paused(events.meta(now, Optional.empty())));

@@ -27,6 +27,17 @@ public sealed interface MachineCommand extends Command {
         }
     }
 
+    /**
+     * The path beyond its cable has become another, for its log.
+     *
+     * @param words as {@link io.ikelab.lab.scenario.PathWords} has them; empty: nothing befalls a packet
+     */
+    record SeePath(List<String> words) implements MachineCommand {
+        public SeePath {
+            words = List.copyOf(words);
+        }
+    }
+
     /** The cable is put back. */
     record Resume() implements MachineCommand {}
 }

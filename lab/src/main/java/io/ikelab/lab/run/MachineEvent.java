@@ -49,6 +49,28 @@ public sealed interface MachineEvent extends Event {
         }
     }
 
+    /**
+     * The path beyond its cable is another.
+     *
+     * @param words what it does to packets sent from here; empty: nothing
+     */
+    record PathBecame(EventMeta meta, List<String> words) implements MachineEvent {
+        public PathBecame {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String name() {
+            return "path.changed";
+        }
+
+        @Override
+        public String text() {
+            return "the path of what this machine sends is "
+                    + (words.isEmpty() ? "ideal now" : String.join(" ", words) + " now");
+        }
+    }
+
     /** Its cable was pulled. */
     record Paused(EventMeta meta) implements MachineEvent {
         @Override

@@ -4,6 +4,7 @@ import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.net.Command;
 import io.ikelab.net.IpAddress;
+import io.ikelab.net.path.LaneSetting;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.sa.IkeCommand;
 import java.time.Duration;
@@ -19,7 +20,8 @@ public sealed interface NodeOrder {
     String ACCEPTED = "initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME,"
             + " create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME,"
             + " ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]], restart [SECONDS], move ADDRESS..., pause, resume, reload,"
-            + " secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear], status, quit";
+            + " secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear],"
+            + " path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], status, quit";
 
     /** The most a ping may carry. */
     int PING_OCTETS_MAX = 65_000;
@@ -35,6 +37,16 @@ public sealed interface NodeOrder {
 
     /** Say what is done wrong on purpose. */
     record Impairments() implements NodeOrder {}
+
+    /** Say what the path does to packets the node sends. */
+    record ShowPath() implements NodeOrder {}
+
+    /** From now on the path does {@code settings} too to packets the node sends. */
+    record ChangePath(List<LaneSetting> settings) implements NodeOrder {
+        public ChangePath {
+            settings = List.copyOf(settings);
+        }
+    }
 
     /** Say goodbye and end. */
     record Quit() implements NodeOrder {}
@@ -65,6 +77,7 @@ public sealed interface NodeOrder {
             case "reload" -> new Reload();
             case "secret" -> secret(words, host);
             case "impair" -> ImpairOrder.parse(words, host);
+            case "path" -> PathOrder.parse(line.strip());
             case "ping" -> ping(words, host);
             case "status" -> new Tell(new HostCommand.ReportStatus());
             case "quit" -> new Quit();

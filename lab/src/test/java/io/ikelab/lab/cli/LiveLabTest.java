@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,15 @@ final class LiveLabTest {
                         .exit())
                 .isZero();
 
+        assertThat(ikelab("ctl", "gateway", "path", "set", "latency=300ms", "loss={lose: 1, every: 1000000}")
+                        .exit())
+                .isZero();
+        assertThat(ikelab("status").out()).contains("  path: latency=300ms\n  path: loss={lose: 1, every: 1000000}\n");
+        assertThat(roundTrip(ikelab("ping", "host1", "vm1", "--count", "1").out()))
+                .as("only what the gateway sends waits")
+                .isGreaterThanOrEqualTo(300);
+        ikelab("ctl", "gateway", "path", "set", "latency=0s");
+        ikelab("ctl", "gateway", "path", "clear");
         assertThat(ikelab("ctl", "gateway", "secret", "to-onprem", "--value", WRONG_KEY)
                         .err())
                 .contains("can be read by other users");
@@ -100,6 +111,12 @@ final class LiveLabTest {
                 .contains("NO_PROPOSAL_CHOSEN");
 
         assertThat(ikelab("up", scenario, "--detach").err()).contains("is up already, as process");
+    }
+
+    /** In milliseconds, of the first ping. */
+    private static double roundTrip(String out) {
+        Matcher answered = Pattern.compile("answered in (\\d+\\.\\d+) ms").matcher(out);
+        return answered.find() ? Double.parseDouble(answered.group(1)) : -1;
     }
 
     private CommandRun ikelab(Object... arguments) {

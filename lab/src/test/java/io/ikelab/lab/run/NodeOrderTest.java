@@ -9,6 +9,9 @@ import io.ikelab.impair.Impairment;
 import io.ikelab.lab.scenario.Scenarios;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.IpAddress;
+import io.ikelab.net.path.LaneSetting;
+import io.ikelab.net.path.LossPattern;
+import io.ikelab.net.path.Traffic;
 import io.ikelab.policy.IkePorts;
 import io.ikelab.sa.IkeCommand;
 import java.time.Duration;
@@ -78,6 +81,25 @@ final class NodeOrderTest {
     }
 
     @Test
+    void ordersAboutThePathOfWhatTheNodeSends() {
+        assertThat(parse("path")).isEqualTo(new NodeOrder.ShowPath());
+        assertThat(parse("path clear")).isEqualTo(new NodeOrder.ChangePath(List.of(new LaneSetting.Clear())));
+        assertThat(parse("path set loss=0.5 loss"))
+                .isEqualTo(new NodeOrder.Wrong("loss is '0.5 loss', but must be a probability from 0 to 1"));
+        assertThat(parse("path set latency=50ms loss={lose: 1, every: 4}"))
+                .isEqualTo(new NodeOrder.ChangePath(List.of(
+                        new LaneSetting.Latency(Duration.ofMillis(50)),
+                        new LaneSetting.Pattern(new LossPattern.Every(1, 4)))));
+        assertThat(parse("path unblock udp-500,udp-4500"))
+                .isEqualTo(new NodeOrder.ChangePath(
+                        List.of(new LaneSetting.Unblock(List.of(Traffic.UDP_500, Traffic.UDP_4500)))));
+        assertThat(parse("path block"))
+                .isInstanceOfSatisfying(
+                        NodeOrder.Wrong.class,
+                        wrong -> assertThat(wrong.sentence()).startsWith("'path' takes nothing, to say what befalls"));
+    }
+
+    @Test
     void pingsTakeNamesOrAddresses() {
         assertThat(parse("ping host1 10.1.0.4 5 50"))
                 .isEqualTo(new NodeOrder.Tell(new HostCommand.Ping(
@@ -108,7 +130,7 @@ final class NodeOrderTest {
         lose azure          ~ 'lose' takes inbound, outbound or both, and the name of a connection
         lose both azur      ~ there is no connection 'azur'
         restart soon        ~ 'restart' takes the number of seconds to be off, 1 to 86400, or nothing
-        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]], restart [SECONDS], move ADDRESS..., pause, resume, reload, secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear], status, quit
+        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]], restart [SECONDS], move ADDRESS..., pause, resume, reload, secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear], path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], status, quit
         """)
     void aWrongOrderIsASentence(String line, String sentence) {
         assertThat(parse(line)).isEqualTo(new NodeOrder.Wrong(sentence));

@@ -15,10 +15,13 @@ import io.ikelab.lab.live.NodeStanding;
 import io.ikelab.lab.live.TunnelBook;
 import io.ikelab.lab.run.NodeOrder;
 import io.ikelab.lab.run.SharedKeys;
+import io.ikelab.lab.run.SocketLimits;
 import io.ikelab.lab.run.netty.LiveEnd;
+import io.ikelab.lab.scenario.PathWords;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
+import io.ikelab.net.path.LaneSetting;
 import io.ikelab.octets.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,6 +70,12 @@ public final class Desk {
                 new ControlReply.Done(end.config().impairments().stream()
                         .map(Impairment::toString)
                         .toList());
+            case NodeOrder.ShowPath _ -> {
+                List<String> words = PathWords.of(end.path());
+                yield new ControlReply.Done(
+                        words.isEmpty() ? List.of("nothing befalls packets that the " + end.side() + " sends") : words);
+            }
+            case NodeOrder.ChangePath(var settings) -> path(settings);
             case NodeOrder.Quit _ -> {
                 quit.run();
                 yield new ControlReply.Done(List.of());
@@ -106,6 +115,14 @@ public final class Desk {
         };
     }
 
+    /** What sockets do not show of it is said, and done all the same. */
+    private ControlReply path(List<LaneSetting> settings) {
+        return switch (told(end.changePath(settings))) {
+            case ControlReply.Done _ -> new ControlReply.Done(SocketLimits.of(settings));
+            case ControlReply otherwise -> otherwise;
+        };
+    }
+
     private ControlReply become(HostConfig next) {
         return told(end.tell(new HostCommand.Reconfigure(next)));
     }
@@ -137,7 +154,7 @@ public final class Desk {
                 connections.stream().map(status -> connection(status, traffic)).toList(),
                 end.config().hosts().stream().map(Desk::machine).toList(),
                 end.config().impairments().stream().map(Impairment::toString).toList(),
-                List.of());
+                PathWords.of(end.path()));
     }
 
     private static NodeStanding.Machine machine(HostConfig.Inner host) {

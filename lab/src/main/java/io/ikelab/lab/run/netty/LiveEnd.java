@@ -6,10 +6,16 @@ import io.ikelab.host.HostEvent;
 import io.ikelab.host.netty.BindFailure;
 import io.ikelab.host.netty.NodeShell;
 import io.ikelab.host.netty.PortPlan;
+import io.ikelab.lab.run.EventfulPath;
+import io.ikelab.lab.run.MachineCommand;
 import io.ikelab.lab.run.NodePair;
+import io.ikelab.lab.scenario.PathChange;
+import io.ikelab.lab.scenario.PathWords;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.Command;
 import io.ikelab.net.Endpoint;
+import io.ikelab.net.path.Lane;
+import io.ikelab.net.path.LaneSetting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,22 +31,28 @@ public final class LiveEnd {
     private final NodeShell shell;
     private final PortPlan ports;
     private final Inquiry inquiry;
+    private final EventfulPath path;
     private final Supplier<HostConfig> reread;
     private HostConfig config;
 
-    /** @param reread reads its configuration anew */
+    /**
+     * @param path what its packets cross as they leave
+     * @param reread reads its configuration anew
+     */
     LiveEnd(
             Side side,
             HostConfig config,
             NodeShell shell,
             PortPlan ports,
             Inquiry inquiry,
+            EventfulPath path,
             Supplier<HostConfig> reread) {
         this.side = side;
         this.config = config;
         this.shell = shell;
         this.ports = ports;
         this.inquiry = inquiry;
+        this.path = path;
         this.reread = reread;
     }
 
@@ -68,6 +80,17 @@ public final class LiveEnd {
     /** Where it listens. */
     public List<Endpoint> endpoints() {
         return shell.endpoints();
+    }
+
+    /** What befalls the packets it sends. */
+    public Lane path() {
+        return path.lane(side);
+    }
+
+    /** From now on the packets it sends meet {@code settings} too; both logs say so. */
+    public Answer changePath(List<LaneSetting> settings) {
+        path.change(new PathChange(List.of(side), settings));
+        return tell(new MachineCommand.SeePath(PathWords.of(path())));
     }
 
     /** Its present time. */

@@ -1,20 +1,15 @@
 package io.ikelab.lab.run.netty;
 
-import io.ikelab.capture.CrossingLedger;
 import io.ikelab.capture.RunFiles;
 import io.ikelab.capture.RunFilesOptions;
 import io.ikelab.crypto.bc.SystemRandomness;
-import io.ikelab.event.NodeName;
 import io.ikelab.event.Subscriber;
 import io.ikelab.host.HostCommand;
-import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.host.netty.MonotonicClock;
 import io.ikelab.host.netty.NodeShell;
 import io.ikelab.host.netty.PortPlan;
-import io.ikelab.host.netty.ShellOptions;
-import io.ikelab.lab.run.EventfulPath;
-import io.ikelab.lab.run.Machine;
+import io.ikelab.lab.run.Detour;
 import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.run.Recorder;
 import io.ikelab.lab.run.Rehearsal;
@@ -26,7 +21,6 @@ import io.ikelab.lab.scenario.OwnFiles;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
-import io.ikelab.net.Endpoint;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.SeededRandomness;
 import io.ikelab.policy.IkePorts;
@@ -35,14 +29,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Both ends of a scenario on real sockets, up until somebody ends them; the scenario's script stays unplayed. */
 public final class LiveLab {
-    private static final Duration LONGEST_CROSSING = Duration.ofSeconds(5);
     private static final Duration GOODBYE_MAX = Duration.ofSeconds(3);
 
     private final Scenario scenario;
@@ -55,8 +47,8 @@ public final class LiveLab {
     private final OpenTunnels tunnels = new OpenTunnels();
     private final MonotonicClock clock = MonotonicClock.start();
     private final Instant start = clock.instant();
-    private final Map<Side, NodeShell> shells = new EnumMap<>(Side.class);
     private final Map<Side, LiveEnd> ends = new EnumMap<>(Side.class);
+    private Optional<SocketStage> stage = Optional.empty();
 
     private LiveLab(RunPlan plan, OwnFiles own, Timeline timeline, Readers readers, RunVoice voice) throws IOException {
         this.scenario = plan.scenario();
@@ -71,7 +63,7 @@ public final class LiveLab {
         this.recorder = new Recorder(plan, files, options, voice);
         this.scribe = Scribe.start(
                 Subscriber.all(List.of(recorder, readers.later(), timeline.watching(() -> false))),
-                recorder,
+                Detour.in(scenario).map(recorder.taps()::behind).orElse(recorder),
                 files::missed);
     }
 
@@ -93,7 +85,7 @@ public final class LiveLab {
             lab.open(plan, readers.atOnce());
             return lab;
         } catch (RuntimeException notStarted) {
-            lab.shells.values().forEach(NodeShell::close);
+            lab.stage.ifPresent(SocketStage::close);
             lab.timeline.close();
             lab.scribe.close();
             lab.files.close();
@@ -116,14 +108,14 @@ public final class LiveLab {
                 scribe;
                 timeline) {
             var _ = timeline.awaitInterruption();
-            shells.values().forEach(shell -> shell.command(new HostCommand.ReportStatus()));
+            shells().forEach(shell -> shell.command(new HostCommand.ReportStatus()));
             ends.values()
                     .forEach(end -> end.config()
                             .policy()
                             .connections()
                             .forEach(connection -> end.tell(new IkeCommand.Terminate(connection.name()))));
             tunnels.awaitNone(GOODBYE_MAX);
-            shells.values().forEach(NodeShell::close);
+            stage.ifPresent(SocketStage::close);
         }
         return recorder.outcome(Duration.between(start, clock.instant()), List.of());
     }
@@ -131,29 +123,14 @@ public final class LiveLab {
     private void open(RunPlan plan, Subscriber atOnce) {
         Randomness random =
                 plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
-        Set<NodeName> names = new LinkedHashSet<>();
-        for (Side side : Side.values()) {
-            names.add(side.node());
-        }
-        CrossingLedger ledger = new CrossingLedger(scribe, names, LONGEST_CROSSING);
-        EventfulPath between = new EventfulPath(
-                scenario.path(),
-                NodePair.ends(scenario),
-                clock.instant(),
-                CapturePorts.of(ports),
-                random.child("lanes"));
-        Subscriber all = Subscriber.all(List.of(scribe, tunnels, atOnce));
-        for (Side side : Side.values()) {
-            Inquiry inquiry = new Inquiry(side.node());
-            ShellOptions options = ShellOptions.reading(inquiry.before(all))
-                    .withClock(clock)
-                    .withTap(ledger)
-                    .withHook(ledger::recognise)
-                    .withRoles(ports::roleOf)
-                    .withPath(
-                            new SocketPath(between, ledger, random.child("path").child(side.toString())));
-            open(side, random.child(side.toString()), options, inquiry);
-        }
+        Map<Side, Inquiry> inquiries = new EnumMap<>(Side.class);
+        SocketStage nodes = SocketStage.open(
+                scenario,
+                new SocketStage.Surroundings(
+                        ports, clock, random, scribe, Subscriber.all(List.of(scribe, tunnels, atOnce))),
+                side -> inquiries.computeIfAbsent(side, one -> new Inquiry(one.node()))::before);
+        stage = Optional.of(nodes);
+        inquiries.forEach((side, inquiry) -> ends.put(side, end(side, nodes, inquiry)));
         timeline.ticking(() -> scribe.later(() -> recorder.tick(clock.instant())));
         scenario.script().stream()
                 .map(ScriptStep::deed)
@@ -168,15 +145,19 @@ public final class LiveLab {
         }
     }
 
-    private void open(Side side, Randomness random, ShellOptions options, Inquiry inquiry) {
+    private LiveEnd end(Side side, SocketStage nodes, Inquiry inquiry) {
         HostSetting setting = new HostSetting(side.node(), new IkePorts(ports.ike(), ports.natTraversal()), true);
-        HostConfig config = NodePair.host(scenario, side, setting);
-        List<Endpoint> binds = NodePair.addresses(config).stream()
-                .flatMap(address -> ports.on(address).stream())
-                .toList();
-        Machine machine = new Machine(config, random);
-        NodeShell shell = NodeShell.start(machine, side.node(), binds, options);
-        shells.put(side, shell);
-        ends.put(side, new LiveEnd(side, config, shell, ports, inquiry, () -> own.host(side, setting)));
+        return new LiveEnd(
+                side,
+                nodes.config(side),
+                nodes.shell(side),
+                ports,
+                inquiry,
+                nodes.path(),
+                () -> own.host(side, setting));
+    }
+
+    private List<NodeShell> shells() {
+        return stage.map(SocketStage::shells).orElse(List.of());
     }
 }

@@ -14,6 +14,7 @@ import io.ikelab.host.netty.PortPlan;
 import io.ikelab.host.netty.ShellOptions;
 import io.ikelab.lab.diagnosis.witness.EventWitness;
 import io.ikelab.lab.run.CaptureLimits;
+import io.ikelab.lab.run.EventfulPath;
 import io.ikelab.lab.run.Machine;
 import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.run.NodePlan;
@@ -70,14 +71,16 @@ public final class NodeProcess {
                 Subscriber.all(List.of(files, witness, journal, readers.later(), timeline.watching(() -> false))),
                 this::crossed,
                 files::missed);
+        Randomness random =
+                plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
+        EventfulPath path = EventfulPath.ideal(clock.instant(), CapturePorts.of(ports), random.child("lanes"));
         Inquiry inquiry = new Inquiry(plan.side().node());
         ShellOptions options = ShellOptions.reading(
                         inquiry.before(Subscriber.all(List.of(scribe, tunnels, readers.atOnce()))))
                 .withClock(clock)
                 .withTap(scribe)
-                .withRoles(ports::roleOf);
-        Randomness random =
-                plan.seed().isPresent() ? new SeededRandomness(plan.seed().getAsLong()) : new SystemRandomness();
+                .withRoles(ports::roleOf)
+                .withPath(new SocketPath(path, plan.side(), _ -> true, SocketPath.Ledger.NONE, random.child("path")));
         Machine machine = new Machine(config, random.child(plan.side().toString()));
         List<Endpoint> binds = NodePair.addresses(config).stream()
                 .flatMap(address -> ports.on(address).stream())
@@ -89,6 +92,7 @@ public final class NodeProcess {
                 shell,
                 ports,
                 inquiry,
+                path,
                 () -> host(plan.reread().get(), ports));
         timeline.ticking(() -> scribe.later(() -> files.tick(clock.instant())));
         plan.initiates().forEach(name -> command(new IkeCommand.Initiate(name)));
