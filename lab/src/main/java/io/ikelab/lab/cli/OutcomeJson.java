@@ -6,6 +6,7 @@ import io.ikelab.lab.agreement.AgreementRow;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Finding;
 import io.ikelab.lab.diagnosis.Observation.Pings;
+import io.ikelab.lab.diagnosis.Observation.Transfer;
 import io.ikelab.lab.run.RunOutcome;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -46,6 +47,8 @@ final class OutcomeJson {
         outcome.peer().forEach(status -> connection("peer", status, connections.addObject()));
         ArrayNode pings = json.putArray("pings");
         outcome.seen().pings().forEach(run -> pings(run, pings.addObject()));
+        ArrayNode transfers = json.putArray("transfers");
+        outcome.seen().transfers().forEach(run -> transfer(run, transfers.addObject()));
         json.put("folder", outcome.plan().folder().toString());
         ArrayNode warnings = json.putArray("warnings");
         outcome.artefacts().warnings().forEach(warnings::add);
@@ -100,5 +103,10 @@ final class OutcomeJson {
         json.put("what", run.what());
         json.put("sent", run.sent());
         json.put("answered", run.answered());
+    }
+
+    private static void transfer(Transfer run, ObjectNode json) {
+        json.put("what", run.what());
+        json.put("state", run.state().name().toLowerCase(Locale.ROOT));
     }
 }

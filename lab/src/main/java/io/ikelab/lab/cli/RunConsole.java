@@ -56,6 +56,7 @@ final class RunConsole implements RunVoice {
                 .pings()
                 .forEach(run -> terminal.line(
                         "pings    " + run.what() + ": " + run.answered() + " of " + run.sent() + " answered"));
+        outcome.seen().transfers().forEach(run -> terminal.line("transfer " + run.what() + ": " + run.state()));
         terminal.line("files    " + plan.folder() + " (begin with report.md)");
         terminal.line("look     " + WiresharkLine.of(plan.folder()));
     }

@@ -91,17 +91,30 @@ public sealed interface Observation {
     }
 
     /**
-     * A TCP connection that was made through the tunnel.
+     * A TCP connection through the tunnel.
      *
-     * @param source which opened it, behind {@code from}
+     * @param source which opens it, behind {@code from}
      */
     record Transfer(Side from, IpAddress source, IpAddress destination, State state) implements OnTheWire {
         /** What became of what {@code source} sent. */
         public enum State {
-            RUNNING,
-            /** The same octets went again and again, and were never acknowledged. */
-            STALLED,
-            COMPLETE
+            /** Its SYN was not answered. */
+            OPENING("its SYN is not answered"),
+            RUNNING("is under way"),
+            /** The same octets went again and again and were never acknowledged, or what it sends goes no more, or never went. */
+            STALLED("is stalled"),
+            COMPLETE("is complete");
+
+            private final String label;
+
+            State(String label) {
+                this.label = label;
+            }
+
+            @Override
+            public String toString() {
+                return label;
+            }
         }
 
         /** Who sent to whom. */
@@ -120,6 +133,19 @@ public sealed interface Observation {
         @Override
         public String words() {
             return "had no SA for " + pings.sent() + " pings " + pings.what();
+        }
+    }
+
+    /** A TCP connection no SA was there for: its SYN never left. */
+    record Unopened(Transfer transfer) implements InOwnWords {
+        @Override
+        public Side by() {
+            return transfer.from();
+        }
+
+        @Override
+        public String words() {
+            return "had no SA for TCP " + transfer.what();
         }
     }
 

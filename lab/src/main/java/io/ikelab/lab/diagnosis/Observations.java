@@ -3,6 +3,8 @@ package io.ikelab.lab.diagnosis;
 import io.ikelab.lab.diagnosis.Observation.InOwnWords;
 import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.lab.diagnosis.Observation.Pings;
+import io.ikelab.lab.diagnosis.Observation.Transfer;
+import io.ikelab.lab.diagnosis.Observation.Unopened;
 import io.ikelab.lab.diagnosis.Observation.Unsent;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +31,12 @@ public record Observations(List<Observation> all) {
     /** Those on the wire, and those that never came there. */
     public List<Pings> pings() {
         return Stream.concat(of(Pings.class), of(Unsent.class).map(Unsent::pings))
+                .toList();
+    }
+
+    /** Those on the wire, and those whose SYN never came there. */
+    public List<Transfer> transfers() {
+        return Stream.concat(of(Transfer.class), of(Unopened.class).map(Unopened::transfer))
                 .toList();
     }
 

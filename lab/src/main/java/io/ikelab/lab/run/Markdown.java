@@ -6,6 +6,7 @@ import io.ikelab.lab.agreement.AgreementTable;
 import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Observation.Pings;
+import io.ikelab.lab.diagnosis.Observation.Transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,16 @@ final class Markdown {
         List<String> lines = new ArrayList<>(section("Pings"));
         lines.addAll(List.of("| from → to | sent | answered |", "|---|---|---|"));
         pings.forEach(run -> lines.add("| " + run.what() + " | " + run.sent() + " | " + run.answered() + " |"));
+        return lines;
+    }
+
+    static List<String> transfers(List<Transfer> transfers) {
+        if (transfers.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(section("Transfers"));
+        lines.addAll(List.of("| from → to | it |", "|---|---|"));
+        transfers.forEach(run -> lines.add("| " + run.what() + " | " + run.state() + " |"));
         return lines;
     }
 

@@ -47,6 +47,7 @@ public record NodeReport(
         lines.addAll(Markdown.diagnosis(diagnosis));
         lines.addAll(connections());
         lines.addAll(Markdown.pings(seen.pings()));
+        lines.addAll(Markdown.transfers(seen.transfers()));
         lines.addAll(Markdown.ladder(artefacts.ladder()));
         lines.addAll(Markdown.section("Where to look"));
         lines.addAll(List.of("```", WiresharkLine.of(folder), "```"));

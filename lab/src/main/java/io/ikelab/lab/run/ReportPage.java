@@ -32,6 +32,7 @@ public final class ReportPage {
         verdict();
         connections();
         all(Markdown.pings(outcome.seen().pings()));
+        all(Markdown.transfers(outcome.seen().transfers()));
         all(OneAxis.of(outcome.plan().folder()));
         all(Markdown.ladder(outcome.artefacts().ladder()));
         whereToLook();

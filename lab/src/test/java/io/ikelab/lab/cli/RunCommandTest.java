@@ -85,6 +85,28 @@ final class RunCommandTest {
         }
     }
 
+    /** One to a machine that is not there, and one whose full segments are too large. */
+    @Test
+    void transfersAreListedAsPingsAre() throws IOException {
+        copy().replace("scenario.yaml", "do: terminate", "do: transfer")
+                .replace(
+                        "scenario.yaml",
+                        "    connection: azure\n\n",
+                        "    from: host1\n    to: 10.1.0.99\n    bytes: 1500\n\n");
+
+        CommandRun unopened = virtual(temporary.resolve("mine"), "--json");
+        CommandRun stalled = virtual("pmtud-broken");
+
+        JsonNode json = JsonMapper.builder().build().readTree(unopened.out());
+        assertThat(json.get("transfers")).hasSize(1);
+        assertThat(json.get("transfers").get(0).get("what").asString()).isEqualTo("192.168.10.5 → 10.1.0.99");
+        assertThat(json.get("transfers").get(0).get("state").asString()).isEqualTo("opening");
+        assertThat(json.get("observed").asString()).isEqualTo("traffic-lost");
+        assertThat(stalled.out()).contains("transfer 192.168.10.5 → 10.1.0.4: is stalled");
+        assertThat(Files.readString(temporary.resolve("out/report.md")))
+                .contains("| 192.168.10.5 → 10.1.0.4 | is stalled |");
+    }
+
     @Test
     void aWeakSuiteIsALoudWarning() throws IOException {
         CommandRun run = virtual("null-encryption");

@@ -101,7 +101,7 @@ public final class CaptureWitness {
             case PacketContent.Esp(var spi, boolean _) ->
                 esp.open(spi, octets.get()).ifPresent(inner -> {
                     echoes.see(from, inner);
-                    transfers.see(from, inner);
+                    transfers.see(where.at(), from, inner);
                 });
             case PacketContent.Keepalive _, PacketContent.Other _ -> {}
         }

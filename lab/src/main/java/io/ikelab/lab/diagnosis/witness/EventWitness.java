@@ -23,6 +23,7 @@ import io.ikelab.lab.diagnosis.Observation.Pings;
 import io.ikelab.lab.diagnosis.Observation.Repetition;
 import io.ikelab.lab.diagnosis.Observation.Transfer;
 import io.ikelab.lab.diagnosis.Observation.Translated;
+import io.ikelab.lab.diagnosis.Observation.Unopened;
 import io.ikelab.lab.diagnosis.Observation.Unsent;
 import io.ikelab.lab.diagnosis.Observations;
 import io.ikelab.lab.diagnosis.Sighting;
@@ -81,8 +82,8 @@ public final class EventWitness implements Subscriber, WireTap {
 
     /** What a node's Child SAs take in, from its point of view. */
     private record Carried(Side at, List<TrafficSelector> local, List<TrafficSelector> remote) {
-        boolean takes(Pings pings) {
-            return pings.from() == at && holds(local, pings.source()) && holds(remote, pings.destination());
+        boolean takes(Side from, IpAddress source, IpAddress destination) {
+            return from == at && holds(local, source) && holds(remote, destination);
         }
 
         private static boolean holds(List<TrafficSelector> ranges, IpAddress address) {
@@ -128,16 +129,21 @@ public final class EventWitness implements Subscriber, WireTap {
         }
     }
 
-    /** One that was never connected is nothing a capture knows of: there is a SYN, or there was no SA. */
     private void transfer(TransferEvent.OfSender event, Side from) {
         switch (event) {
+            case TransferEvent.Started e -> transfer(e.plan(), from, Transfer.State.OPENING);
             case TransferEvent.Connected e -> transfer(e.plan(), from, Transfer.State.RUNNING);
             case TransferEvent.Finished e -> transfer(e.plan(), from, Transfer.State.COMPLETE);
-            case TransferEvent.Stalled e
-            when transfers.containsKey(e.plan()) -> transfer(e.plan(), from, Transfer.State.STALLED);
+            case TransferEvent.Stalled e when isConnected(e.plan()) -> transfer(e.plan(), from, Transfer.State.STALLED);
             case TransferEvent.Reset e -> transfers.remove(e.plan());
-            case TransferEvent.Started _, TransferEvent.Stalled _, TransferEvent.PathShrank _ -> {}
+            case TransferEvent.Stalled _, TransferEvent.PathShrank _ -> {}
         }
+    }
+
+    private boolean isConnected(TransferPlan plan) {
+        return Optional.ofNullable(transfers.get(plan))
+                .filter(transfer -> transfer.state() == Transfer.State.RUNNING)
+                .isPresent();
     }
 
     private void transfer(TransferPlan plan, Side from, Transfer.State state) {
@@ -202,13 +208,22 @@ public final class EventWitness implements Subscriber, WireTap {
                 (packet, noted) -> all.add(noted.observation().apply(new Sighting(noted.at(), frames.apply(packet)))));
         all.addAll(ends.observations());
         pings.values().forEach(series -> all.add(isSent(series) ? series : new Unsent(series)));
-        all.addAll(transfers.values());
+        transfers.values().forEach(transfer -> all.add(isSent(transfer) ? transfer : new Unopened(transfer)));
         all.addAll(words);
         return new Observations(all);
     }
 
     private boolean isSent(Pings series) {
-        return series.answered() > 0 || carried.stream().anyMatch(child -> child.takes(series));
+        return series.answered() > 0 || isCarried(series.from(), series.source(), series.destination());
+    }
+
+    private boolean isSent(Transfer transfer) {
+        return transfer.state() != Transfer.State.OPENING
+                || isCarried(transfer.from(), transfer.source(), transfer.destination());
+    }
+
+    private boolean isCarried(Side from, IpAddress source, IpAddress destination) {
+        return carried.stream().anyMatch(child -> child.takes(from, source, destination));
     }
 
     private void message(EventMeta meta, Side from, IkeMessage message) {

@@ -6,18 +6,28 @@ import io.ikelab.lab.diagnosis.Observation.Transfer;
 import io.ikelab.lab.diagnosis.Observation.Transfer.State;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.IpAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Follows the TCP connections inside the tunnel, of each the direction in which it was opened. */
 final class TransferTally {
     /** The same octets that often, and never acknowledged: with RFC 6298's timer that takes seven seconds at least. */
     private static final int TIMES_OF_A_STALL = 4;
 
+    /** So long after its last segment, while others pass, what is not acknowledged is not repeated any more. */
+    private static final Duration SILENCE_OF_A_STALL = Duration.ofSeconds(5);
+
     private final Map<Connection, Progress> connections = new LinkedHashMap<>();
+    private final Set<Connection> opening = new LinkedHashSet<>();
+    private Instant newest = Instant.MIN;
 
     private record Socket(IpAddress address, int port) {}
 
@@ -28,63 +38,88 @@ final class TransferTally {
     private record Connection(Side from, Socket opener, Socket listener) {}
 
     /**
+     * @param last when a segment of either direction was seen
      * @param acknowledged sequence number of the first octet that is not
-     * @param times how often that octet was sent
+     * @param begun whether any octet was
+     * @param times how often the first that is not was sent
      * @param end sequence number behind the FIN, once it was sent
      */
-    private record Progress(int acknowledged, int times, OptionalInt end) {
-        Progress sent(TcpSegment segment) {
+    private record Progress(Instant last, int acknowledged, boolean begun, int times, OptionalInt end) {
+        Progress sent(Instant at, TcpSegment segment) {
             boolean first =
                     segment.sequence() == acknowledged && !segment.data().isEmpty();
             int behind = segment.sequence() + segment.data().length() + 1;
             return new Progress(
-                    acknowledged, first ? times + 1 : times, segment.flags().fin() ? OptionalInt.of(behind) : end);
+                    at,
+                    acknowledged,
+                    begun,
+                    first ? times + 1 : times,
+                    segment.flags().fin() ? OptionalInt.of(behind) : end);
         }
 
         /** Sequence numbers are compared as RFC 9293 §3.4 has it, round the circle. */
-        Progress acknowledgedUpTo(int number) {
-            return number - acknowledged > 0 ? new Progress(number, 0, end) : this;
+        Progress acknowledgedUpTo(Instant at, int number) {
+            return number - acknowledged > 0
+                    ? new Progress(at, number, true, 0, end)
+                    : new Progress(at, acknowledged, begun, times, end);
         }
 
-        State state() {
+        State state(Instant newest) {
             if (end.isPresent() && end.getAsInt() == acknowledged) {
                 return State.COMPLETE;
             }
-            return times < TIMES_OF_A_STALL ? State.RUNNING : State.STALLED;
+            // Who has sent something, and all of it was acknowledged, may have nothing to say.
+            boolean waits = times > 0 || !begun;
+            boolean silent = Duration.between(last, newest).compareTo(SILENCE_OF_A_STALL) >= 0;
+            return times >= TIMES_OF_A_STALL || waits && silent ? State.STALLED : State.RUNNING;
         }
     }
 
     /** @param from whose ESP packet it came in */
-    void see(Side from, IpPacket packet) {
-        TcpSegment.parse(packet).ifPresent(segment -> see(from, packet, segment));
+    void see(Instant at, Side from, IpPacket packet) {
+        newest = at;
+        TcpSegment.parse(packet).ifPresent(segment -> see(at, from, packet, segment));
     }
 
-    private void see(Side from, IpPacket packet, TcpSegment segment) {
+    private void see(Instant at, Side from, IpPacket packet, TcpSegment segment) {
         Socket here = new Socket(packet.source(), segment.sourcePort());
         Socket there = new Socket(packet.destination(), segment.destinationPort());
         Connection forth = new Connection(from, here, there);
         Connection back = new Connection(from.other(), there, here);
         if (segment.flags().rst()) {
-            connections.remove(forth);
-            connections.remove(back);
+            forget(forth);
+            forget(back);
         } else if (segment.flags().syn() && segment.flags().ack()) {
-            connections.putIfAbsent(back, new Progress(segment.acknowledgment(), 0, OptionalInt.empty()));
+            opening.remove(back);
+            connections.putIfAbsent(back, new Progress(at, segment.acknowledgment(), false, 0, OptionalInt.empty()));
+        } else if (segment.flags().syn()) {
+            opening.add(forth);
         } else {
-            connections.computeIfPresent(forth, (_, so) -> so.sent(segment));
+            connections.computeIfPresent(forth, (_, so) -> so.sent(at, segment));
             Optional.of(segment)
                     .filter(one -> one.flags().ack())
-                    .ifPresent(one ->
-                            connections.computeIfPresent(back, (_, so) -> so.acknowledgedUpTo(one.acknowledgment())));
+                    .ifPresent(one -> connections.computeIfPresent(
+                            back, (_, so) -> so.acknowledgedUpTo(at, one.acknowledgment())));
         }
     }
 
+    private void forget(Connection connection) {
+        connections.remove(connection);
+        opening.remove(connection);
+    }
+
     List<Transfer> transfers() {
-        return connections.entrySet().stream()
-                .map(entry -> new Transfer(
-                        entry.getKey().from(),
-                        entry.getKey().opener().address(),
-                        entry.getKey().listener().address(),
-                        entry.getValue().state()))
-                .toList();
+        List<Transfer> all = new ArrayList<>();
+        opening.forEach(connection -> all.add(transfer(connection, State.OPENING)));
+        connections.forEach((connection, progress) -> all.add(transfer(connection, progress.state(newest))));
+        return all;
+    }
+
+    private static Transfer transfer(Connection connection, State state) {
+        return new Transfer(
+                connection.from(),
+                connection.opener().address(),
+                connection.listener().address(),
+                state);
     }
 }

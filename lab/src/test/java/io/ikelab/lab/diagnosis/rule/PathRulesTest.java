@@ -112,12 +112,37 @@ class PathRulesTest {
 
         assertThat(judged(up().also(stalled).also(full)).cause()).isEqualTo(Cause.MTU_BLACK_HOLE);
         assertThat(judged(up().also(running).also(full)).cause()).isEqualTo(Cause.HEALTHY);
-        assertThat(judged(up().also(stalled).also(esp(Side.PEER, 1, 1280, 0))).cause())
-                .as("nothing large left")
-                .isNotEqualTo(Cause.MTU_BLACK_HOLE);
         assertThat(judged(up().also(stalled).also(full).also(fromDevice(5, 3))).cause())
                 .as("pings are lost, too")
                 .isEqualTo(Cause.TRAFFIC_LOST);
+    }
+
+    @Test
+    void whereFullSegmentsAreLostTheSizeOfTheirEspTells() {
+        Transfer stalled = new Transfer(Side.PEER, HOST, VM, Transfer.State.STALLED);
+
+        assertThat(judged(up().also(stalled).also(esp(Side.PEER, 1, 1280, 0))).cause())
+                .isEqualTo(Cause.PMTUD_BROKEN);
+        assertThat(judged(up().also(stalled).also(esp(Side.PEER, 1, 1484, 0))).cause())
+                .isEqualTo(Cause.MSS_CLAMP_TOO_HIGH);
+        assertThat(judged(up().also(stalled).also(esp(Side.PEER, 1, 1485, 0))).cause())
+                .isEqualTo(Cause.MTU_BLACK_HOLE);
+        assertThat(judged(up().also(stalled).also(esp(Side.PEER, 1, 1501, 0))).cause())
+                .isEqualTo(Cause.MSS_NOT_CLAMPED);
+        assertThat(judged(up().also(stalled).also(esp(Side.GATEWAY, 1, 1501, 0)))
+                        .cause())
+                .as("what the other end sends is not what is lost")
+                .isEqualTo(Cause.PMTUD_BROKEN);
+    }
+
+    @Test
+    void aSynNobodyAnswersIsTrafficLost() {
+        Transfer opening = new Transfer(Side.PEER, HOST, VM, Transfer.State.OPENING);
+
+        Diagnosis told = judged(up().also(opening).also(fromDevice(3, 3)));
+
+        assertThat(told.cause()).isEqualTo(Cause.TRAFFIC_LOST);
+        assertThat(told.sentence()).contains("TCP 192.168.10.5 → 10.1.0.4 was never connected");
     }
 
     @Test

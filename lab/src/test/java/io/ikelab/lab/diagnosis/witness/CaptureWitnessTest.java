@@ -13,6 +13,7 @@ import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Observation;
 import io.ikelab.lab.diagnosis.Observation.OnTheWire;
 import io.ikelab.lab.diagnosis.Observation.Pings;
+import io.ikelab.lab.diagnosis.Observation.Transfer;
 import io.ikelab.lab.diagnosis.Observations;
 import io.ikelab.lab.diagnosis.rule.Judge;
 import io.ikelab.lab.run.NodePair;
@@ -64,11 +65,12 @@ final class CaptureWitnessTest {
         return witness.observations();
     }
 
-    /** Which requests found no SA, events do not tell and a capture cannot: of pings the answered ones are compared. */
+    /** Which packets found no SA, events do not tell and a capture cannot: what was answered is compared. */
     private static List<OnTheWire> onTheWire(Observations seen) {
         return seen.of(OnTheWire.class)
                 .map(one -> one instanceof Pings pings ? answered(pings) : one)
                 .filter(one -> !(one instanceof Pings pings && pings.answered() == 0))
+                .filter(one -> !(one instanceof Transfer transfer && transfer.state() == Transfer.State.OPENING))
                 .toList();
     }
 
