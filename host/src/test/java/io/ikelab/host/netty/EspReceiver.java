@@ -1,5 +1,6 @@
 package io.ikelab.host.netty;
 
+import io.ikelab.child.ChildId;
 import io.ikelab.esp.PacketBatch;
 import io.ikelab.host.FastPath;
 import io.ikelab.host.PortRole;
@@ -29,6 +30,11 @@ final class EspReceiver implements FastPath {
                 seen.add(UdpDatagram.receivedIn(packet).orElseThrow().data());
             }
         });
+    }
+
+    /** How many it opened for {@code child}. */
+    long packets(ChildId child) {
+        return tunnel.plane().traffic(child).orElseThrow().inboundPackets();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.ikelab.child.DataPlaneOrder;
 import io.ikelab.child.Encapsulation;
 import io.ikelab.child.EspKeys;
 import io.ikelab.esp.DataPlane;
+import io.ikelab.esp.EspResult;
 import io.ikelab.esp.OutboundSa;
 import io.ikelab.esp.PacketBatch;
 import io.ikelab.esp.jca.JcaEspEngine;
@@ -22,6 +23,7 @@ import io.ikelab.net.SeededRandomness;
 import io.ikelab.octets.EspSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.octets.Secret;
+import io.ikelab.octets.WireWriter;
 import io.ikelab.policy.EspSuite;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Instant;
@@ -29,26 +31,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** One end of a tunnel whose both directions share one SPI and one key: enough to seal at one end and open at another. */
+/**
+ * One end of two tunnels, in each of which both directions share one SPI and one key: enough to seal at one end and open
+ * at another.
+ */
 final class EspTunnel {
     static final ChildId CHILD = new ChildId(1);
+    static final ChildId OTHER = new ChildId(2);
 
     private static final IpAddress INNER = IpAddress.of("10.0.0.1");
-    private static final EspSpi SPI = new EspSpi(0x1234_5678);
 
     private final DataPlane plane =
             new DataPlane(new JcaEspEngine(), new EventSource(new NodeName("tunnel")), new SeededRandomness(1));
 
     EspTunnel(Path path) {
+        install(CHILD, new EspSpi(0x1234_5678), 0, path);
+        install(OTHER, new EspSpi(0x2345_6789), 1, path);
+    }
+
+    private void install(ChildId id, EspSpi spi, int key, Path path) {
         List<TrafficSelector> all = List.of(TrafficSelector.range(INNER, INNER));
         ChildSa child = new ChildSa(
-                CHILD,
+                id,
                 "test",
-                SPI,
-                SPI,
+                spi,
+                spi,
                 new EspSuite(EncryptionId.AES_GCM_16, 256, Optional.empty(), EsnId.THIRTY_TWO_BIT),
-                keys(),
-                keys(),
+                keys(key),
+                keys(key),
                 all,
                 all,
                 Encapsulation.UDP,
@@ -70,17 +80,24 @@ final class EspTunnel {
 
     /** Adds a sealed packet with {@code data} in an inner UDP datagram. */
     void seal(PacketBatch batch, Octets data) {
-        OutboundSa sa = plane.outbound(CHILD).orElseThrow();
+        seal(CHILD, batch, data);
+    }
+
+    void seal(ChildId child, PacketBatch batch, Octets data) {
+        OutboundSa sa = plane.outbound(child).orElseThrow();
         Octets inner = new InnerUdp(9, 9, data).toPacket(INNER, INNER, 0).encode();
         int index = batch.addForSealing(sa.format(), inner.length());
         inner.copyTo(batch.slab(), batch.offset(index));
         sa.seal(batch, index);
     }
 
-    /** The data of each packet, after opening all. */
+    /** The data of each packet that could be opened. */
     List<Octets> open(Instant now, PacketBatch batch, Path from) {
         plane.openBatch(now, batch, from);
-        return IntStream.range(0, batch.size()).mapToObj(i -> data(batch, i)).toList();
+        return IntStream.range(0, batch.size())
+                .filter(i -> batch.result(i) == EspResult.OPENED)
+                .mapToObj(i -> data(batch, i))
+                .toList();
     }
 
     private static Octets data(PacketBatch batch, int index) {
@@ -88,7 +105,7 @@ final class EspTunnel {
         return Octets.copyOf(batch.slab(), batch.offset(index) + headers, batch.length(index) - headers);
     }
 
-    private static EspKeys keys() {
-        return new EspKeys(Secret.copyOf(Octets.zeros(36)), Secret.empty());
+    private static EspKeys keys(int octet) {
+        return new EspKeys(Secret.copyOf(new WireWriter().u8(octet).zeros(35).toOctets()), Secret.empty());
     }
 }

@@ -1,7 +1,11 @@
 package io.ikelab.host.netty;
 
+import static io.ikelab.host.netty.EspTunnel.CHILD;
+import static io.ikelab.host.netty.EspTunnel.OTHER;
+import static io.ikelab.host.netty.Shells.quiet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ikelab.child.ChildId;
 import io.ikelab.esp.PacketBatch;
 import io.ikelab.event.NodeName;
 import io.ikelab.host.PortRole;
@@ -94,6 +98,41 @@ class FastPathTest {
                 .syncUninterruptibly();
 
         assertThat(seen.next(5)).containsExactly(data(0, 60), data(1, 60), ike, data(2, 60), PortRole.KEEPALIVE);
+    }
+
+    @Test
+    void espOfSeveralSasInOneRunIsOpenedByTheSaOfEach() {
+        EspReceiver opening = new EspReceiver(seen, _ -> {});
+        NodeShell receiver = shell("receiver", opening.node(), quiet().withFastPath(opening));
+        DatagramChannel socket = epollSocket();
+        List<ChildId> order = List.of(CHILD, OTHER, OTHER, CHILD, OTHER);
+        IntStream.range(0, 5).forEach(i -> sealing.seal(order.get(i), batch, data(i, 80)));
+        // Nobody's: its SPI is another one.
+        batch.slab()[batch.offset(2)] ^= 1;
+        RunWriter writer = writer(socket, true);
+
+        write(socket, writer, receiver);
+
+        assertThat(writer.isInRuns()).isTrue();
+        assertThat(seen.next(4)).containsExactly(data(0, 80), data(1, 80), data(3, 80), data(4, 80));
+        assertThat(opening.packets(CHILD)).isEqualTo(2);
+        assertThat(opening.packets(OTHER)).isEqualTo(2);
+    }
+
+    /** What most nodes are: each datagram of a run comes to it as a packet. */
+    @Test
+    void aNodeWithoutAFastPathGetsEachDatagramOfARun() {
+        NodeShell receiver = shell("receiver", new EspReceiver(seen, _ -> {}).node(), quiet());
+        DatagramChannel socket = epollSocket();
+        Octets ike = PortRole.NAT_TRAVERSAL.wrap(Octets.ofAscii("i".repeat(96)));
+        Octets esp = Octets.ofAscii("e".repeat(100));
+        ByteBuf run = Unpooled.directBuffer();
+        List.of(esp, ike, esp, PortRole.KEEPALIVE).forEach(datagram -> run.writeBytes(datagram.toByteArray()));
+
+        socket.writeAndFlush(new SegmentedDatagramPacket(run, 100, addressOf(receiver)))
+                .syncUninterruptibly();
+
+        assertThat(seen.next(4)).containsExactly(esp, ike, esp, PortRole.KEEPALIVE);
     }
 
     @ParameterizedTest
