@@ -1,6 +1,7 @@
 package io.ikelab.bench.cli;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 
@@ -15,7 +16,7 @@ final class TunnelChart {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(ChartFiles.WIDTH)
                 .height(ChartFiles.HEIGHT)
-                .title("Over real UDP on two cores, loss below 0.1 %")
+                .title(suites(rows) + " over real UDP on two cores, loss below 0.1 %")
                 .xAxisTitle("")
                 .yAxisTitle("Gbit/s of inner packets")
                 .build();
@@ -23,8 +24,12 @@ final class TunnelChart {
         chart.getStyler().setLegendVisible(false);
         chart.addSeries(
                 "measured",
-                rows.stream().map(row -> row.plan().toString()).toList(),
+                rows.stream().map(row -> row.plan().brief()).toList(),
                 rows.stream().map(row -> row.trial().innerGbps()).toList());
         return new ChartFiles(NAME, chart);
+    }
+
+    private static String suites(List<TunnelRow> rows) {
+        return rows.stream().map(row -> row.plan().suite().label()).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -28,6 +28,12 @@ record TunnelPlan(BenchSuite suite, PacketMix mix, int tunnels, boolean roundRob
         return bothWays ? 2 : 1;
     }
 
+    /** What tells it from other plans of one suite, in a few words. */
+    String brief() {
+        String many = tunnels == 1 ? "" : ", " + tunnels + (roundRobin ? " in turn" : " tunnels");
+        return mix.name() + many + (bothWays ? ", both ways" : "");
+    }
+
     @Override
     public String toString() {
         return String.format(

@@ -9,9 +9,12 @@ import io.ikelab.bench.Trial;
 import io.ikelab.lab.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class TunnelCommandTest {
@@ -65,6 +68,40 @@ class TunnelCommandTest {
                         + "\"lossPercent\":0.30000,\"wireBytes\":1436000,\"rekeys\":11,\"gcPauses\":20,"
                         + "\"gcPauseMillisMax\":1.250,\"heapMiBFirst\":10.00,\"heapMiBLast\":11.00}");
         assertThat(row.text()).contains("1,000 packets, 3 of them lost, 2 refused; new SAs 11 times");
+    }
+
+    @Test
+    void aChartNamesEachPlanByWhatTellsItFromTheOthers(@TempDir Path folder) {
+        PacketMix large = PacketMix.of(1400);
+        List<TunnelRow> rows = List.of(
+                row(TunnelPlan.oneWay(BenchSuite.AES256_GCM, large), 1000),
+                row(TunnelPlan.oneWay(BenchSuite.AES256_GCM, PacketMix.of(64)), 200),
+                row(new TunnelPlan(BenchSuite.AES256_GCM, large, 1, false, true), 900),
+                row(new TunnelPlan(BenchSuite.AES256_GCM, large, 30, false, false), 950),
+                row(new TunnelPlan(BenchSuite.AES256_GCM, large, 100, false, false), 940),
+                row(new TunnelPlan(BenchSuite.AES256_GCM, large, 100, true, false), 300));
+
+        ChartFiles chart = TunnelChart.of(rows);
+
+        assertThat(chart.chart().getTitle()).startsWith("AES256-GCM16 over real UDP");
+        assertThat(rows.stream().map(row -> row.plan().brief()))
+                .containsExactly(
+                        "1400 B",
+                        "64 B",
+                        "1400 B, both ways",
+                        "1400 B, 30 tunnels",
+                        "1400 B, 100 tunnels",
+                        "1400 B, 100 in turn");
+        assertThat(chart.writeTo(folder)).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    }
+
+    private static TunnelRow row(TunnelPlan plan, long packets) {
+        LoadCounts sender = new LoadCounts(
+                packets, packets * 1436, Duration.ofSeconds(1), 0, 0, 0, Duration.ZERO, new Histogram(3));
+        LoadCounts receiver = new LoadCounts(
+                0, 0, Duration.ZERO, packets, packets * 1400, 0, Duration.ofMillis(900), new Histogram(3));
+        Trial trial = new Trial(packets, sender, receiver);
+        return new TunnelRow(plan, 2, trial, trial, trial);
     }
 
     @Test
