@@ -143,8 +143,8 @@ public record AgreementTable(List<AgreementRow> rows) {
     private static void proposals(
             String prefix, List<Proposal> device, List<Proposal> gateway, List<AgreementRow> rows) {
         for (Clause clause : ProposalComparison.of(device, gateway).clauses()) {
-            String ofGateway = all(clause, gateway);
-            String ofDevice = all(clause, device);
+            String ofGateway = Clause.labels(clause.type(), gateway);
+            String ofDevice = Clause.labels(clause.type(), device);
             boolean inOtherCompany = !clause.agrees() && shareAny(clause, gateway, device);
             rows.add(new AgreementRow(
                     prefix + clause.name(),
@@ -153,13 +153,6 @@ public record AgreementTable(List<AgreementRow> rows) {
                     clause.agrees() ? Accord.AGREE : Accord.DIFFER,
                     inOtherCompany ? "both know one, but not together with the rest of a proposal" : ""));
         }
-    }
-
-    /** What all proposals of a list name, each once. */
-    private static String all(Clause clause, List<Proposal> proposals) {
-        return Clause.labels(proposals.stream()
-                .flatMap(proposal -> Clause.transforms(clause.type(), proposal).stream())
-                .toList());
     }
 
     private static boolean shareAny(Clause clause, List<Proposal> some, List<Proposal> others) {

@@ -49,6 +49,13 @@ public record Clause(TransformType type, List<Transform> offered, List<Transform
         return Integer.signum(Strength.of(offered) - Strength.of(accepted));
     }
 
+    /** What all of {@code proposals} name of {@code type}, each once, such as {@code AES_CBC-256 or AES_CBC-128}. */
+    public static String labels(TransformType type, List<Proposal> proposals) {
+        return labels(proposals.stream()
+                .flatMap(proposal -> transforms(type, proposal).stream())
+                .toList());
+    }
+
     boolean isEmpty() {
         return offered.isEmpty() && accepted.isEmpty();
     }

@@ -76,6 +76,7 @@ public final class Main implements Runnable {
         ikelab.addSubcommand(new PingCommand());
         ikelab.addSubcommand(new FollowCommand());
         ikelab.addSubcommand(new CtlCommand());
+        ikelab.addSubcommand(new CompareCommand());
         ikelab.addSubcommand(new PkiCommand());
         ikelab.addSubcommand(new ImpairmentsCommand());
         ikelab.addSubcommand(new MtuCommand());

@@ -8,10 +8,15 @@ import java.util.Optional;
  *
  * @param verdict what the diagnosis must be; empty where a folder does not say
  * @param capture what the wire must show
+ * @param breaks names of the clauses that the two configurations differ in so that the tunnel breaks, before anything runs
  */
-public record Promise(Optional<PromisedVerdict> verdict, PromisedCapture capture) {
+public record Promise(Optional<PromisedVerdict> verdict, PromisedCapture capture, List<String> breaks) {
     /** Nothing is promised. */
-    public static final Promise NONE = new Promise(Optional.empty(), PromisedCapture.ANY);
+    public static final Promise NONE = new Promise(Optional.empty(), PromisedCapture.ANY, List.of());
+
+    public Promise {
+        breaks = List.copyOf(breaks);
+    }
 
     /** A count of frames {@code filter} must find; {@code filter} is a display filter of Wireshark. */
     public record Filter(String filter, Count count) {

@@ -14,7 +14,10 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Reads {@code verdict} and {@code capture}: what a run must come to and its capture show. */
+/**
+ * Reads {@code verdict}, {@code capture} and {@code compare}: what a run must come to, its capture show, and its two
+ * configurations differ in.
+ */
 final class PromiseReader {
     private static final int PORT_MAX = 65_535;
     private static final int COUNT_MAX = 1_000_000;
@@ -24,10 +27,17 @@ final class PromiseReader {
 
     private PromiseReader() {}
 
-    static Promise read(Optional<ConfigValue> verdict, Optional<ConfigValue> capture) {
+    static Promise read(Optional<ConfigValue> verdict, Optional<ConfigValue> capture, Optional<ConfigValue> compare) {
         return new Promise(
                 verdict.map(PromiseReader::verdict),
-                capture.map(PromiseReader::capture).orElse(PromisedCapture.ANY));
+                capture.map(PromiseReader::capture).orElse(PromisedCapture.ANY),
+                compare.map(PromiseReader::breaks).orElse(List.of()));
+    }
+
+    private static List<String> breaks(ConfigValue value) {
+        return value.section("breaks").at("breaks").list("names of clauses", 1).stream()
+                .map(ConfigValue::name)
+                .toList();
     }
 
     private static PromisedVerdict verdict(ConfigValue value) {

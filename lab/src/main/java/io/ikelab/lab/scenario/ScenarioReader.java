@@ -50,6 +50,7 @@ final class ScenarioReader {
                         "absent",
                         "verdict",
                         "capture",
+                        "compare",
                         "ends");
         Certificates certificates = certificates(root.optional("pki"), random, start);
         Attachments attachments = certificates.before(files.attachments());
@@ -75,7 +76,7 @@ final class ScenarioReader {
                 root.optional("absent").map(list -> list.list("event patterns", 0)).orElse(List.of()).stream()
                         .map(ScenarioReader::absent)
                         .toList(),
-                PromiseReader.read(root.optional("verdict"), root.optional("capture")),
+                PromiseReader.read(root.optional("verdict"), root.optional("capture"), root.optional("compare")),
                 ends,
                 certificates);
     }

@@ -24,6 +24,8 @@ final class KeyDifferenceTest {
         Lab!       | Lab1       | the keys part at octet 4: a punctuation mark at the gateway, a digit at the device
         LabKey1    | LabKey     | the device's key ends after 6 octets, where the gateway's goes on
         LabKey     | LabKey1    | the gateway's key ends after 6 octets, where the device's goes on
+        LabKey1    | 0x4c61624b657931 | the device's key is the other end's key written in hexadecimal
+        0sTGFiS2V5MQ== | LabKey1 | the gateway's key is the other end's key written in Base64
         """)
     void saysWhereTheKeysPartAndShowsNeither(String gateway, String device, String words) {
         assertThat(KeyDifference.between(key(gateway), key(device)))
