@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 /** The traffic selectors a connection proposes: one entry for each Child SA, the first is set up with the IKE SA. */
 final class ConnectionSelectors {
+    private static final Cidr EVERYWHERE_V4 = new Cidr(IpAddress.of("0.0.0.0"), 0);
     private static final TrafficSelector ANY_V4 =
             TrafficSelector.range(IpAddress.of("0.0.0.0"), IpAddress.of("255.255.255.255"));
     private static final TrafficSelector ANY_V6 =
@@ -54,11 +55,21 @@ final class ConnectionSelectors {
         return prefixes.stream().map(Cidr::toSelector).toList();
     }
 
-    /** Every prefix of {@code connections}' other sides, the longest first: the route a packet takes. */
-    static Stream<Destination> byLongestPrefix(List<GatewayConnection> connections) {
-        return connections.stream()
+    /**
+     * Every prefix of the connections' other sides, the longest first: the route a packet takes. Last comes the default
+     * site, which takes what is left.
+     */
+    static Stream<Destination> byLongestPrefix(GatewayConfig config) {
+        Stream<Destination> byDefault = config.connections().stream()
+                .filter(connection -> config.gateway()
+                        .gatewayDefaultSite()
+                        .filter(connection.remote().name()::equals)
+                        .isPresent())
+                .map(connection -> new Destination(EVERYWHERE_V4, connection.name()));
+        Stream<Destination> byPrefix = config.connections().stream()
                 .flatMap(connection -> connection.remote().addressSpace().stream()
-                        .map(prefix -> new Destination(prefix, connection.name())))
+                        .map(prefix -> new Destination(prefix, connection.name())));
+        return Stream.concat(byPrefix, byDefault)
                 .sorted((a, b) ->
                         Integer.compare(b.prefix().prefix(), a.prefix().prefix()));
     }

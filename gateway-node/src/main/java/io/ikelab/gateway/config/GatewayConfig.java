@@ -2,6 +2,7 @@ package io.ikelab.gateway.config;
 
 import io.ikelab.gateway.config.RemoteGateway.LocalNetworkGateway;
 import io.ikelab.gateway.config.RemoteGateway.RemoteVirtualNetworkGateway;
+import io.ikelab.gateway.network.NetworkGatePlan;
 import io.ikelab.gateway.network.VirtualNetwork;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.ConfigValue;
@@ -26,6 +27,16 @@ public record GatewayConfig(
         remoteVirtualNetworkGateways = List.copyOf(remoteVirtualNetworkGateways);
         connections = List.copyOf(connections);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The virtual network as it sees packets, with the prefixes of all connections behind its gateway. */
+    public NetworkGatePlan network() {
+        return new NetworkGatePlan(
+                virtualNetwork,
+                connections.stream()
+                        .flatMap(connection -> connection.remote().addressSpace().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** This gateway as an IPsec host. */

@@ -1,6 +1,5 @@
 package io.ikelab.gateway.config;
 
-import io.ikelab.gateway.network.NetworkGatePlan;
 import io.ikelab.gateway.policy.AzureTiming;
 import io.ikelab.gateway.policy.DefaultOffers;
 import io.ikelab.gateway.policy.IpsecPolicy;
@@ -48,18 +47,9 @@ final class GatewayHost {
                         endpoint(),
                         routes(),
                         machines,
-                        Optional.of(gate()),
+                        Optional.of(config.network()),
                         config.emulation().skuLimits().map(plan -> plan))
                 .withFit(config.emulation().fit());
-    }
-
-    private NetworkGatePlan gate() {
-        return new NetworkGatePlan(
-                config.virtualNetwork(),
-                config.connections().stream()
-                        .flatMap(connection -> connection.remote().addressSpace().stream())
-                        .distinct()
-                        .toList());
     }
 
     private EndpointPolicy endpoint() {
@@ -75,7 +65,7 @@ final class GatewayHost {
     private List<HostConfig.Route> routes() {
         List<TrafficSelector> local =
                 ConnectionSelectors.all(config.virtualNetwork().addressSpace());
-        return ConnectionSelectors.byLongestPrefix(config.connections())
+        return ConnectionSelectors.byLongestPrefix(config)
                 .map(to -> new HostConfig.Route(
                         to.connection(), local, List.of(to.prefix().toSelector())))
                 .toList();

@@ -21,7 +21,12 @@ final class GatewayResourceReader {
         Optional<GatewaySku> sku =
                 section.optional("sku").map(text -> text.oneOf(AzureName.byLabel(GatewaySku.values())));
         return new VirtualNetworkGateway(
-                section.at("name").name(), addresses(section, sku), sku, generation(section, sku), bgp(section, sku));
+                section.at("name").name(),
+                addresses(section, sku),
+                sku,
+                generation(section, sku),
+                bgp(section, sku),
+                section.optional("gatewayDefaultSite").map(ConfigValue::name));
     }
 
     private static void refuseWhatIsNotThere(ConfigSection section) {

@@ -41,7 +41,13 @@ final class GatewaySections {
             rest("activeActive", "`true` (not for `Basic`; the first instance runs), `false`", "`false`"),
             rest("enableBgp", "`true` (kept; not for `Basic`), `false`", "`false`"),
             rest("bgpSettings", "a section (kept; not for `Basic`)", "none"),
-            rest("disableIPSecReplayProtection", "`false`", "`false`"));
+            rest("disableIPSecReplayProtection", "`false`", "`false`"),
+            rest(
+                    "gatewayDefaultSite",
+                    "a local network gateway's name: there goes what no prefix of a site holds (forced tunnelling); the"
+                            + " subnets need a route 0.0.0.0/0 to `VirtualNetworkGateway` beside it, and the device"
+                            + " selectors of 0.0.0.0/0",
+                    "none"));
 
     static final YamlSection BGP = YamlSection.of(
             "bgpSettings",

@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param publicIpAddresses one, or an active-active gateway's two
  * @param sku whose limits hold; empty when not given: none do
  * @param bgp kept
+ * @param gatewayDefaultSite the local network gateway to which goes what no prefix of a site holds
  */
 public record VirtualNetworkGateway(
         String name,
         List<IpAddress> publicIpAddresses,
         Optional<GatewaySku> sku,
         GatewayGeneration generation,
-        Optional<BgpSettings> bgp) {
+        Optional<BgpSettings> bgp,
+        Optional<String> gatewayDefaultSite) {
     public VirtualNetworkGateway {
         publicIpAddresses = List.copyOf(publicIpAddresses);
     }

@@ -23,6 +23,16 @@ public record Flow(IpAddress source, IpAddress destination, int protocol, Option
         }
     }
 
+    /** An echo request, as ping sends it. */
+    public static Flow echo(IpAddress source, IpAddress destination) {
+        int request = (source.isV6() ? ECHO_REQUEST_V6 : ECHO_REQUEST) << 8;
+        return new Flow(
+                source,
+                destination,
+                source.isV6() ? IpProtocol.ICMPV6 : IpProtocol.ICMP,
+                Optional.of(new Ports(request, request)));
+    }
+
     public static Flow of(FlowView packet) {
         Optional<Ports> ports = packet.portsKnown()
                 ? Optional.of(new Ports(packet.sourcePort(), packet.destinationPort()))
@@ -40,7 +50,7 @@ public record Flow(IpAddress source, IpAddress destination, int protocol, Option
     }
 
     /** What belongs to this flow in the other direction; empty for ICMP that asks for no reply. */
-    Optional<Flow> reply() {
+    public Optional<Flow> reply() {
         if (isIcmp()) {
             return ports.map(Ports::source).flatMap(Flow::echoReply).map(echo -> turned(Optional.of(echo)));
         }

@@ -1,145 +1,82 @@
 package io.ikelab.gateway.network;
 
 import io.ikelab.gateway.event.GatewayEvent;
+import io.ikelab.gateway.network.FlowVerdict.Hit;
+import io.ikelab.gateway.network.FlowVerdict.Way;
 import io.ikelab.host.InnerGate;
 import io.ikelab.host.Passage;
 import io.ikelab.inner.FlowView;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * Enforces a virtual network's security groups and routes on packets between the tunnel and its machines. A packet from the
- * tunnel is routed by the gateway's subnet, then meets the groups of the machine's subnet and of the machine; one from a
- * machine meets them in reverse, then is routed by the machine's subnet.
- */
+/** Holds packets between the tunnel and the machines of a virtual network to {@link NetworkRules}, and remembers flows. */
 final class NetworkGate implements InnerGate {
-    private static final String WHOLE_NETWORK = "the virtual network";
-
     private final VirtualNetwork network;
-    private final TagScope tags;
-    private final Routes gatewayRoutes;
-    private final Map<Optional<Subnet>, Routes> routes = new HashMap<>();
+    private final NetworkRules rules;
+    private final boolean grouped;
     private final FlowTable flows = new FlowTable();
-    private final Tally<Denial> denials = new Tally<>();
-    private final Tally<Diversion> diversions = new Tally<>();
-
-    /** A group where it is associated. */
-    private record Guard(String where, NetworkSecurityGroup group) {}
-
-    private record Routes(String where, EffectiveRoutes effective) {}
-
-    private record Denial(Guard guard, SecurityRule rule) {}
-
-    private record Diversion(String where, Route route) {}
+    private final Tally<Hit> denials = new Tally<>();
+    private final Tally<Way> diversions = new Tally<>();
 
     NetworkGate(NetworkGatePlan plan) {
         network = plan.network();
-        tags = plan.tags();
-        gatewayRoutes = routes(plan, network.gatewaySubnet());
-        network.subnets().forEach(subnet -> routes.put(Optional.of(subnet), routes(plan, Optional.of(subnet))));
-        routes.put(Optional.empty(), routes(plan, Optional.empty()));
-    }
-
-    private static Routes routes(NetworkGatePlan plan, Optional<Subnet> subnet) {
-        return new Routes(subnet.map(NetworkGate::nameOf).orElse(WHOLE_NETWORK), plan.routesOf(subnet));
+        rules = new NetworkRules(plan);
+        grouped = rules.hasGroups();
     }
 
     @Override
     public Passage arriving(Instant now, FlowView packet) {
         Flow flow = Flow.of(packet);
-        Optional<VirtualMachine> machine = network.machineAt(flow.destination());
         // Nobody is there to be guarded.
-        if (machine.isEmpty()) {
+        if (network.machineAt(flow.destination()).isEmpty()) {
             return new Passage.Free();
         }
-        return routed(gatewayRoutes, NextHopType.VNET_LOCAL, flow, packet)
-                .or(() -> guarded(now, flow, /* inbound= */ true, guards(machine.get()), packet))
-                .orElseGet(Passage.Free::new);
+        boolean reply = grouped && flows.isReply(now, flow);
+        return passage(now, flow, reply, rules.arriving(flow, reply), packet);
     }
 
     @Override
     public Passage leaving(Instant now, FlowView packet) {
         Flow flow = Flow.of(packet);
-        Optional<VirtualMachine> machine = network.machineAt(flow.source());
-        Optional<Subnet> subnet = network.subnetOf(flow.source());
-        List<Guard> guards = machine.map(this::guards).orElse(List.of()).reversed();
-        return guarded(now, flow, /* inbound= */ false, guards, packet)
-                .or(() -> Optional.ofNullable(routes.get(subnet))
-                        .flatMap(own -> routed(own, NextHopType.VIRTUAL_NETWORK_GATEWAY, flow, packet)))
-                .orElseGet(Passage.Free::new);
+        boolean reply = grouped && flows.isReply(now, flow);
+        return passage(now, flow, reply, rules.leaving(flow, reply), packet);
     }
 
-    /** In the order an inbound packet meets them. */
-    private List<Guard> guards(VirtualMachine machine) {
-        List<Guard> guards = new ArrayList<>();
-        Optional<Subnet> subnet = network.subnetOf(machine.ipAddress());
-        subnet.flatMap(Subnet::networkSecurityGroup)
-                .ifPresent(group ->
-                        guards.add(new Guard(subnet.map(NetworkGate::nameOf).orElse(WHOLE_NETWORK), group)));
-        machine.networkSecurityGroup()
-                .ifPresent(group -> guards.add(new Guard("virtual machine '" + machine.name() + "'", group)));
-        return guards;
-    }
-
-    /** What bars the packet; empty when nothing does. */
-    private Optional<Passage> guarded(Instant now, Flow flow, boolean inbound, List<Guard> guards, FlowView packet) {
-        if (guards.isEmpty() || flows.isReply(now, flow)) {
-            return Optional.empty();
-        }
-        for (Guard guard : guards) {
-            SecurityRule rule = guard.group().decide(flow, inbound, tags);
-            if (!rule.allow()) {
-                return Optional.of(denied(new Denial(guard, rule), packet));
+    private Passage passage(Instant now, Flow flow, boolean reply, FlowVerdict verdict, FlowView packet) {
+        return switch (verdict) {
+            case FlowVerdict.Passed(var hits, Way _) -> {
+                if (!reply && !hits.isEmpty()) {
+                    flows.allowed(now, flow);
+                }
+                yield new Passage.Free();
             }
-        }
-        flows.allowed(now, flow);
-        return Optional.empty();
+            case FlowVerdict.Denied(Hit hit) -> denied(hit, packet);
+            case FlowVerdict.LedAway(Way way) -> diverted(way, packet);
+        };
     }
 
-    private Passage denied(Denial denial, FlowView packet) {
+    private Passage denied(Hit hit, FlowView packet) {
         String text = packet.text();
-        Optional<Passage.Report> report = denials.count(denial)
+        Optional<Passage.Report> report = denials.count(hit)
                 .map(count -> meta -> new GatewayEvent.SecurityRuleDenied(
                         meta,
-                        denial.guard().group().name(),
-                        denial.rule().name(),
-                        denial.rule().priority(),
-                        denial.rule().inbound(),
-                        denial.guard().where(),
+                        hit.group().name(),
+                        hit.rule().name(),
+                        hit.rule().priority(),
+                        hit.rule().inbound(),
+                        hit.where(),
                         text,
                         count));
         return new Passage.Barred(report);
     }
 
-    /** What leads the packet elsewhere than it has to go; empty when nothing does. */
-    private Optional<Passage> routed(Routes own, NextHopType wanted, Flow flow, FlowView packet) {
-        Route route = own.effective().to(flow.destination());
-        return route.nextHop() == wanted
-                ? Optional.empty()
-                : Optional.of(diverted(new Diversion(own.where(), route), packet));
-    }
-
-    private Passage diverted(Diversion diversion, FlowView packet) {
+    private Passage diverted(Way way, FlowView packet) {
         String text = packet.text();
-        Route route = diversion.route();
+        Route route = way.route();
         Optional<Passage.Report> report = diversions
-                .count(diversion)
+                .count(way)
                 .map(count -> meta -> new GatewayEvent.RouteTookElsewhere(
-                        meta,
-                        route.label(),
-                        route.prefix().toString(),
-                        route.nextHopText(),
-                        diversion.where(),
-                        text,
-                        count));
+                        meta, route.label(), route.prefix().toString(), route.nextHopText(), way.where(), text, count));
         return new Passage.Barred(report);
-    }
-
-    private static String nameOf(Subnet subnet) {
-        return "subnet '" + subnet.name() + "'";
     }
 }

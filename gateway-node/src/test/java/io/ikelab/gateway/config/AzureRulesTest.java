@@ -63,6 +63,7 @@ final class AzureRulesTest {
         'publicIpAddress: 203.0.113.10, publicIpAddresses: [203.0.113.11]' | publicIpAddresses says again what publicIpAddress says, but must stand alone
         'publicIpAddress: 203.0.113.10, enableBgp: true, sku: Basic' | enableBgp is given, but a gateway of SKU Basic has no BGP
         'publicIpAddress: 203.0.113.10, bgpSettings: {asn: 65520}' | bgpSettings.asn is '65520', but must be an AS number that neither Azure (8074, 8075, 12076, 65515, 65517 to 65520) nor IANA (23456, 64496 to 64511, 65535 to 65551) reserves
+        'publicIpAddress: 203.0.113.10, gatewayDefaultSite: sitt' | gatewayDefaultSite is 'sitt', but no local network gateway has that name (did you mean 'site'?)
         'publicIpAddress: 203.0.113.10, disableIPSecReplayProtection: true' | disableIPSecReplayProtection is 'true', but must be false: this gateway always checks for replays
         """)
     void aGatewayAzureWouldNotMakeIsRefused(String keys, String sentence) {
