@@ -53,6 +53,9 @@ public sealed interface Observation {
      */
     record Translated(Sighting where, Side from, Endpoint seen) implements OnTheWire {}
 
+    /** IKE came from {@code address} at some time. */
+    record SpokeFrom(Side from, IpAddress address) implements OnTheWire {}
+
     /**
      * An SA's packets come from elsewhere.
      *

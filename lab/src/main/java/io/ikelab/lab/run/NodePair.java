@@ -5,6 +5,7 @@ import io.ikelab.event.NodeName;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
+import io.ikelab.lab.diagnosis.Behind;
 import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.scenario.NatSite;
 import io.ikelab.lab.scenario.Scenario;
@@ -15,6 +16,7 @@ import io.ikelab.net.nat.NatEvent;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.IkePorts;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -53,11 +55,17 @@ public final class NodePair {
 
     /**
      * The two connections of a scenario that are each other's ends, as its script leaves them: by their addresses, the first
-     * pair.
+     * pair; or the only ones there are, where their addresses do not fit.
      */
     public static Configured configured(Scenario scenario) {
+        return connections(scenario)
+                .with(new Behind(Optional.of(scenario.gateway().network())));
+    }
+
+    private static Configured connections(Scenario scenario) {
         List<ConnectionPolicy> devices = last(scenario, Side.PEER).policy().connections();
-        for (ConnectionPolicy gateway : last(scenario, Side.GATEWAY).policy().connections()) {
+        List<ConnectionPolicy> gateways = last(scenario, Side.GATEWAY).policy().connections();
+        for (ConnectionPolicy gateway : gateways) {
             for (ConnectionPolicy device : devices) {
                 if (gateway.local().equals(device.remote())
                         && isAddressed(scenario, gateway.remote(), device.local())) {
@@ -65,7 +73,9 @@ public final class NodePair {
                 }
             }
         }
-        return Configured.UNKNOWN;
+        return gateways.size() == 1 && devices.size() == 1
+                ? Configured.both(gateways.getFirst(), devices.getFirst())
+                : Configured.UNKNOWN;
     }
 
     /** Behind a NAT the device goes by the NAT's address; a gateway that knows it by its own is misconfigured, and means it. */

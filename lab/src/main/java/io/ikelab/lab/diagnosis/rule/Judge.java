@@ -20,6 +20,8 @@ public final class Judge {
             new KeyRotated(),
             new ProofRefused(),
             new InnerAddressConfigured(),
+            // Before the algorithms that a stranger is said to have none of in common.
+            new OtherAddressConfigured(),
             new IkeProposalRefused(),
             new GroupGuessRefused(),
             new PfsAtRekey(),
@@ -50,6 +52,8 @@ public final class Judge {
             new StrayEsp(),
             new EspRepeated(),
             new EspBlocked(),
+            new DroppedInside(),
+            new OneWayTraffic(),
             new LossyPath(),
             new TrafficLost(),
             new NothingEncrypted());

@@ -6,6 +6,7 @@ import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.lab.diagnosis.Observation;
 import io.ikelab.lab.diagnosis.Observation.KeptAlive;
 import io.ikelab.lab.diagnosis.Observation.Moved;
+import io.ikelab.lab.diagnosis.Observation.SpokeFrom;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.negotiate.NatDetection;
 import io.ikelab.net.Endpoint;
@@ -22,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /** Where the two ends appear to be, packet by packet. Needs no keys: addresses, ports and SPIs are in the clear. */
 final class OuterEnds {
     private static final int SAS_MAX = 1024;
     private static final int MOVES_MAX = 256;
+    private static final int ADDRESSES_MAX = 64;
     private static final int UDP_SOURCE = 0;
     private static final int UDP_DESTINATION = 2;
 
@@ -36,6 +39,7 @@ final class OuterEnds {
     private final SequencedMap<Endpoint, Instant> heard = new LinkedHashMap<>();
     private final Set<Endpoint> moved = new LinkedHashSet<>();
     private final List<Observation> moves = new ArrayList<>();
+    private final SequencedSet<SpokeFrom> speakers = new LinkedHashSet<>();
     private final EspTally esp = new EspTally();
     private final Map<Side, Integer> keepalives = new EnumMap<>(Side.class);
 
@@ -48,12 +52,13 @@ final class OuterEnds {
 
     void see(Instant at, Side from, Packet packet, PacketContent content) {
         switch (content) {
-            case PacketContent.Ike(var header, int _) ->
-                spoke(
-                        at,
-                        from,
-                        packet,
-                        Optional.of(new Sa(from, true, header.initiatorSpi().value())));
+            case PacketContent.Ike(var header, int _) -> {
+                if (speakers.size() < ADDRESSES_MAX) {
+                    speakers.add(new SpokeFrom(from, packet.source()));
+                }
+                Sa sa = new Sa(from, true, header.initiatorSpi().value());
+                spoke(at, from, packet, Optional.of(sa));
+            }
             case PacketContent.Esp(var spi, boolean inUdp) -> {
                 esp.see(from, packet, spi, inUdp);
                 if (inUdp) {
@@ -100,6 +105,7 @@ final class OuterEnds {
     /** What there was to see, in order. */
     List<Observation> observations() {
         List<Observation> all = new ArrayList<>(moves);
+        all.addAll(speakers);
         keepalives.forEach((from, count) -> all.add(new KeptAlive(from, count)));
         all.addAll(esp.observations());
         return all;

@@ -83,7 +83,7 @@ class PathRulesTest {
         Seen noWayBack = up().also(esp(Side.PEER, 1, 140, 0)).also(fromDevice(5, 0));
 
         assertThat(judged(mute).cause()).isEqualTo(Cause.ESP_BLOCKED);
-        assertThat(judged(noWayBack).cause()).isEqualTo(Cause.TRAFFIC_LOST);
+        assertThat(judged(noWayBack).cause()).isEqualTo(Cause.ONE_WAY_TRAFFIC);
     }
 
     @Test
