@@ -18,6 +18,9 @@ import java.util.TreeMap;
 public final class IpReassembly {
     static final int PACKETS_MAX = 64;
 
+    /** Of the smallest MTU there ever was, 68 octets (RFC 791 §3.1), the largest packet has no more. */
+    private static final int FRAGMENTS_MAX = 1400;
+
     /** RFC 8200 §4.5 has 60 s; hosts commonly wait half of that. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -41,7 +44,9 @@ public final class IpReassembly {
                 packet.protocol(),
                 packet.fields().identification());
         Unfinished there = unfinished.computeIfAbsent(key, _ -> new Unfinished(now.plus(PATIENCE), new TreeMap<>()));
-        there.byOffset().putIfAbsent(packet.fields().fragmentOffset(), packet);
+        if (there.byOffset().size() < FRAGMENTS_MAX) {
+            there.byOffset().putIfAbsent(packet.fields().fragmentOffset(), packet);
+        }
         Optional<Packet> whole = whole(there.byOffset());
         if (whole.isPresent()) {
             unfinished.remove(key);
@@ -51,20 +56,30 @@ public final class IpReassembly {
         return whole;
     }
 
-    /** Fragments that overlap make no packet (RFC 5722 §3). */
+    /** Fragments that overlap make no packet (RFC 5722 §3). What is there is put together once, when nothing is missing. */
     private static Optional<Packet> whole(Map<Integer, Packet> byOffset) {
-        Octets payload = Octets.EMPTY;
+        int length = 0;
         for (Packet fragment : byOffset.values()) {
             IpFields fields = fragment.fields();
-            if (fields.fragmentOffset() != payload.length() || payload.length() > LENGTH_MAX) {
+            if (fields.fragmentOffset() != length || length > LENGTH_MAX) {
                 return Optional.empty();
             }
-            payload = payload.concat(fragment.payload());
+            length += fragment.payload().length();
             if (!fields.moreFragments()) {
-                return Optional.of(whole(fragment, payload));
+                return Optional.of(whole(fragment, joined(byOffset, length)));
             }
         }
         return Optional.empty();
+    }
+
+    private static Octets joined(Map<Integer, Packet> byOffset, int length) {
+        byte[] joined = new byte[length];
+        byOffset.forEach((offset, fragment) -> {
+            if (offset < length) {
+                fragment.payload().copyTo(joined, offset);
+            }
+        });
+        return Octets.copyOf(joined);
     }
 
     private static Packet whole(Packet last, Octets payload) {

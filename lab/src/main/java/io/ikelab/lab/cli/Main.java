@@ -67,6 +67,7 @@ public final class Main implements Runnable {
         CommandLine ikelab = new CommandLine(new Main());
         ikelab.addSubcommand(new RunCommand());
         ikelab.addSubcommand(new ListCommand());
+        ikelab.addSubcommand(new ExplainCommand());
         ikelab.addSubcommand(new LogsCommand());
         ikelab.addSubcommand(new GatewayCommand());
         ikelab.addSubcommand(new PeerCommand());

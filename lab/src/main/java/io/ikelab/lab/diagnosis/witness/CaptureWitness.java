@@ -85,25 +85,31 @@ public final class CaptureWitness {
         return new Observations(all);
     }
 
-    private void see(Sighting where, Packet packet) {
+    /** An end has another address from now on. */
+    public void meet(IpAddress address, Side side) {
+        addresses.put(address, side);
+    }
+
+    /** Sees one packet; that of a stranger is passed over. */
+    public void see(Sighting where, Packet packet) {
         Side from = addresses.get(packet.source());
-        Optional<Octets> octets = PacketContent.octets(packet, ports);
         if (from == null) {
             return;
         }
         PacketContent content = PacketContent.of(packet, ports);
         ends.see(where.at(), from, packet, content);
-        if (octets.isEmpty()) {
-            return;
-        }
         switch (content) {
-            case PacketContent.Ike(IkeHeader header, int _) -> ike(where, from, header, octets.get(), packet);
-            case PacketContent.Esp(var spi, boolean _) ->
-                esp.open(spi, octets.get()).ifPresent(inner -> {
-                    echoes.see(from, inner);
-                    transfers.see(where.at(), from, inner);
-                });
-            case PacketContent.Keepalive _, PacketContent.Other _ -> {}
+            case PacketContent.Ike(IkeHeader header, int _) ->
+                PacketContent.octets(packet, ports).ifPresent(octets -> ike(where, from, header, octets, packet));
+            case PacketContent.Esp(var spi, boolean _)
+            when esp.hasKeys() ->
+                PacketContent.octets(packet, ports)
+                        .flatMap(octets -> esp.open(spi, octets))
+                        .ifPresent(inner -> {
+                            echoes.see(from, inner);
+                            transfers.see(where.at(), from, inner);
+                        });
+            case PacketContent.Esp _, PacketContent.Keepalive _, PacketContent.Other _ -> {}
         }
     }
 

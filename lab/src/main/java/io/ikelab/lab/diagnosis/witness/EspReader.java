@@ -27,6 +27,11 @@ final class EspReader {
         this.engine = engine;
     }
 
+    /** Whether there is anything to open packets with; without, it need not be tried. */
+    boolean hasKeys() {
+        return !keys.esp().isEmpty();
+    }
+
     /** Empty without keys, or when the packet is not authentic. */
     Optional<IpPacket> open(EspSpi spi, Octets packet) {
         return cipher(spi).flatMap(cipher -> open(cipher, packet));

@@ -1,0 +1,14 @@
+package io.ikelab.lab.explain;
+
+import io.ikelab.lab.diagnosis.Sighting;
+import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.IpAddress;
+
+/**
+ * An error of ICMP about a packet of a conversation.
+ *
+ * @param by who says so
+ * @param about whose packet it is
+ * @param type and {@code code} as ICMP has them, or ICMPv6 where {@code by} is an IPv6 address
+ */
+public record IcmpError(Sighting where, IpAddress by, Side about, int type, int code) {}

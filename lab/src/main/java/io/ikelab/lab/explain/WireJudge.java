@@ -1,0 +1,47 @@
+package io.ikelab.lab.explain;
+
+import io.ikelab.iana.ExchangeType;
+import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.diagnosis.Configured;
+import io.ikelab.lab.diagnosis.Diagnosis;
+import io.ikelab.lab.diagnosis.rule.Judge;
+
+/**
+ * Judges a conversation by the rules that judge our own runs, where these can be applied: they take for granted that the
+ * capture begins before the tunnel does and holds both directions.
+ */
+final class WireJudge {
+    private WireJudge() {}
+
+    static Ruling rule(Conversation conversation) {
+        if (conversation.counts().ikev1Messages() > 0 && conversation.counts().ikeMessages() == 0) {
+            return Version1.rule(conversation);
+        }
+        if (conversation.addresses().size() == 1) {
+            return Ruling.undecided(
+                    "both ends have one address, and nothing says which of them sends what",
+                    "give each end an address of its own, also on a loopback interface");
+        }
+        if (conversation.seen().messages().stream().noneMatch(message -> message.is(ExchangeType.IKE_SA_INIT, false))) {
+            return unopened(conversation);
+        }
+        Diagnosis diagnosis = Judge.diagnose(conversation.seen(), Configured.UNKNOWN);
+        return diagnosis.cause() == Cause.NOT_OPENED || diagnosis.cause() == Cause.UNFINISHED
+                ? Ruling.undecided(diagnosis.sentence(), diagnosis.advice())
+                : Ruling.decided(diagnosis);
+    }
+
+    private static Ruling unopened(Conversation conversation) {
+        boolean there = conversation.ike().stream().anyMatch(message -> message.is(ExchangeType.IKE_SA_INIT, false));
+        if (there) {
+            return Ruling.undecided(
+                    "the opening message is cut or broken",
+                    "capture whole packets (tcpdump -s 0), and see who sends them if they are broken then");
+        }
+        return Ruling.undecided(
+                conversation.ike().isEmpty()
+                        ? "no IKE was captured, only what a tunnel carries"
+                        : "the tunnel was there before the capture began",
+                "start the capture first, then have the tunnel come up anew");
+    }
+}

@@ -1,0 +1,62 @@
+package io.ikelab.lab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class ExplainCommandTest {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path capture(String scenario) {
+        assertThat(CommandRun.of("run", scenario, "--time", "virtual", "--out", folder.toString())
+                        .exit())
+                .isZero();
+        return folder.resolve("wire.pcapng");
+    }
+
+    private static JsonNode explained(Path capture) {
+        CommandRun run = CommandRun.of("explain", capture.toString(), "--json");
+        assertThat(run.exit()).isZero();
+        return MAPPER.readTree(run.out());
+    }
+
+    @Test
+    void whatNobodyAnsweredIsSilence() {
+        JsonNode told = explained(capture("udp-500-blocked"));
+
+        assertThat(told.path("verdict").asString()).isEqualTo("peer-silent");
+        JsonNode cause = told.path("causes").path(0);
+        assertThat(cause.path("fixOn").asString()).isEqualTo("path");
+        assertThat(cause.path("frames").path(0).asInt()).isEqualTo(1);
+        assertThat(told.path("conversations").size()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatIsNoCaptureIsOneSentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "no capture at all");
+
+        CommandRun run = CommandRun.of("explain", file.toString());
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("octet 4: neither a pcapng nor a pcap file")
+                .contains("Verdict: undecided");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() {
+        CommandRun run = CommandRun.of("explain", folder.resolve("none").toString());
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("none' is no file: name a capture");
+    }
+}
