@@ -80,9 +80,10 @@ final class ListCommand implements Runnable {
             ObjectNode json = array.addObject();
             json.put("name", scenario.name());
             json.put("family", scenario.about().family().toString());
-            scenario.promise()
-                    .verdict()
-                    .ifPresent(verdict -> json.put("expected", verdict.cause().id()));
+            json.put("expected", RosterRow.expected(scenario));
+            // Nothing ran; the keys are those that every other command has.
+            json.putNull("observed");
+            json.putNull("passed");
             scenario.virtualOnly().ifPresent(why -> json.put("virtualOnly", why));
             json.put("title", scenario.about().title());
             json.put("description", scenario.about().description());

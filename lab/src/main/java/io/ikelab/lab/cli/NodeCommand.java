@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
             "  pause    resume   nothing leaves and nothing arrives, while the node goes on",
             "  move ADDRESS...   it has these addresses from now on, the preferred one first",
             "  restart [SECONDS] lose everything but the configuration",
-            "  ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]]",
+            "  ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]]    transfer FROM TO [SIZE [PORT [SECONDS [no-df]]]]",
             "  reload            read the configuration again and follow it",
             "  impair [add IMPAIRMENT | remove IMPAIRMENT | clear]",
             "  path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear]",
@@ -164,7 +164,7 @@ abstract class NodeCommand implements Callable<Integer> {
             Interruption interruption = departure.interruption();
             NodeProcess process = NodeProcess.start(plan, limits, readers, followers::ladder, interruption);
             terminal.line("files " + plan.folder());
-            Desk desk = new Desk(process.end(), book, plan.folder(), interruption::interrupt);
+            Desk desk = new Desk(process.end(), book, plan.folder(), interruption::interrupt, _ -> {});
             Optional<ControlServer> control = listen(plan, desk, followers);
             initiate.forEach(name -> order("initiate " + name, process, desk));
             ping.forEach(words -> order("ping " + words, process, desk));

@@ -30,11 +30,7 @@ final class OutcomeJson {
         }
         json.put("name", outcome.plan().scenario().name());
         json.put("family", outcome.plan().scenario().about().family().toString());
-        outcome.plan()
-                .scenario()
-                .promise()
-                .verdict()
-                .ifPresent(verdict -> json.put("expected", verdict.cause().id()));
+        json.put("expected", RosterRow.expected(outcome.plan().scenario()));
         json.put("observed", outcome.diagnosis().cause().id());
         json.put("passed", outcome.verdict().asExpected());
         json.put("asExpected", outcome.verdict().asExpected());

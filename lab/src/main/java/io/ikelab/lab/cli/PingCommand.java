@@ -1,15 +1,8 @@
 package io.ikelab.lab.cli;
 
-import io.ikelab.host.config.ConfigException;
 import io.ikelab.lab.live.ControlReply;
-import io.ikelab.lab.live.ControlRequest;
-import io.ikelab.lab.live.NodeStanding;
-import io.ikelab.lab.live.netty.ControlClient;
-import io.ikelab.lab.scenario.Side;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -64,68 +57,17 @@ final class PingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        BlockingQueue<ControlReply> heard = new LinkedBlockingQueue<>();
-        try (LiveNodes nodes = LiveNodes.of(live)) {
-            List<NodeStanding> standings = nodes.standings();
-            String source = address(from, standings);
-            String destination = address(to, standings);
-            Side side = sideOf(source, standings);
-            try (ControlClient follower = ControlClient.connect(live.folder(), side)) {
-                follower.follow();
-                Thread.ofVirtual().start(() -> follower.hear(heard::add));
-                String order = "ping " + source + " " + destination + " " + count + " " + interval + " " + size;
-                if (nodes.of(side).ask(ControlRequest.of(order)) instanceof ControlReply.Refused(String sentence)) {
-                    throw new ConfigException(sentence);
-                }
-                return replies(heard, source + " → " + destination);
-            }
-        }
-    }
-
-    private int replies(BlockingQueue<ControlReply> heard, String ends) throws InterruptedException {
         Terminal terminal = Terminal.on(spec.commandLine().getOut());
-        while (true) {
-            if (heard.take() instanceof ControlReply.Told told
-                    && told.name().startsWith("echo.")
-                    && told.text().contains(ends)) {
-                terminal.line(told.text());
-                if (told.name().equals(FINISHED)) {
-                    Matcher counted = COUNTED.matcher(told.text());
-                    return counted.find() && counted.group(1).equals(counted.group(2))
-                            ? ExitCode.OK
-                            : ExitCode.SOFTWARE;
-                }
-            }
+        String rest = count + " " + interval + " " + size;
+        return new InnerTraffic(live, terminal).play(from, to, "ping", rest, "echo.", PingCommand::verdict);
+    }
+
+    private static Optional<Integer> verdict(ControlReply.Told told) {
+        if (!told.name().equals(FINISHED)) {
+            return Optional.empty();
         }
-    }
-
-    private static String address(String word, List<NodeStanding> standings) {
-        return standings.stream()
-                .flatMap(standing -> standing.machines().stream())
-                .filter(machine -> machine.name().equals(word))
-                .flatMap(machine -> machine.addresses().stream())
-                .findFirst()
-                .orElse(word);
-    }
-
-    private Side sideOf(String source, List<NodeStanding> standings) {
-        for (Side side : Side.values()) {
-            boolean has = standings.stream()
-                    .filter(standing -> standing.node().equals(side.toString()))
-                    .flatMap(standing -> standing.machines().stream())
-                    .anyMatch(machine -> machine.addresses().contains(source));
-            if (has) {
-                return side;
-            }
-        }
-        throw new ConfigException("no machine of this lab is called '" + from + "' or has that address; there are "
-                + String.join(", ", machines(standings)));
-    }
-
-    private static List<String> machines(List<NodeStanding> standings) {
-        return standings.stream()
-                .flatMap(standing -> standing.machines().stream())
-                .map(machine -> machine.name() + " (" + String.join(", ", machine.addresses()) + ")")
-                .toList();
+        Matcher counted = COUNTED.matcher(told.text());
+        boolean all = counted.find() && counted.group(1).equals(counted.group(2));
+        return Optional.of(all ? ExitCode.OK : ExitCode.SOFTWARE);
     }
 }

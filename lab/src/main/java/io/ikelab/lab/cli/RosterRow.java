@@ -54,7 +54,8 @@ record RosterRow(
                 folder);
     }
 
-    private static String expected(Scenario scenario) {
+    /** The cause it promises, or that it promises events only. */
+    static String expected(Scenario scenario) {
         return scenario.promise().verdict().map(verdict -> verdict.cause().id()).orElse("what its events say");
     }
 }

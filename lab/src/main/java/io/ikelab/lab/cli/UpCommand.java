@@ -9,6 +9,7 @@ import io.ikelab.lab.live.netty.ControlServer;
 import io.ikelab.lab.live.netty.Desk;
 import io.ikelab.lab.live.netty.Followers;
 import io.ikelab.lab.live.netty.LiveFolder;
+import io.ikelab.lab.run.OrderBook;
 import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;
 import io.ikelab.lab.run.TimeKind;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  ikelab status [--watch]                  how both ends stand",
             "  ikelab follow                            ladder and both logs as they grow",
             "  ikelab ctl gateway|peer ORDER            initiate, terminate, secret, reload, impair, ...",
-            "  ikelab ping FROM TO                      through the tunnel",
+            "  ikelab ping|transfer FROM TO             through the tunnel",
             "  ikelab down                              end it with a DELETE and complete files",
             "Ctrl-C and SIGTERM do the same as 'ikelab down'. Both ends' configurations are read again by 'reload'."
         })
@@ -103,6 +104,7 @@ final class UpCommand implements Callable<Integer> {
                 .preparedFor(new SystemRandomness(), MonotonicClock.start().instant());
         OwnFiles own = OwnFiles.of(scenarioName, plan.scenario(), folder.resolve("config"));
         Followers followers = new Followers();
+        OrderBook orders = new OrderBook();
         Map<Side, TunnelBook> books = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
             TunnelBook book = new TunnelBook(side.node());
@@ -118,14 +120,14 @@ final class UpCommand implements Callable<Integer> {
                 books.forEach((side, book) -> servers.add(ControlServer.open(
                         live.folder(),
                         folder,
-                        new Desk(lab.end(side), book, folder, interruption::interrupt),
+                        new Desk(lab.end(side), book, folder, interruption::interrupt, orders),
                         followers)));
             } catch (ConfigException impossible) {
                 interruption.interrupt();
                 lab.runToItsEnd();
                 throw impossible;
             }
-            lab.runToItsEnd().writePages();
+            lab.runToItsEnd().writePages(orders.all());
             servers.forEach(ControlServer::close);
         } catch (IOException unwritable) {
             throw RunFolder.unwritable(folder, unwritable);

@@ -7,6 +7,8 @@ import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Observation.Pings;
 import io.ikelab.lab.diagnosis.Observation.Transfer;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,9 @@ import java.util.Locale;
 /** Parts of a report that a run of two nodes and a node by itself have in common, as lines of Markdown. */
 final class Markdown {
     private static final int LADDER_LINES = 80;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Markdown() {}
 
@@ -62,6 +67,23 @@ final class Markdown {
                     return lines;
                 }))
                 .orElseGet(ArrayList::new);
+    }
+
+    /** Empty where nothing was told to anybody. */
+    static List<String> orders(List<GivenOrder> orders) {
+        if (orders.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(section("What was done"));
+        lines.addAll(List.of("| at (UTC) | to | order | refused, since |", "|---|---|---|---|"));
+        orders.forEach(order -> lines.add("| " + TIME.format(order.at()) + " | " + order.to() + " | "
+                + cell("`" + order.words() + "`") + " | " + cell(order.refusal().orElse("")) + " |"));
+        return lines;
+    }
+
+    /** A bar would end the cell. */
+    static String cell(String text) {
+        return text.replace("|", "\\|");
     }
 
     static List<String> pings(List<Pings> pings) {

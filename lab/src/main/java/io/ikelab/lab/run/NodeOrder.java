@@ -19,12 +19,10 @@ public sealed interface NodeOrder {
     /** What may be typed, in one line. */
     String ACCEPTED = "initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME,"
             + " create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME,"
-            + " ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]], restart [SECONDS], move ADDRESS..., pause, resume, reload,"
+            + " ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]],"
+            + " transfer FROM TO [SIZE [PORT [SECONDS [no-df]]]], restart [SECONDS], move ADDRESS..., pause, resume, reload,"
             + " secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear],"
             + " path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], status, quit";
-
-    /** The most a ping may carry. */
-    int PING_OCTETS_MAX = 65_000;
 
     /** For the node. */
     record Tell(Command command) implements NodeOrder {}
@@ -78,7 +76,8 @@ public sealed interface NodeOrder {
             case "secret" -> secret(words, host);
             case "impair" -> ImpairOrder.parse(words, host);
             case "path" -> PathOrder.parse(line.strip());
-            case "ping" -> ping(words, host);
+            case "ping" -> InnerOrder.ping(words, host);
+            case "transfer" -> InnerOrder.transfer(words, host);
             case "status" -> new Tell(new HostCommand.ReportStatus());
             case "quit" -> new Quit();
             default -> words[0].startsWith("#") ? new Nothing() : unknown(words[0]);
@@ -149,35 +148,8 @@ public sealed interface NodeOrder {
                 : new Wrong("'move' takes the addresses this machine has from now on, the preferred one first");
     }
 
-    private static NodeOrder ping(String[] words, HostConfig host) {
-        Optional<IpAddress> from = words.length > 2 ? address(words[1], host) : Optional.empty();
-        Optional<IpAddress> to = words.length > 2 ? address(words[2], host) : Optional.empty();
-        Optional<Integer> count = number(words, 3, 1, 65_535);
-        Optional<Integer> interval = number(words, 4, 100, 3_600_000);
-        Optional<Integer> octets = number(words, 5, NodeCommands.PING_OCTETS, PING_OCTETS_MAX);
-        boolean numbers = count.isPresent() && interval.isPresent() && octets.isPresent();
-        if (from.isEmpty() || to.isEmpty() || !numbers || words.length > 6) {
-            return new Wrong("'ping' takes two addresses, or names of machines here, then a count, milliseconds and"
-                    + " octets");
-        }
-        return new Tell(new HostCommand.Ping(
-                from.get(),
-                to.get(),
-                count.get(),
-                Duration.ofMillis(interval.get()),
-                NodeCommands.PING_TIMEOUT,
-                octets.get()));
-    }
-
-    private static Optional<IpAddress> address(String word, HostConfig host) {
-        return host.hosts().stream()
-                .filter(inner -> inner.name().equals(word))
-                .flatMap(inner -> inner.addresses().stream())
-                .findFirst()
-                .or(() -> IpAddress.parse(word));
-    }
-
-    private static Optional<Integer> number(String[] words, int index, int whenMissing, int max) {
+    /** The number at {@code index}, 1 to {@code max}; empty where something else stands there. */
+    static Optional<Integer> number(String[] words, int index, int whenMissing, int max) {
         if (words.length <= index) {
             return Optional.of(whenMissing);
         }

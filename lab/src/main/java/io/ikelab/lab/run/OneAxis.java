@@ -2,6 +2,7 @@ package io.ikelab.lab.run;
 
 import io.ikelab.gateway.log.LogCategory;
 import io.ikelab.gateway.log.LogRow;
+import io.ikelab.lab.scenario.Side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 final class OneAxis {
     private static final int LINES = 60;
 
+    /** Of a lab that stayed up, in which several things happened one after the other. */
+    private static final int LINES_OF_LAB = 300;
+
     /** Of charon's groups those that say what was decided; packets and payloads are in the ladder. */
     private static final Pattern CHARON = Pattern.compile("^(\\S+) \\d+\\[(IKE|CFG)\\] (.*)$");
 
@@ -30,8 +34,12 @@ final class OneAxis {
 
     private record Said(Instant at, boolean byGateway, String text) {}
 
-    /** A table in Markdown; empty where a run has no such logs. */
-    static List<String> of(Path run) {
+    /**
+     * A table in Markdown; empty where a run has no such logs.
+     *
+     * @param orders stand in it where they were given
+     */
+    static List<String> of(Path run, List<GivenOrder> orders) {
         List<Said> said = new ArrayList<>();
         try {
             Troubleshooting.rows(run).stream().flatMap(OneAxis::gateway).forEach(said::add);
@@ -41,17 +49,18 @@ final class OneAxis {
         } catch (IOException missing) {
             return List.of();
         }
+        orders.stream().map(OneAxis::told).forEach(said::add);
         said.sort(Comparator.comparing(Said::at));
-        return said.isEmpty() ? List.of() : table(said);
+        return said.isEmpty() ? List.of() : table(said, orders.isEmpty() ? LINES : LINES_OF_LAB);
     }
 
-    private static List<String> table(List<Said> said) {
+    private static List<String> table(List<Said> said, int most) {
         Instant start = said.getFirst().at();
         List<String> lines = new ArrayList<>(Markdown.section("Both ends' logs on one time axis"));
         lines.add("| seconds | the gateway's, as Azure writes it | the device's, as charon writes it |");
         lines.add("|---|---|---|");
-        said.stream().limit(LINES).forEach(one -> lines.add(row(one, start)));
-        if (said.size() > LINES) {
+        said.stream().limit(most).forEach(one -> lines.add(row(one, start)));
+        if (said.size() > most) {
             lines.addAll(List.of("", "The rest is in `" + Voices.AZURE + "` and `" + Voices.CHARON + "`."));
         }
         return lines;
@@ -60,8 +69,13 @@ final class OneAxis {
     private static String row(Said said, Instant start) {
         String seconds = String.format(
                 Locale.ROOT, "%.3f", Duration.between(start, said.at()).toMillis() / 1000.0);
-        String text = said.text().replace("|", "\\|");
+        String text = Markdown.cell(said.text());
         return said.byGateway() ? "| " + seconds + " | " + text + " | |" : "| " + seconds + " | | " + text + " |";
+    }
+
+    private static Said told(GivenOrder order) {
+        String end = order.refusal().map(why -> ", refused: " + why).orElse("");
+        return new Said(order.at(), order.to() == Side.GATEWAY, "**told** `" + order.words() + "`" + end);
     }
 
     private static Stream<Said> gateway(LogRow row) {

@@ -7,20 +7,28 @@ import io.ikelab.lab.diagnosis.Finding;
 import io.ikelab.lab.scenario.Scenario;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code report.md}: what ran, what came of it, and where to look. */
 public final class ReportPage {
     private final RunOutcome outcome;
     private final Scenario scenario;
+    private final Optional<List<GivenOrder>> orders;
     private final StringBuilder page = new StringBuilder();
 
-    private ReportPage(RunOutcome outcome) {
+    private ReportPage(RunOutcome outcome, Optional<List<GivenOrder>> orders) {
         this.outcome = outcome;
+        this.orders = orders;
         this.scenario = outcome.plan().scenario();
     }
 
     public static String of(RunOutcome outcome) {
-        return new ReportPage(outcome).page();
+        return new ReportPage(outcome, Optional.empty()).page();
+    }
+
+    /** Of a lab that stayed up: nothing was expected of it, and {@code orders} are what its nodes were told. */
+    static String of(RunOutcome outcome, List<GivenOrder> orders) {
+        return new ReportPage(outcome, Optional.of(orders)).page();
     }
 
     private String page() {
@@ -29,24 +37,36 @@ public final class ReportPage {
         all(Markdown.diagnosis(outcome.diagnosis()));
         all(Runbook.of(outcome.diagnosis(), outcome.gateway()));
         all(Markdown.agreement(NodePair.configured(scenario)));
-        verdict();
+        orders.ifPresentOrElse(given -> all(Markdown.orders(given)), this::verdict);
         connections();
         all(Markdown.pings(outcome.seen().pings()));
         all(Markdown.transfers(outcome.seen().transfers()));
-        all(OneAxis.of(outcome.plan().folder()));
+        all(OneAxis.of(outcome.plan().folder(), orders.orElse(List.of())));
         all(Markdown.ladder(outcome.artefacts().ladder()));
         whereToLook();
         return page.toString();
     }
 
     private void head() {
+        lines("# " + scenario.name() + ": "
+                + (orders.isPresent()
+                        ? "a lab that stayed up"
+                        : scenario.about().title()));
+        lines("");
+        if (orders.isPresent()) {
+            lines(
+                    "**Taken as one run**: " + outcome.diagnosis() + ".",
+                    "",
+                    "It was broken and mended while it was up: what was told to which end, and what both said to it, is on the"
+                            + " time axis below. The diagnosis is of all packets together.");
+        } else {
+            lines(
+                    scenario.about().description(),
+                    "",
+                    "**" + (outcome.verdict().asExpected() ? "As expected" : "Not as expected") + "**: "
+                            + outcome.diagnosis() + ".");
+        }
         lines(
-                "# " + scenario.name() + ": " + scenario.about().title(),
-                "",
-                scenario.about().description(),
-                "",
-                "**" + (outcome.verdict().asExpected() ? "As expected" : "Not as expected") + "**: "
-                        + outcome.diagnosis() + ".",
                 "",
                 "Ran in " + outcome.plan().time().name().toLowerCase(Locale.ROOT) + " time for "
                         + String.format(Locale.ROOT, "%.3f s", outcome.lasted().toNanos() / 1e9) + seed()
@@ -103,7 +123,7 @@ public final class ReportPage {
                                 + " and ESP are as they were sent."
                         : "Every octet in it is as the nodes sent it; the network was made of objects.",
                 "");
-        if (!scenario.about().readme().isEmpty()) {
+        if (orders.isEmpty() && !scenario.about().readme().isEmpty()) {
             // Its headings become one level lower than this page's title.
             lines(scenario.about().readme().strip().replaceFirst("^# ", "## "));
         }

@@ -38,7 +38,21 @@ public record RunOutcome(
      * @throws IOException when the folder cannot be written
      */
     public void writePages() throws IOException {
-        Files.writeString(plan.folder().resolve("report.md"), ReportPage.of(this));
+        write(ReportPage.of(this));
+    }
+
+    /**
+     * The same for a lab that stayed up, of which nothing was expected.
+     *
+     * @param orders what its nodes were told
+     * @throws IOException when the folder cannot be written
+     */
+    public void writePages(List<GivenOrder> orders) throws IOException {
+        write(ReportPage.of(this, orders));
+    }
+
+    private void write(String report) throws IOException {
+        Files.writeString(plan.folder().resolve("report.md"), report);
         Troubleshooting.write(plan.folder(), NodePair.connections(plan.scenario(), Side.GATEWAY), gateway);
     }
 

@@ -133,5 +133,10 @@ public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
      * @param patience after so long without any progress it is given up
      */
     public record Transfer(IpAddress from, IpAddress to, int port, long bytes, boolean dontFragment, Duration patience)
-            implements Action {}
+            implements Action {
+        /** RFC 863: what comes to this port is taken and forgotten. */
+        public static final int DISCARD = 9;
+
+        public static final Duration USUAL_PATIENCE = Duration.ofSeconds(20);
+    }
 }

@@ -61,6 +61,9 @@ final class LiveLabTest {
                 .isGreaterThanOrEqualTo(300);
         ikelab("ctl", "gateway", "path", "set", "latency=0s");
         ikelab("ctl", "gateway", "path", "clear");
+        CommandRun transfer = ikelab("transfer", "vm1", "host1", "--size", "64kB");
+        assertThat(transfer.exit()).isZero();
+        assertThat(transfer.out()).contains("10.1.0.4 → 192.168.10.5 is complete");
         assertThat(ikelab("ctl", "gateway", "secret", "to-onprem", "--value", WRONG_KEY)
                         .err())
                 .contains("can be read by other users");
@@ -83,7 +86,15 @@ final class LiveLabTest {
         assertThat(ikelab("status", "--json").out()).contains("\"observed\":\"2 connections up\",\"passed\":true");
 
         assertThat(ikelab("down").out()).contains("its files are in " + temporary.resolve("run"));
-        assertThat(temporary.resolve("run/report.md")).isNotEmptyFile();
+        assertThat(Files.readString(temporary.resolve("run/report.md")))
+                .contains(
+                        "## What was done",
+                        " | gateway | `secret to-onprem` |  |\n",
+                        "**told** `path set latency=300ms",
+                        "**told** `terminate azure` |\n",
+                        "## Runbook")
+                .as("nothing was promised of it")
+                .doesNotContain("## What was expected", "s expected**");
         assertThat(Files.readString(temporary.resolve("run/gateway.log")))
                 .contains("the shared key of connection 'to-onprem' changed");
         assertThat(filesWith(WRONG_KEY)).isEmpty();

@@ -258,5 +258,8 @@ final class RunCommandTest {
         assertThat(first.get("name").asString()).isEqualTo("healthy");
         assertThat(first.get("family").asString()).isEqualTo("healthy");
         assertThat(first.get("expected").asString()).isEqualTo("healthy");
+        assertThat(first.propertyNames())
+                .as("whatever lists scenarios has these, here without a value")
+                .contains("observed", "passed");
     }
 }

@@ -112,6 +112,22 @@ final class NodeOrderTest {
         assertThat(parse("ping 192.168.10.5 10.1.0.4")).isInstanceOf(NodeOrder.Tell.class);
     }
 
+    @Test
+    void transfersTakeASizeAPortPatienceAndWhetherTheyMayBeFragmented() {
+        IpAddress from = IpAddress.of("192.168.10.5");
+        IpAddress to = IpAddress.of("10.1.0.4");
+        assertThat(parse("transfer host1 10.1.0.4"))
+                .isEqualTo(new NodeOrder.Tell(
+                        new HostCommand.Transfer(from, to, 9, 1_000_000, true, Duration.ofSeconds(20))));
+        assertThat(parse("transfer host1 10.1.0.4 64kB 80 5 no-df"))
+                .isEqualTo(new NodeOrder.Tell(
+                        new HostCommand.Transfer(from, to, 80, 64_000, false, Duration.ofSeconds(5))));
+        assertThat(parse("transfer host1 10.1.0.4 2GB"))
+                .isEqualTo(new NodeOrder.Wrong("'transfer' takes two addresses, or names of machines here, then octets"
+                        + " from 1 to 1073741824, such as 1500, 64kB or 1MB, a port, seconds of patience from 1 to"
+                        + " 3600, and no-df where its packets may be fragmented"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "# a remark", "#"})
     void emptyLinesAndRemarksAreNothing(String line) {
@@ -130,7 +146,7 @@ final class NodeOrderTest {
         lose azure          ~ 'lose' takes inbound, outbound or both, and the name of a connection
         lose both azur      ~ there is no connection 'azur'
         restart soon        ~ 'restart' takes the number of seconds to be off, 1 to 86400, or nothing
-        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]], restart [SECONDS], move ADDRESS..., pause, resume, reload, secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear], path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], status, quit
+        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]], transfer FROM TO [SIZE [PORT [SECONDS [no-df]]]], restart [SECONDS], move ADDRESS..., pause, resume, reload, secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear], path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], status, quit
         """)
     void aWrongOrderIsASentence(String line, String sentence) {
         assertThat(parse(line)).isEqualTo(new NodeOrder.Wrong(sentence));

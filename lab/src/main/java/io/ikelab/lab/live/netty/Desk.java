@@ -13,6 +13,7 @@ import io.ikelab.lab.live.ControlReply;
 import io.ikelab.lab.live.ControlRequest;
 import io.ikelab.lab.live.NodeStanding;
 import io.ikelab.lab.live.TunnelBook;
+import io.ikelab.lab.run.GivenOrder;
 import io.ikelab.lab.run.NodeOrder;
 import io.ikelab.lab.run.SharedKeys;
 import io.ikelab.lab.run.SocketLimits;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Carries out what a running node is told, one order at a time, and says how it stands. */
 public final class Desk {
@@ -36,18 +38,21 @@ public final class Desk {
     private final TunnelBook book;
     private final Path folder;
     private final Runnable quit;
+    private final Consumer<GivenOrder> journal;
     private final Instant started;
 
     /**
      * @param book follows the node's events from its start, at once
      * @param folder where its files are
      * @param quit ends it
+     * @param journal is told every order that changes something
      */
-    public Desk(LiveEnd end, TunnelBook book, Path folder, Runnable quit) {
+    public Desk(LiveEnd end, TunnelBook book, Path folder, Runnable quit, Consumer<GivenOrder> journal) {
         this.end = end;
         this.book = book;
         this.folder = folder;
         this.quit = quit;
+        this.journal = journal;
         this.started = end.now();
     }
 
@@ -61,6 +66,27 @@ public final class Desk {
         if (request.value().isPresent() && !(order instanceof NodeOrder.AnotherKey)) {
             return new ControlReply.Refused("only 'secret' takes a value");
         }
+        Instant at = end.now();
+        ControlReply reply = perform(order, request);
+        if (changesSomething(order)) {
+            journal.accept(new GivenOrder(
+                    at,
+                    end.side(),
+                    request.order().strip(),
+                    reply instanceof ControlReply.Refused(String why) ? Optional.of(why) : Optional.empty()));
+        }
+        return reply;
+    }
+
+    private static boolean changesSomething(NodeOrder order) {
+        return switch (order) {
+            case NodeOrder.Tell(var command) -> !(command instanceof HostCommand.ReportStatus);
+            case NodeOrder.Reload _, NodeOrder.AnotherKey _, NodeOrder.ChangePath _, NodeOrder.Quit _ -> true;
+            case NodeOrder.Impairments _, NodeOrder.ShowPath _, NodeOrder.Nothing _, NodeOrder.Wrong _ -> false;
+        };
+    }
+
+    private ControlReply perform(NodeOrder order, ControlRequest request) {
         return switch (order) {
             case NodeOrder.Tell(HostCommand.ReportStatus _) -> new ControlReply.Stands(standing());
             case NodeOrder.Tell(var command) -> told(end.tell(command));
