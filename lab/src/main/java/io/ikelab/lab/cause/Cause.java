@@ -24,6 +24,7 @@ public enum Cause {
     CERTIFICATE_RAN_OUT("certificate-ran-out", Phase.TRAFFIC, Severity.FAILURE),
     ESP_PROPOSAL_MISMATCH("esp-proposal-mismatch", Phase.CHILD_SA, Severity.FAILURE),
     TS_UNACCEPTABLE("ts-unacceptable", Phase.CHILD_SA, Severity.FAILURE),
+    TOO_MANY_SELECTOR_PAIRS("too-many-selector-pairs", Phase.CHILD_SA, Severity.FAILURE),
     REFUSED("refused", Phase.IKE_AUTH, Severity.FAILURE),
     LARGE_MESSAGE_LOST("large-message-lost", Phase.IKE_AUTH, Severity.FAILURE),
     ANSWERS_LOST("answers-lost", Phase.IKE_SA_INIT, Severity.FAILURE),

@@ -27,6 +27,7 @@ public final class Judge {
             new PfsAtRekey(),
             new EspProposalRefused(),
             new SelectorsRefused(),
+            new NoMoreChildren(),
             new RefusedOtherwise(),
             new LargeMessageLost(),
             new LargeAnswerLost(),

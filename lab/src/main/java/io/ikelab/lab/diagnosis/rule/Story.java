@@ -83,7 +83,12 @@ final class Story {
 
     /** The response that set up the first Child SA. */
     Optional<Message> childGrant() {
-        return messages.stream().filter(Story::grantsChild).findFirst();
+        return childGrants().findFirst();
+    }
+
+    /** Responses that set up a Child SA each, another or in place of one. */
+    Stream<Message> childGrants() {
+        return messages.stream().filter(Story::grantsChild);
     }
 
     /** What {@link #childGrant} answers. */

@@ -236,6 +236,15 @@ final class JudgeTest {
     }
 
     @Test
+    void whoIsRefusedAnotherChildSaHasTooManyPairs() {
+        Diagnosis told = judged(up().asks(ExchangeType.CREATE_CHILD_SA, Seen.esp(EncryptionId.AES_CBC))
+                .answers(ExchangeType.CREATE_CHILD_SA, Seen.error(NotifyType.NO_ADDITIONAL_SAS)));
+
+        assertThat(told.cause()).isEqualTo(Cause.TOO_MANY_SELECTOR_PAIRS);
+        assertThat(told.sentence()).startsWith("the gateway has 1 Child SAs of this IKE SA and wants no more");
+    }
+
+    @Test
     void anotherVersionIsFixedWhereItIsSpoken() {
         IkeHeader mainMode = new IkeHeader(
                 Seen.INITIATOR_SPI, IkeSpi.ZERO, 1, 0, new ExchangeType(2), false, false, false, new MessageId(0));

@@ -99,6 +99,15 @@ final class Seen {
                         proof(), esp(encryption), ts(true, gatewayNet, deviceNet), ts(false, gatewayNet, deviceNet));
     }
 
+    /** Of the initiator, after IKE_AUTH. */
+    Seen asks(ExchangeType exchange, Payload... payloads) {
+        return message(false, exchange, 2, payloads);
+    }
+
+    Seen answers(ExchangeType exchange, Payload... payloads) {
+        return message(true, exchange, 2, payloads);
+    }
+
     Seen deleted() {
         return message(false, ExchangeType.INFORMATIONAL, 2, new DeletePayload(ProtocolId.IKE, List.of()));
     }
