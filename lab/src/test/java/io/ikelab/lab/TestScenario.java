@@ -52,9 +52,13 @@ public final class TestScenario {
         return onPair(Scenarios.names().size());
     }
 
-    /** Likewise, for a lab that is up beside both. */
-    public TestScenario onLabAddressesOfThisProcess() throws IOException {
-        return onPair(Scenarios.names().size() + 1);
+    /**
+     * Likewise, for a lab that is up beside both.
+     *
+     * @param lab from 1; no two that run at once have the same
+     */
+    public TestScenario onLabAddressesOfThisProcess(int lab) throws IOException {
+        return onPair(Scenarios.names().size() + lab);
     }
 
     /** The device's link to a NAT gets a network of its own. */
