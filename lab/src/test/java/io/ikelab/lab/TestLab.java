@@ -43,7 +43,7 @@ public final class TestLab {
         Scenario scenario = Scenarios.in(files.folder());
         RunPlan plan = new RunPlan(scenario, folder, TimeKind.REAL, OptionalLong.empty())
                 .preparedFor(new SystemRandomness(), MonotonicClock.start().instant());
-        OwnFiles own = new OwnFiles(files.folder(), scenario.certificates());
+        OwnFiles own = new OwnFiles(files.folder(), scenario.peer().kind(), scenario.certificates());
         Interruption interruption = new Interruption();
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
         Readers readers = new Readers(events::add, _ -> {});

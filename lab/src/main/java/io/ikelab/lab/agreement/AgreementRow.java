@@ -3,6 +3,7 @@ package io.ikelab.lab.agreement;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.Initiation;
 import io.ikelab.policy.Lifetime;
+import java.util.function.UnaryOperator;
 
 /**
  * One thing both ends must agree on.
@@ -33,6 +34,11 @@ public record AgreementRow(String topic, String gateway, String device, Accord a
         public String toString() {
             return label;
         }
+    }
+
+    /** The same with topic and remark put otherwise. */
+    public AgreementRow inWords(UnaryOperator<String> wording) {
+        return new AgreementRow(wording.apply(topic), gateway, device, accord, wording.apply(remark));
     }
 
     /** Lifetimes are each end's own (RFC 7296 §2.8): they never differ in a way that matters. */

@@ -9,7 +9,6 @@ import io.ikelab.lab.run.TimeKind;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Scenarios;
 import io.ikelab.net.IpAddress;
-import io.ikelab.peer.config.PeerConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,8 +151,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static List<IpAddress> addresses(Scenario scenario) {
         return Stream.concat(
-                        Stream.of(scenario.gateway().gateway().publicIpAddress()),
-                        scenario.peer().connections().stream().map(PeerConnection::local))
+                        Stream.of(scenario.gateway().gateway().publicIpAddress()), scenario.peer().addresses().stream())
                 .toList();
     }
 }

@@ -4,7 +4,9 @@ import io.ikelab.lab.agreement.AgreementRow;
 import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.cause.Confidence;
 import io.ikelab.lab.cause.FixOn;
+import io.ikelab.lab.scenario.Side;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What the observations mean.
@@ -46,6 +48,22 @@ public record Diagnosis(
 
     public Diagnosis saying(List<String> words) {
         return new Diagnosis(cause, fixOn, confidence, sentence, advice, clauses, evidence, words);
+    }
+
+    /** The same of a far end that is {@code words}: rules, which know two ends and not what they are, call it the device. */
+    public Diagnosis calling(String words) {
+        UnaryOperator<String> called = text -> text.replace(Side.PEER.words(), words);
+        return new Diagnosis(
+                cause,
+                fixOn,
+                confidence,
+                called.apply(sentence),
+                called.apply(advice),
+                clauses.stream().map(row -> row.inWords(called)).toList(),
+                evidence.stream()
+                        .map(one -> new Evidence(one.where(), called.apply(one.what())))
+                        .toList(),
+                testimony.stream().map(called).toList());
     }
 
     /** Sentence and advice as one line. */

@@ -7,6 +7,7 @@ import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Observation.Pings;
 import io.ikelab.lab.diagnosis.Observation.Transfer;
+import io.ikelab.lab.scenario.FarEndKind;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class Markdown {
     }
 
     /** Cause, where to change something, the clauses, and where to see it. */
-    static List<String> diagnosis(Diagnosis diagnosis) {
+    static List<String> diagnosis(Diagnosis diagnosis, FarEndKind farEnd) {
         List<String> lines = new ArrayList<>(section("Diagnosis"));
         lines.add("| cause | phase | change | confidence |");
         lines.add("|---|---|---|---|");
@@ -35,7 +36,7 @@ final class Markdown {
                 + " | " + diagnosis.confidence() + " |");
         if (!diagnosis.clauses().isEmpty()) {
             lines.add("");
-            lines.addAll(rows(diagnosis.clauses()));
+            lines.addAll(rows(diagnosis.clauses(), farEnd));
         }
         if (!diagnosis.evidence().isEmpty()) {
             lines.addAll(List.of("", "To be seen in the capture:", ""));
@@ -63,7 +64,7 @@ final class Markdown {
                 .gateway()
                 .flatMap(gateway -> configured.device().map(device -> {
                     List<String> lines = new ArrayList<>(section("What both ends must agree on"));
-                    lines.addAll(rows(AgreementTable.of(gateway, device).rows()));
+                    lines.addAll(rows(AgreementTable.of(gateway, device).rows(), configured.farEnd()));
                     return lines;
                 }))
                 .orElseGet(ArrayList::new);
@@ -125,9 +126,13 @@ final class Markdown {
                 "");
     }
 
-    private static List<String> rows(List<AgreementRow> rows) {
+    private static List<String> rows(List<AgreementRow> rows, FarEndKind farEnd) {
         List<String> lines = new ArrayList<>();
-        lines.add("| clause | gateway | device | agree? | |");
+        String other = switch (farEnd) {
+            case DEVICE -> "device";
+            case GATEWAY -> "other gateway";
+        };
+        lines.add("| clause | gateway | " + other + " | agree? | |");
         lines.add("|---|---|---|---|---|");
         for (AgreementRow row : rows) {
             lines.add("| " + String.join(" | ", row.topic(), row.gateway(), row.device(), emphasised(row), row.remark())

@@ -59,7 +59,8 @@ public final class NodePair {
      */
     public static Configured configured(Scenario scenario) {
         return connections(scenario)
-                .with(new Behind(Optional.of(scenario.gateway().network())));
+                .with(new Behind(Optional.of(scenario.gateway().network())))
+                .towards(scenario.peer().kind());
     }
 
     private static Configured connections(Scenario scenario) {

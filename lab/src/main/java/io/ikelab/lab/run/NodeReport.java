@@ -7,6 +7,7 @@ import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Observations;
 import io.ikelab.lab.diagnosis.rule.Judge;
+import io.ikelab.lab.scenario.FarEndKind;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.policy.ConnectionPolicy;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public record NodeReport(
         lines.add("");
         artefacts.notes().forEach(note -> lines.add("- " + note));
         lines.addAll(Markdown.warnings(artefacts.warnings()));
-        lines.addAll(Markdown.diagnosis(diagnosis));
+        lines.addAll(Markdown.diagnosis(diagnosis, FarEndKind.DEVICE));
         lines.addAll(connections());
         lines.addAll(Markdown.pings(seen.pings()));
         lines.addAll(Markdown.transfers(seen.transfers()));

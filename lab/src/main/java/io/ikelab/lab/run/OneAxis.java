@@ -2,6 +2,7 @@ package io.ikelab.lab.run;
 
 import io.ikelab.gateway.log.LogCategory;
 import io.ikelab.gateway.log.LogRow;
+import io.ikelab.lab.scenario.FarEndKind;
 import io.ikelab.lab.scenario.Side;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,29 +40,51 @@ final class OneAxis {
      *
      * @param orders stand in it where they were given
      */
-    static List<String> of(Path run, List<GivenOrder> orders) {
+    static List<String> of(Path run, FarEndKind farEnd, List<GivenOrder> orders) {
         List<Said> said = new ArrayList<>();
         try {
-            Troubleshooting.rows(run).stream().flatMap(OneAxis::gateway).forEach(said::add);
-            try (Stream<String> lines = Files.lines(run.resolve(Voices.CHARON))) {
-                lines.flatMap(OneAxis::device).forEach(said::add);
-            }
+            Troubleshooting.rows(run).stream()
+                    .flatMap(row -> gateway(row, true))
+                    .forEach(said::add);
+            said.addAll(farEnd(run, farEnd));
         } catch (IOException missing) {
             return List.of();
         }
         orders.stream().map(OneAxis::told).forEach(said::add);
         said.sort(Comparator.comparing(Said::at));
-        return said.isEmpty() ? List.of() : table(said, orders.isEmpty() ? LINES : LINES_OF_LAB);
+        return said.isEmpty() ? List.of() : table(said, farEnd, orders.isEmpty() ? LINES : LINES_OF_LAB);
     }
 
-    private static List<String> table(List<Said> said, int most) {
+    private static List<Said> farEnd(Path run, FarEndKind farEnd) throws IOException {
+        return switch (farEnd) {
+            case DEVICE -> {
+                try (Stream<String> lines = Files.lines(run.resolve(Voices.CHARON))) {
+                    yield lines.flatMap(OneAxis::device).toList();
+                }
+            }
+            case GATEWAY ->
+                Troubleshooting.rows(run, Voices.OTHER_AZURE).stream()
+                        .flatMap(row -> gateway(row, false))
+                        .toList();
+        };
+    }
+
+    private static List<String> table(List<Said> said, FarEndKind farEnd, int most) {
+        String other = switch (farEnd) {
+            case DEVICE -> "the device's, as charon writes it";
+            case GATEWAY -> "the other gateway's";
+        };
+        String log = switch (farEnd) {
+            case DEVICE -> Voices.CHARON;
+            case GATEWAY -> Voices.OTHER_AZURE;
+        };
         Instant start = said.getFirst().at();
         List<String> lines = new ArrayList<>(Markdown.section("Both ends' logs on one time axis"));
-        lines.add("| seconds | the gateway's, as Azure writes it | the device's, as charon writes it |");
+        lines.add("| seconds | the gateway's, as Azure writes it | " + other + " |");
         lines.add("|---|---|---|");
         said.stream().limit(most).forEach(one -> lines.add(row(one, start)));
         if (said.size() > most) {
-            lines.addAll(List.of("", "The rest is in `" + Voices.AZURE + "` and `" + Voices.CHARON + "`."));
+            lines.addAll(List.of("", "The rest is in `" + Voices.AZURE + "` and `" + log + "`."));
         }
         return lines;
     }
@@ -78,14 +101,14 @@ final class OneAxis {
         return new Said(order.at(), order.to() == Side.GATEWAY, "**told** `" + order.words() + "`" + end);
     }
 
-    private static Stream<Said> gateway(LogRow row) {
+    private static Stream<Said> gateway(LogRow row, boolean near) {
         String message = row.column(LogRow.MESSAGE);
         if (row.category() == LogCategory.TUNNEL) {
             String why = row.column(LogRow.REASON);
-            return Stream.of(new Said(row.at(), true, "**" + row.column(LogRow.OPERATION) + "**: " + why));
+            return Stream.of(new Said(row.at(), near, "**" + row.column(LogRow.OPERATION) + "**: " + why));
         }
         return row.category() == LogCategory.IKE
-                ? Stream.of(new Said(row.at(), true, SESSION.matcher(message).replaceFirst("")))
+                ? Stream.of(new Said(row.at(), near, SESSION.matcher(message).replaceFirst("")))
                 : Stream.empty();
     }
 

@@ -1,9 +1,11 @@
 package io.ikelab.lab.run;
 
+import io.ikelab.gateway.config.GatewayConfig;
 import io.ikelab.gateway.config.GatewayConnection;
 import io.ikelab.gateway.status.ConnectionStats;
 import io.ikelab.host.ConnectionStatus;
 import io.ikelab.lab.diagnosis.Finding;
+import io.ikelab.lab.scenario.FarEnd;
 import io.ikelab.lab.scenario.Scenario;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +36,14 @@ public final class ReportPage {
     private String page() {
         head();
         all(Markdown.warnings(outcome.artefacts().warnings()));
-        all(Markdown.diagnosis(outcome.diagnosis()));
+        all(Markdown.diagnosis(outcome.diagnosis(), scenario.peer().kind()));
         all(Runbook.of(outcome.diagnosis(), outcome.gateway()));
         all(Markdown.agreement(NodePair.configured(scenario)));
         orders.ifPresentOrElse(given -> all(Markdown.orders(given)), this::verdict);
         connections();
         all(Markdown.pings(outcome.seen().pings()));
         all(Markdown.transfers(outcome.seen().transfers()));
-        all(OneAxis.of(outcome.plan().folder(), orders.orElse(List.of())));
+        all(OneAxis.of(outcome.plan().folder(), scenario.peer().kind(), orders.orElse(List.of())));
         all(Markdown.ladder(outcome.artefacts().ladder()));
         whereToLook();
         return page.toString();
@@ -95,18 +97,24 @@ public final class ReportPage {
     private void connections() {
         section("Connections");
         for (ConnectionStatus status : outcome.gateway()) {
-            scenario.gateway().connections().stream()
-                    .filter(connection -> connection.name().equals(status.connection()))
-                    .forEach(connection -> gateway(connection, status));
+            gateway("Gateway", scenario.gateway(), status);
         }
         for (ConnectionStatus status : outcome.peer()) {
-            all(Markdown.device(status));
+            switch (scenario.peer()) {
+                case FarEnd.Device _ -> all(Markdown.device(status));
+                case FarEnd.OtherGateway(GatewayConfig config) -> gateway("Other gateway", config, status);
+            }
         }
     }
 
-    private void gateway(GatewayConnection connection, ConnectionStatus status) {
-        ConnectionStats stats = new ConnectionStats(status, connection.remote().gatewayIpAddress());
-        lines("Gateway, connection `" + connection.name() + "`:", "", "```", stats.text() + "```", "");
+    private void gateway(String whose, GatewayConfig gateway, ConnectionStatus status) {
+        for (GatewayConnection connection : gateway.connections()) {
+            if (connection.name().equals(status.connection())) {
+                ConnectionStats stats =
+                        new ConnectionStats(status, connection.remote().gatewayIpAddress());
+                lines(whose + ", connection `" + connection.name() + "`:", "", "```", stats.text() + "```", "");
+            }
+        }
     }
 
     private void whereToLook() {

@@ -23,7 +23,12 @@ public final class Troubleshooting {
 
     /** The gateway's log of a run. */
     public static List<LogRow> rows(Path run) throws IOException {
-        try (Stream<String> lines = Files.lines(run.resolve(Voices.AZURE))) {
+        return rows(run, Voices.AZURE);
+    }
+
+    /** Those of {@code log}, a file of gateway's rows. */
+    static List<LogRow> rows(Path run, String log) throws IOException {
+        try (Stream<String> lines = Files.lines(run.resolve(log))) {
             return lines.map(LogRowJson::read).flatMap(Optional::stream).toList();
         }
     }

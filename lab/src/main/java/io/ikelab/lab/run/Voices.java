@@ -1,9 +1,11 @@
 package io.ikelab.lab.run;
 
 import io.ikelab.capture.RunFiles;
+import io.ikelab.gateway.config.GatewayConfig;
 import io.ikelab.gateway.log.AzureLog;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
+import io.ikelab.lab.scenario.FarEnd;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.peer.log.CharonLog;
@@ -15,16 +17,27 @@ public final class Voices {
     /** The gateway's rows, JSON, a line each. */
     public static final String AZURE = "AzureDiagnostics.jsonl";
 
+    /** Likewise of the other gateway, where the far end is one. */
+    public static final String OTHER_AZURE = "AzureDiagnostics2.jsonl";
+
     public static final String CHARON = "charon.log";
 
     private Voices() {}
 
     /** Both ends of a scenario speak. */
     public static void join(RunFiles files, Scenario scenario) throws IOException {
-        for (Side side : Side.values()) {
-            HostSetting setting = new HostSetting(side.node(), IkePorts.STANDARD, false);
-            join(files, side, scenario.gateway().gateway().name(), NodePair.host(scenario, side, setting));
+        join(files, Side.GATEWAY, scenario.gateway().gateway().name(), host(scenario, Side.GATEWAY));
+        switch (scenario.peer()) {
+            case FarEnd.Device _ -> join(files, Side.PEER, Side.PEER.toString(), host(scenario, Side.PEER));
+            case FarEnd.OtherGateway(GatewayConfig config) ->
+                files.speak(
+                        OTHER_AZURE,
+                        new AzureLog(Side.PEER.node(), config.gateway().name(), host(scenario, Side.PEER)));
         }
+    }
+
+    private static HostConfig host(Scenario scenario, Side side) {
+        return NodePair.host(scenario, side, new HostSetting(side.node(), IkePorts.STANDARD, false));
     }
 
     /**

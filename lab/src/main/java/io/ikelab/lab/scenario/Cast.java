@@ -10,8 +10,6 @@ import io.ikelab.host.config.HostSetting;
 import io.ikelab.host.config.NearNames;
 import io.ikelab.net.IpAddress;
 import io.ikelab.octets.Secret;
-import io.ikelab.peer.config.PeerConfig;
-import io.ikelab.peer.config.PeerConnection;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.IkePorts;
@@ -23,11 +21,11 @@ import java.util.Optional;
 /** Who and what a script may name at each side. */
 final class Cast {
     private final GatewayConfig gateway;
-    private final PeerConfig peer;
+    private final FarEnd peer;
     private final List<IpAddress> natAddresses;
 
     /** @param natAddresses what a NAT between them may be outside; empty where there is none */
-    Cast(GatewayConfig gateway, PeerConfig peer, List<IpAddress> natAddresses) {
+    Cast(GatewayConfig gateway, FarEnd peer, List<IpAddress> natAddresses) {
         this.gateway = gateway;
         this.peer = peer;
         this.natAddresses = natAddresses;
@@ -41,7 +39,7 @@ final class Cast {
         List<String> known = switch (side) {
             case GATEWAY ->
                 gateway.connections().stream().map(GatewayConnection::name).toList();
-            case PEER -> peer.connections().stream().map(PeerConnection::name).toList();
+            case PEER -> peer.connections();
         };
         String name = value.name();
         if (!known.contains(name)) {
@@ -77,10 +75,8 @@ final class Cast {
     /** A pre-shared key as {@code side} takes one; never shown. */
     Secret key(Side side, ConfigValue value) {
         ConfigValue hidden = value.asSecret();
-        Optional<String> objection = switch (side) {
-            case GATEWAY -> SharedKeyRule.objection(hidden.text());
-            case PEER -> Optional.empty();
-        };
+        boolean azures = side == Side.GATEWAY || peer.kind() == FarEndKind.GATEWAY;
+        Optional<String> objection = azures ? SharedKeyRule.objection(hidden.text()) : Optional.empty();
         objection.ifPresent(why -> {
             throw hidden.because(why);
         });
@@ -121,7 +117,7 @@ final class Cast {
                     hosts.put(machine.name(), machine.ipAddress());
                 }
             }
-            case PEER -> peer.hosts().forEach(host -> hosts.put(host.name(), host.address()));
+            case PEER -> hosts.putAll(peer.hosts());
         }
         return hosts;
     }

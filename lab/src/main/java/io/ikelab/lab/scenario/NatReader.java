@@ -5,8 +5,6 @@ import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.nat.NatPlan;
-import io.ikelab.peer.config.PeerConfig;
-import io.ikelab.peer.config.PeerConnection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +20,12 @@ final class NatReader {
 
     private NatReader() {}
 
-    static NatSite read(ConfigValue value, GatewayConfig gateway, PeerConfig peer) {
+    static NatSite read(ConfigValue value, GatewayConfig gateway, FarEnd peer) {
         ConfigSection nat = value.section("outside", "inside", "mapping", "lifetime", "keepsPorts", "esp", "spares");
-        List<IpAddress> hosts = peer.connections().stream()
-                .map(PeerConnection::local)
-                .distinct()
-                .toList();
+        if (peer.kind() == FarEndKind.GATEWAY) {
+            throw value.because("is given, but a NAT stands before a device, and the far end here is a gateway");
+        }
+        List<IpAddress> hosts = peer.addresses().stream().distinct().toList();
         List<IpAddress> taken = Stream.concat(
                         hosts.stream(), Stream.of(gateway.gateway().publicIpAddress()))
                 .toList();

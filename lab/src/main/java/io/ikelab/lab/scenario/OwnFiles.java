@@ -7,7 +7,6 @@ import io.ikelab.host.config.ConfigException;
 import io.ikelab.host.config.ConfigFile;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.HostSetting;
-import io.ikelab.peer.config.PeerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +14,11 @@ import java.nio.file.Path;
 /**
  * The configuration files of a lab that is up, for its user to change while it runs.
  *
- * @param folder holds {@code gateway.yaml} and {@code peer.yaml}
+ * @param folder holds {@code gateway.yaml}, and {@code peer.yaml} or {@code gateway2.yaml}
+ * @param farEnd what stands across from the gateway
  * @param certificates made for the lab, which the files may name
  */
-public record OwnFiles(Path folder, Certificates certificates) {
+public record OwnFiles(Path folder, FarEndKind farEnd, Certificates certificates) {
     /**
      * A folder of the user's is used as it is. What comes with the program is copied to {@code copies}.
      *
@@ -26,14 +26,14 @@ public record OwnFiles(Path folder, Certificates certificates) {
      */
     public static OwnFiles of(String nameOrFolder, Scenario scenario, Path copies) {
         if (!Scenarios.names().contains(nameOrFolder)) {
-            return new OwnFiles(Path.of(nameOrFolder), scenario.certificates());
+            return new OwnFiles(Path.of(nameOrFolder), scenario.peer().kind(), scenario.certificates());
         }
-        OwnFiles own = new OwnFiles(copies, scenario.certificates());
+        OwnFiles own = new OwnFiles(copies, scenario.peer().kind(), scenario.certificates());
         ScenarioFiles files = ScenarioFiles.builtIn(nameOrFolder);
         try {
             Files.createDirectories(copies);
             for (Side side : Side.values()) {
-                Files.writeString(own.of(side), files.text(side + ".yaml").orElse(""));
+                Files.writeString(own.of(side), files.text(own.name(side)).orElse(""));
             }
             return own;
         } catch (IOException unwritable) {
@@ -44,7 +44,14 @@ public record OwnFiles(Path folder, Certificates certificates) {
 
     /** The file of one end. */
     public Path of(Side side) {
-        return folder.resolve(side + ".yaml");
+        return folder.resolve(name(side));
+    }
+
+    private String name(Side side) {
+        return switch (side) {
+            case GATEWAY -> "gateway.yaml";
+            case PEER -> farEnd.file();
+        };
     }
 
     /** One end as its file has it now. */
@@ -54,7 +61,7 @@ public record OwnFiles(Path folder, Certificates certificates) {
                 ConfigFile.parse(file.toString(), ConfigFile.text(file), certificates.before(Attachments.beside(file)));
         return switch (side) {
             case GATEWAY -> GatewayConfig.read(root).toHost(setting);
-            case PEER -> PeerConfig.read(root).toHost(setting);
+            case PEER -> FarEnd.read(farEnd, root).toHost(setting);
         };
     }
 }

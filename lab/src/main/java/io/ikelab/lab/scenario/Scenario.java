@@ -3,7 +3,6 @@ package io.ikelab.lab.scenario;
 import io.ikelab.gateway.config.GatewayConfig;
 import io.ikelab.impair.Impairment;
 import io.ikelab.net.Randomness;
-import io.ikelab.peer.config.PeerConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Optional;
  *
  * @param name the folder's
  * @param about what to say of it
+ * @param peer what stands across from the gateway
  * @param path the internet between the ends
  * @param nat what stands before the device; empty where its address is its own
  * @param impaired what the ends do wrong on purpose
@@ -29,7 +29,7 @@ public record Scenario(
         String name,
         About about,
         GatewayConfig gateway,
-        PeerConfig peer,
+        FarEnd peer,
         PathPlan path,
         Optional<NatSite> nat,
         Impaired impaired,

@@ -8,7 +8,6 @@ import io.ikelab.lab.pki.Pki;
 import io.ikelab.lab.pki.PkiFile;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.SeededRandomness;
-import io.ikelab.peer.config.PeerConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -41,6 +40,7 @@ final class ScenarioReader {
                         "description",
                         "family",
                         "virtualOnly",
+                        "farEnd",
                         "pki",
                         "path",
                         "nat",
@@ -55,7 +55,10 @@ final class ScenarioReader {
         Certificates certificates = certificates(root.optional("pki"), random, start);
         Attachments attachments = certificates.before(files.attachments());
         GatewayConfig gateway = GatewayConfig.read(files.yaml("gateway.yaml", attachments));
-        PeerConfig peer = PeerConfig.read(files.yaml("peer.yaml", attachments));
+        FarEndKind kind = root.optional("farEnd")
+                .map(word -> word.oneOf(FarEndKind.byName()))
+                .orElse(FarEndKind.DEVICE);
+        FarEnd peer = FarEnd.read(kind, files.yaml(kind.file(), attachments));
         Duration ends = root.at("ends").duration(Duration.ofMillis(1), ENDS_MAX);
         Optional<NatSite> nat = root.optional("nat").map(value -> NatReader.read(value, gateway, peer));
         ScriptReader script = new ScriptReader(

@@ -146,4 +146,21 @@ final class VoicesTest {
                         "## Runbook",
                         "3. **Clause.** ESP encryption (gateway: AES-GCM-16-256; device: AES-GCM-16-128).");
     }
+
+    /** Neither end has charon's voice: the two connections are two resources, with a log each. */
+    @Test
+    void betweenVirtualNetworksBothEndsSpeakAsAzureDoes() throws IOException {
+        run("vnet-to-vnet-key-mismatch");
+
+        assertThat(folder.resolve(Voices.CHARON)).doesNotExist();
+        assertThat(Troubleshooting.rows(folder, Voices.OTHER_AZURE))
+                .anyMatch(row -> row.column(LogRow.MESSAGE).contains("Remote 127.20.0.1:")
+                        && row.column(LogRow.MESSAGE).contains("Sending Notify Message - Authentication failed"));
+        assertThat(Files.readString(folder.resolve("report.md")))
+                .contains("| seconds | the gateway's, as Azure writes it | the other gateway's |")
+                .contains("| clause | gateway | other gateway | agree? | |")
+                .contains("Other gateway, connection `east-to-west`:")
+                .contains("the other gateway refused the other end's proof")
+                .doesNotContain("the device refused");
+    }
 }

@@ -3,10 +3,13 @@ package io.ikelab.lab.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.ConfigException;
+import io.ikelab.host.config.HostSetting;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.lab.cause.Cause;
 import io.ikelab.net.IpAddress;
+import io.ikelab.policy.IkePorts;
 import io.ikelab.testkit.GeneratedDoc;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -159,6 +162,18 @@ final class ScenariosTest {
         assertThatThrownBy(() -> Scenarios.in(folder)).hasMessage(folder.resolve("peer.yaml") + " does not exist");
     }
 
+    @Test
+    void theFilesOfALabBetweenTwoGatewaysAreTwoGateways(@TempDir Path temporary) {
+        Scenario scenario = Scenarios.named("vnet-to-vnet");
+
+        OwnFiles own = OwnFiles.of("vnet-to-vnet", scenario, temporary.resolve("config"));
+
+        assertThat(own.of(Side.PEER)).exists().hasFileName("gateway2.yaml");
+        HostConfig read = own.host(Side.PEER, new HostSetting(Side.PEER.node(), IkePorts.STANDARD, false));
+        assertThat(read.policy().named("east-to-west")).isPresent();
+        assertThat(scenario.peer().hosts()).containsOnlyKeys("vm-east");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         on: peer, do: initiate, connection: azure | on: peer, do: initiate, connection: azur | line 10 column 50: script[0].connection is 'azur', but the peer has no such connection (did you mean 'azure'?); it has azure
@@ -169,6 +184,7 @@ final class ScenariosTest {
         from: vm1 | from: vm2 | line 14 column 11: script[1].from is 'vm2', but no machine behind the gateway has that name (did you mean 'vm1'?); there are vm1
         to: host1 | to: host7 | line 15 column 9: script[1].to is 'host7', but no machine behind the peer has that name (did you mean 'host1'?); there are host1
         family: healthy | family: happy | line 4 column 9: family is 'happy', but must be one of healthy, path, ike, authentication, ipsec, selectors, routing, size, lifetime, load
+        family: healthy | farEnd: server | line 4 column 9: farEnd is 'server', but must be one of device, gateway
         on: peer, do: initiate, connection: azure | on: peer, do: create-child, connection: azure, child: nett | line 10 column 68: script[0].child is 'nett', but connection 'azure' has no such Child SA (did you mean 'net'?); it has net
         on: peer, do: initiate, connection: azure | on: gateway, do: lose-sa, connection: to-onprem, half: left | line 10 column 69: script[0].half is 'left', but must be one of inbound, outbound, both
         on: peer, do: initiate, connection: azure | on: path, do: conditions, loss: 2 | line 10 column 46: script[0].loss is '2', but must be a probability from 0 to 1

@@ -72,6 +72,7 @@ public final class Judge {
                 .flatMap(rule -> rule.judge(facts).stream())
                 .findFirst()
                 .orElseGet(() -> Healthy.judge(facts))
-                .saying(testimony);
+                .saying(testimony)
+                .calling(configured.farEnd().words());
     }
 }

@@ -189,7 +189,7 @@ public final class RealRun {
     private void sayGoodbye() {
         stage.ifPresent(nodes -> scenario.peer()
                 .connections()
-                .forEach(connection -> nodes.shell(Side.PEER).command(new IkeCommand.Terminate(connection.name()))));
+                .forEach(connection -> nodes.shell(Side.PEER).command(new IkeCommand.Terminate(connection))));
         tunnels.awaitNone(GOODBYE_MAX);
     }
 
