@@ -54,7 +54,8 @@ public final class HostNode implements Node {
     private final IkeEndpoint ike;
     private final DataPlane dataPlane;
     private final Randomness random;
-    private InnerNetwork inner;
+    private final InnerSide.Maker innerSide;
+    private InnerSide inner;
     private final OuterPackets outer;
     private final IpReassembly reassembly = new IpReassembly();
     private final ConnectionLedger ledger;
@@ -67,7 +68,7 @@ public final class HostNode implements Node {
 
     /** @param random this node's own stream */
     public HostNode(HostConfig config, CryptoProvider crypto, EspEngine esp, Randomness random) {
-        this(config, crypto, esp, random, new EventSource(config.name()));
+        this(config, crypto, esp, random, new EventSource(config.name()), InnerNetwork::new);
     }
 
     /**
@@ -75,14 +76,22 @@ public final class HostNode implements Node {
      *
      * @param random its own stream, not its predecessor's: SPIs, nonces and keys are other ones this time
      * @param events its predecessor's, so that no two packets of one name are called the same
+     * @param innerSide makes what lies behind it
      */
-    public HostNode(HostConfig config, CryptoProvider crypto, EspEngine esp, Randomness random, EventSource events) {
+    public HostNode(
+            HostConfig config,
+            CryptoProvider crypto,
+            EspEngine esp,
+            Randomness random,
+            EventSource events,
+            InnerSide.Maker innerSide) {
         this.config = config;
         this.events = events;
         this.random = random;
         this.ike = new IkeEndpoint(config.policy(), crypto, random.child("ike"), events, config.impairments());
         this.dataPlane = new DataPlane(esp, events, random.child("esp"));
-        this.inner = new InnerNetwork(config, events, random.child("inner"));
+        this.innerSide = innerSide;
+        this.inner = innerSide.open(config, events, random.child("inner"));
         this.outer = new OuterPackets(config.policy().ports(), random.child("ip identification"));
         this.ledger = new ConnectionLedger(config.policy().connections());
         this.throttle = throttle(config);
@@ -119,11 +128,8 @@ public final class HostNode implements Node {
         if (next != null) {
             return next;
         }
-        return new NodeOutput.Wake(earlier(earlier(inner.wake(), heldUntil()), ikeWake));
-    }
-
-    private Instant heldUntil() {
-        return throttle.map(Throttle::wake).orElse(Instant.MAX);
+        Instant heldUntil = throttle.map(Throttle::wake).orElse(Instant.MAX);
+        return new NodeOutput.Wake(earlier(earlier(inner.wake(), heldUntil), ikeWake));
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -222,7 +228,7 @@ public final class HostNode implements Node {
             next.routes().forEach(this::register);
         }
         if (!next.hosts().equals(before.hosts()) || !next.gate().equals(before.gate())) {
-            inner = new InnerNetwork(next, events, random.child("inner"));
+            inner = innerSide.open(next, events, random.child("inner"));
         }
         if (!next.bottleneck().equals(before.bottleneck())) {
             throttle = throttle(next);
@@ -327,7 +333,7 @@ public final class HostNode implements Node {
                 said(next.get());
                 moved = true;
             }
-            for (Optional<InnerNetwork.Output> next = inner.poll(now); next.isPresent(); next = inner.poll(now)) {
+            for (Optional<InnerSide.Output> next = inner.poll(now); next.isPresent(); next = inner.poll(now)) {
                 said(next.get());
                 moved = true;
             }
@@ -356,10 +362,10 @@ public final class HostNode implements Node {
         }
     }
 
-    private void said(InnerNetwork.Output output) {
+    private void said(InnerSide.Output output) {
         switch (output) {
-            case InnerNetwork.Output.Leave(Octets packet) -> leave(packet);
-            case InnerNetwork.Output.Emit(var event) -> emit(event);
+            case InnerSide.Output.Leave(Octets packet) -> leave(packet);
+            case InnerSide.Output.Emit(var event) -> emit(event);
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /** The hosts behind one end of the tunnel, and the gate before them if there is one. */
-final class InnerNetwork {
+public final class InnerNetwork implements InnerSide {
     /** RFC 6335 §6: ports nobody has a claim to. */
     private static final int FIRST_PORT = 49_152;
 
@@ -32,7 +32,7 @@ final class InnerNetwork {
     private final Randomness random;
     private int nextIdentifier;
 
-    InnerNetwork(HostConfig config, EventSource events, Randomness random) {
+    public InnerNetwork(HostConfig config, EventSource events, Randomness random) {
         this.gate = config.gate().map(InnerGate.Plan::open);
         this.events = events;
         this.hosts = config.hosts().stream()
@@ -42,16 +42,8 @@ final class InnerNetwork {
         this.nextIdentifier = random.nextInt(0x10000);
     }
 
-    /** What the hosts ask for, in order. */
-    sealed interface Output {
-        /** A packet on its way to the other side. */
-        record Leave(Octets packet) implements Output {}
-
-        record Emit(Event event) implements Output {}
-    }
-
-    /** Starts a series of pings; a reason where it cannot. */
-    Optional<String> ping(Instant now, HostCommand.Ping ping) {
+    @Override
+    public Optional<String> ping(Instant now, HostCommand.Ping ping) {
         Optional<String> obstacle = obstacle(ping.source(), "ping", ping.destination());
         if (obstacle.isPresent()) {
             return obstacle;
@@ -69,8 +61,8 @@ final class InnerNetwork {
         return Optional.empty();
     }
 
-    /** Starts a transfer; a reason where it cannot. */
-    Optional<String> transfer(Instant now, HostCommand.Transfer transfer) {
+    @Override
+    public Optional<String> transfer(Instant now, HostCommand.Transfer transfer) {
         Optional<String> obstacle = obstacle(transfer.source(), "send to", transfer.destination());
         if (obstacle.isPresent()) {
             return obstacle;
@@ -102,13 +94,13 @@ final class InnerNetwork {
         return hosts.stream().filter(host -> host.addresses().contains(address)).findFirst();
     }
 
-    /** Hands a host here what a router on this side says to it; no gate is between. */
-    void tell(Instant now, Octets packet) {
+    @Override
+    public void tell(Instant now, Octets packet) {
         hosts.forEach(host -> host.handle(now, packet, Optional.empty()));
     }
 
-    /** Hands a packet out of the tunnel to the host it is for. */
-    void deliver(Instant now, Octets packet, PacketId cause) {
+    @Override
+    public void deliver(Instant now, Octets packet, PacketId cause) {
         if (passes(now, packet, Optional.of(cause), InnerGate::arriving)) {
             hosts.forEach(host -> host.handle(now, packet, Optional.of(cause)));
         }
@@ -131,11 +123,13 @@ final class InnerNetwork {
         };
     }
 
-    void tick(Instant now) {
+    @Override
+    public void tick(Instant now) {
         hosts.forEach(host -> host.tick(now));
     }
 
-    Optional<Output> poll(Instant now) {
+    @Override
+    public Optional<Output> poll(Instant now) {
         while (reports.isEmpty()) {
             Optional<InnerOutput> next = nextOfAHost();
             if (next.isEmpty()) {
@@ -165,7 +159,8 @@ final class InnerNetwork {
         return Optional.empty();
     }
 
-    Instant wake() {
+    @Override
+    public Instant wake() {
         Instant wake = Instant.MAX;
         for (InnerHost host : hosts) {
             Instant next = host.wake();

@@ -1,5 +1,6 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.gateway.front.FrontPlan;
 import io.ikelab.gateway.limit.SkuLimitsPlan;
 import io.ikelab.gateway.policy.AzureTiming;
 import io.ikelab.host.TunnelFit;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param mobility whether a device may move (RFC 4555)
  * @param fit how packets are made to fit its tunnels: that its MSS clamp works both ways is said of Azure, no more
  * @param skuLimits the rates of its SKU; empty: none hold
+ * @param failover how its public address goes from one instance to the other
  */
 public record Emulation(
         boolean vendorIds,
@@ -42,7 +44,8 @@ public record Emulation(
         SignatureConduct signatures,
         MobilityPolicy mobility,
         TunnelFit fit,
-        Optional<SkuLimitsPlan> skuLimits) {
+        Optional<SkuLimitsPlan> skuLimits,
+        FrontPlan failover) {
     /** It drops what comes above the limit, and asks nobody for a cookie. */
     static final HalfOpenPolicy HALF_OPEN = new HalfOpenPolicy(
             AzureTiming.HALF_OPEN_MAX,
@@ -64,5 +67,6 @@ public record Emulation(
             SignatureConduct.DEFAULT,
             MobilityPolicy.NONE,
             TunnelFit.DEFAULT,
-            Optional.empty());
+            Optional.empty(),
+            FrontPlan.DEFAULT);
 }

@@ -58,7 +58,8 @@ final class EmulationReader {
                 signatures(section),
                 mobility(section),
                 FitReader.read(Optional.of(section), FIT),
-                skuLimits(section, gateway));
+                skuLimits(section, gateway),
+                FailoverReader.read(section));
     }
 
     /** The limits hold for one address as for all: a gateway's connections are few, and each has one address. */

@@ -5,6 +5,7 @@ import static io.ikelab.gateway.config.YamlKey.here;
 import static io.ikelab.gateway.config.YamlKey.required;
 import static io.ikelab.gateway.config.YamlKey.rest;
 
+import io.ikelab.gateway.front.FrontPlan;
 import io.ikelab.gateway.limit.SkuLimitsPlan;
 import io.ikelab.gateway.policy.AutonomousSystem;
 import io.ikelab.gateway.policy.GatewayGeneration;
@@ -199,7 +200,27 @@ final class GatewaySections {
                     "skuDivisor",
                     "1 to " + SkuLimitsPlan.DIVISOR_MAX
                             + ": what those rates are divided by, for a saturation of few packets",
-                    "`1`"));
+                    "`1`"),
+            here(
+                    "plannedFailoverSeconds",
+                    "one or two numbers, 0 to " + FailoverReader.OUTAGE_SECONDS_MAX
+                            + ": so long nobody has the public address when an instance is maintained or reset, the"
+                            + " least and the most",
+                    FailoverReader.text(FrontPlan.DEFAULT.planned())),
+            here(
+                    "unplannedFailoverSeconds",
+                    "the same for an instance that was lost, from its last answer to a health probe on; two probes have"
+                            + " to go unanswered in any case",
+                    FailoverReader.text(FrontPlan.DEFAULT.unplanned())),
+            here(
+                    "probeSeconds",
+                    "1 to " + FailoverReader.PROBE_SECONDS_MAX + ": between two health probes of an instance",
+                    "`" + FrontPlan.DEFAULT.probeInterval().toSeconds() + "`"),
+            here(
+                    "failBackSeconds",
+                    "1 to " + FailoverReader.OUTAGE_SECONDS_MAX
+                            + ": the first instance gets the address back when it has been well for so long",
+                    "never: the address stays where it is"));
 
     private GatewaySections() {}
 }

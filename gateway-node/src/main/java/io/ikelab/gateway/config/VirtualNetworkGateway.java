@@ -1,5 +1,6 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.gateway.front.Instance;
 import io.ikelab.gateway.policy.GatewayGeneration;
 import io.ikelab.gateway.policy.GatewaySku;
 import io.ikelab.net.IpAddress;
@@ -28,6 +29,17 @@ public record VirtualNetworkGateway(
     /** The first instance's outer address, and what it says it is. */
     public IpAddress publicIpAddress() {
         return publicIpAddresses.getFirst();
+    }
+
+    /** The outer address of {@code instance}: its own, or the one both share. */
+    public IpAddress publicIpAddress(Instance instance) {
+        return activeActive() ? publicIpAddresses.get(instance.number()) : publicIpAddress();
+    }
+
+    /** The same with that instance's address alone. */
+    VirtualNetworkGateway ofInstance(Instance instance) {
+        return new VirtualNetworkGateway(
+                name, List.of(publicIpAddress(instance)), sku, generation, bgp, gatewayDefaultSite);
     }
 
     public boolean activeActive() {

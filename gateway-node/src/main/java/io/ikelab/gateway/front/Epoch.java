@@ -7,7 +7,8 @@ package io.ikelab.gateway.front;
  * @param number from 1; 0: before the first grant
  */
 public record Epoch(long number) {
-    static final Epoch NONE = new Epoch(0);
+    /** Before the first grant, and of whoever has none. */
+    public static final Epoch NONE = new Epoch(0);
 
     public Epoch {
         if (number < 0) {
@@ -15,7 +16,13 @@ public record Epoch(long number) {
         }
     }
 
-    Epoch next() {
+    /** Whether nobody had the address before. */
+    public boolean isFirst() {
+        return number == 1;
+    }
+
+    /** The one after this. */
+    public Epoch next() {
         return new Epoch(number + 1);
     }
 

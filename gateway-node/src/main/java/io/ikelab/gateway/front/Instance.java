@@ -4,18 +4,28 @@ import io.ikelab.gateway.policy.AzureName;
 
 /** One of the two virtual machines every gateway is made of, by the name Azure's logs give it. */
 public enum Instance implements AzureName {
-    IN_0("GatewayTenantWorker_IN_0"),
-    IN_1("GatewayTenantWorker_IN_1");
+    IN_0(0),
+    IN_1(1);
 
-    private final String label;
+    private final int number;
 
-    Instance(String label) {
-        this.label = label;
+    Instance(int number) {
+        this.number = number;
+    }
+
+    /** @param number 0 or 1 */
+    public static Instance numbered(long number) {
+        return number == 0 ? IN_0 : IN_1;
+    }
+
+    /** 0 or 1: its place among the two. */
+    public int number() {
+        return number;
     }
 
     @Override
     public String label() {
-        return label;
+        return "GatewayTenantWorker_IN_" + number;
     }
 
     public Instance other() {
@@ -24,6 +34,6 @@ public enum Instance implements AzureName {
 
     @Override
     public String toString() {
-        return label;
+        return label();
     }
 }

@@ -39,6 +39,8 @@ public enum Cause {
     CHILD_NOT_REPLACED("child-not-replaced", Phase.REKEY, Severity.WARNING),
     IDLE_TIMEOUT("idle-timeout", Phase.REKEY, Severity.WARNING),
     DPD_FLAP("dpd-flap", Phase.TRAFFIC, Severity.WARNING),
+    GATEWAY_FAILED_OVER("gateway-failed-over", Phase.TRAFFIC, Severity.WARNING),
+    CONNECTION_RESET("connection-reset", Phase.TRAFFIC, Severity.WARNING),
     PEER_RESTARTED("peer-restarted", Phase.TRAFFIC, Severity.WARNING),
     HALF_INSTALLED_CHILD("half-installed-child", Phase.TRAFFIC, Severity.FAILURE),
     REKEY_COLLISION("rekey-collision", Phase.TRAFFIC, Severity.NONE),

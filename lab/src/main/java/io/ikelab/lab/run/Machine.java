@@ -7,6 +7,8 @@ import io.ikelab.event.EventSource;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.HostNode;
+import io.ikelab.host.InnerNetwork;
+import io.ikelab.host.InnerSide;
 import io.ikelab.net.Node;
 import io.ikelab.net.NodeInput;
 import io.ikelab.net.NodeOutput;
@@ -25,6 +27,7 @@ public final class Machine implements Node {
     private HostConfig config;
     private final Randomness random;
     private final EventSource events;
+    private final InnerSide.Maker innerSide;
     private final Deque<NodeOutput> outputs = new ArrayDeque<>();
     private HostNode host;
     private Optional<Instant> startsAt = Optional.empty();
@@ -38,9 +41,19 @@ public final class Machine implements Node {
      * @param random the host's own stream, and where those of its later lives come from
      */
     public Machine(HostConfig config, Randomness random) {
+        this(config, random, new EventSource(config.name()), InnerNetwork::new);
+    }
+
+    /**
+     * @param random the host's own stream, and where those of its later lives come from
+     * @param events numbers events and packets, where several machines go by one name
+     * @param innerSide makes what lies behind the host
+     */
+    Machine(HostConfig config, Randomness random, EventSource events, InnerSide.Maker innerSide) {
         this.config = config;
         this.random = random;
-        this.events = new EventSource(config.name());
+        this.events = events;
+        this.innerSide = innerSide;
         this.host = newHost(random);
     }
 
@@ -97,10 +110,14 @@ public final class Machine implements Node {
     private void command(Instant now, MachineCommand command) {
         switch (command) {
             case MachineCommand.Restart(var downFor) -> {
-                emit(new MachineEvent.Stopped(events.meta(now, Optional.empty())));
-                startsAt = Optional.of(now.plus(downFor));
-                workBase = workNext;
+                stop(now, now.plus(downFor));
                 if (downFor.isZero()) {
+                    start(now);
+                }
+            }
+            case MachineCommand.PowerOff _ -> stop(now, Instant.MAX);
+            case MachineCommand.PowerOn _ -> {
+                if (!isOn()) {
                     start(now);
                 }
             }
@@ -122,6 +139,12 @@ public final class Machine implements Node {
         }
     }
 
+    private void stop(Instant now, Instant until) {
+        emit(new MachineEvent.Stopped(events.meta(now, Optional.empty())));
+        startsAt = Optional.of(until);
+        workBase = workNext;
+    }
+
     private void start(Instant now) {
         startsAt = Optional.empty();
         starts++;
@@ -132,10 +155,10 @@ public final class Machine implements Node {
     }
 
     private HostNode newHost(Randomness stream) {
-        return new HostNode(config, new BouncyCastleCrypto(), BestEspEngine.bundled(), stream, events);
+        return new HostNode(config, new BouncyCastleCrypto(), BestEspEngine.bundled(), stream, events, innerSide);
     }
 
-    private boolean isOn() {
+    boolean isOn() {
         return startsAt.isEmpty();
     }
 

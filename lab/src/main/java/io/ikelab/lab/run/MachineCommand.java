@@ -14,6 +14,12 @@ public sealed interface MachineCommand extends Command {
      */
     record Restart(Duration downFor) implements MachineCommand {}
 
+    /** Its power fails, and stays away until {@link PowerOn}. */
+    record PowerOff() implements MachineCommand {}
+
+    /** Its power is back: it begins anew. One that is on goes on. */
+    record PowerOn() implements MachineCommand {}
+
     /** Its network cable is pulled: nothing leaves and nothing arrives, while the node goes on. */
     record Pause() implements MachineCommand {}
 

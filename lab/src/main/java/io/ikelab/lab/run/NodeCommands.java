@@ -34,6 +34,7 @@ public final class NodeCommands {
             case ScriptStep.LoseSa(String connection, var half) -> new HostCommand.LoseSa(connection, half);
             case ScriptStep.Restart(Duration downFor) -> new MachineCommand.Restart(downFor);
             case ScriptStep.Move(var to) -> new MachineCommand.Move(List.of(to));
+            case ScriptStep.OfInstances(var order) -> order;
             case ScriptStep.Pause _ -> new MachineCommand.Pause();
             case ScriptStep.Resume _ -> new MachineCommand.Resume();
             case ScriptStep.Ping(var from, var to, int count, Duration interval, int size) ->

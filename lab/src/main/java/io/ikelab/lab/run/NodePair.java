@@ -2,6 +2,10 @@ package io.ikelab.lab.run;
 
 import io.ikelab.capture.RunFilesOptions;
 import io.ikelab.event.NodeName;
+import io.ikelab.gateway.config.GatewayConfig;
+import io.ikelab.gateway.front.Front;
+import io.ikelab.gateway.front.FrontPlan;
+import io.ikelab.gateway.front.InstanceOrder;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
@@ -12,6 +16,8 @@ import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.IpAddress;
+import io.ikelab.net.Node;
+import io.ikelab.net.Randomness;
 import io.ikelab.net.nat.NatEvent;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.IkePorts;
@@ -35,6 +41,42 @@ public final class NodePair {
                 scenario.peer()
                         .toHost(setting)
                         .withImpairments(scenario.impaired().peer());
+        };
+    }
+
+    /**
+     * A side as a node: one machine, or a gateway of two. Where nothing befalls either of a gateway's instances, and they
+     * share an address, the second has no part in anything and is left out.
+     */
+    public static Node node(Scenario scenario, Side side, HostSetting setting, Randomness random) {
+        if (side == Side.PEER || !isOfInstances(scenario)) {
+            return new Machine(host(scenario, side, setting), random);
+        }
+        GatewayConfig gateway = scenario.gateway();
+        FrontPlan plan = gateway.emulation().failover();
+        Frontage frontage = gateway.gateway().activeActive()
+                ? new OwnAddresses(plan, gateway.gateway().publicIpAddresses())
+                : new SharedAddress(
+                        new Front(plan, random.child("front")),
+                        gateway.gateway().publicIpAddress());
+        return new GatewayTenant(hosts(scenario, side, setting), frontage, random);
+    }
+
+    private static boolean isOfInstances(Scenario scenario) {
+        return scenario.gateway().gateway().activeActive()
+                || scenario.script().stream()
+                        .anyMatch(step -> step.deed()
+                                instanceof ScriptStep.Told(Side _, ScriptStep.OfInstances(InstanceOrder _)));
+    }
+
+    /** A side's hosts: the device, or a gateway's instances. */
+    private static List<HostConfig> hosts(Scenario scenario, Side side, HostSetting setting) {
+        return switch (side) {
+            case GATEWAY ->
+                scenario.gateway().toInstances(setting).stream()
+                        .map(host -> host.withImpairments(scenario.impaired().gateway()))
+                        .toList();
+            case PEER -> List.of(host(scenario, side, setting));
         };
     }
 
@@ -101,15 +143,24 @@ public final class NodePair {
                 .toList();
     }
 
+    /** The outer addresses a side begins with. */
+    public static List<IpAddress> firstAddresses(Scenario scenario, Side side) {
+        HostSetting setting = new HostSetting(side.node(), IkePorts.STANDARD, false);
+        return hosts(scenario, side, setting).stream()
+                .flatMap(host -> addresses(host).stream())
+                .distinct()
+                .toList();
+    }
+
     /** All the outer addresses a side has in the course of {@code scenario}, those first that it begins with. */
     public static List<IpAddress> addresses(Scenario scenario, Side side) {
-        Stream<IpAddress> first =
-                addresses(host(scenario, side, new HostSetting(side.node(), IkePorts.STANDARD, false))).stream();
         Stream<IpAddress> later = scenario.script().stream()
                 .flatMap(step -> step.deed() instanceof ScriptStep.Told(Side on, ScriptStep.Move(var to)) && on == side
                         ? Stream.of(to)
                         : Stream.empty());
-        return Stream.concat(first, later).distinct().toList();
+        return Stream.concat(firstAddresses(scenario, side).stream(), later)
+                .distinct()
+                .toList();
     }
 
     /** All outer addresses on the wire and whose they are: what comes from a NAT comes from the device. */

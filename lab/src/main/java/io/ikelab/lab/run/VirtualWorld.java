@@ -2,7 +2,6 @@ package io.ikelab.lab.run;
 
 import io.ikelab.event.Subscriber;
 import io.ikelab.host.HostCommand;
-import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.lab.scenario.PathChange;
 import io.ikelab.lab.scenario.Scenario;
@@ -10,6 +9,7 @@ import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.Command;
 import io.ikelab.net.IpAddress;
+import io.ikelab.net.Node;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.Scheduler;
 import io.ikelab.net.VirtualNetwork;
@@ -59,10 +59,10 @@ final class VirtualWorld {
     }
 
     private void attach(VirtualNetwork network, Side side, Randomness random, WireTap inside) {
-        HostConfig config = NodePair.host(scenario, side, new HostSetting(side.node(), IkePorts.STANDARD, false));
-        configs.begin(side, config);
-        Machine machine = new Machine(config, random);
-        List<IpAddress> addresses = NodePair.addresses(config);
+        HostSetting setting = new HostSetting(side.node(), IkePorts.STANDARD, false);
+        configs.begin(side, NodePair.host(scenario, side, setting));
+        Node machine = NodePair.node(scenario, side, setting, random);
+        List<IpAddress> addresses = NodePair.firstAddresses(scenario, side);
         nodes.put(
                 side,
                 side == Side.PEER && nat.isPresent()

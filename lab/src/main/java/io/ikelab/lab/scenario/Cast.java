@@ -35,6 +35,10 @@ final class Cast {
         return natAddresses;
     }
 
+    List<IpAddress> publicAddresses() {
+        return gateway.gateway().publicIpAddresses();
+    }
+
     String connection(Side side, ConfigValue value) {
         List<String> known = switch (side) {
             case GATEWAY ->

@@ -33,7 +33,8 @@ final class DeedReader {
                             "what",
                             "size",
                             "key"),
-                    Stream.concat(TransferReader.ARGUMENTS.stream(), LaneReader.KEYS.stream()))
+                    Stream.of(InstanceDeeds.ARGUMENTS, TransferReader.ARGUMENTS, LaneReader.KEYS)
+                            .flatMap(List::stream))
             .distinct()
             .toList();
 
@@ -63,6 +64,8 @@ final class DeedReader {
         action("pause", List.of(), (_, _) -> new ScriptStep.Pause());
         action("resume", List.of(), (_, _) -> new ScriptStep.Resume());
         action("secret", List.of("connection", "key"), this::anotherKey);
+        InstanceDeeds instances = new InstanceDeeds(cast);
+        instances.words().forEach((word, arguments) -> action(word, arguments, instances::read));
         onThePath.put("set", pathWord(LaneReader.KEYS, PathDeeds::set));
         onThePath.put("conditions", pathWord(PathDeeds.CONDITIONS, PathDeeds::conditions));
         onThePath.put("block", pathWord(List.of("what"), PathDeeds::block));

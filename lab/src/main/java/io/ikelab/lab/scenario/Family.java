@@ -14,6 +14,7 @@ public enum Family {
     ROUTING("routing", "none, the tunnel is up: routes, rules and addresses inside"),
     SIZE("size", "none, the tunnel is up: packets too large"),
     LIFETIME("lifetime", "later: rekeys, liveness, restarts"),
+    FAILOVER("failover", "none, the gateway's instances: maintenance, failure, reset"),
     LOAD("load", "none, the tunnel is up: more than an end takes");
 
     private final String label;

@@ -1,5 +1,6 @@
 package io.ikelab.lab.scenario;
 
+import io.ikelab.gateway.front.InstanceOrder;
 import io.ikelab.host.HostCommand;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.nat.NatCommand;
@@ -96,6 +97,9 @@ public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
 
     /** Give the machine another outer address in place of those it has. */
     public record Move(IpAddress to) implements Action {}
+
+    /** Something befalls an instance of the gateway, or is ordered from Azure. */
+    public record OfInstances(InstanceOrder order) implements Action {}
 
     /** Pull the machine's network cable. */
     public record Pause() implements Action {}

@@ -178,12 +178,14 @@ final class ScenariosTest {
     @CsvSource(delimiter = '|', textBlock = """
         on: peer, do: initiate, connection: azure | on: peer, do: initiate, connection: azur | line 10 column 50: script[0].connection is 'azur', but the peer has no such connection (did you mean 'azure'?); it has azure
         on: peer, do: initiate, connection: azure | on: gw, do: initiate, connection: azure | line 10 column 18: script[0].on is 'gw', but must be one of gateway, peer, path
-        on: peer, do: initiate, connection: azure | on: peer, do: start, connection: azure | line 10 column 28: script[0].do is 'start', but must be one of initiate, terminate, ping, transfer, rekey-child, rekey-ike, create-child, delete-child, check, lose-sa, restart, move, pause, resume, secret
+        on: peer, do: initiate, connection: azure | on: peer, do: maintain | line 10 column 28: script[0].do is 'maintain', but only the gateway is made of instances
+        on: peer, do: initiate, connection: azure | on: gateway, do: stall, instance: 2 | line 10 column 48: script[0].instance is '2', but must be a whole number from 0 to 1
+        on: peer, do: initiate, connection: azure | on: peer, do: start, connection: azure | line 10 column 28: script[0].do is 'start', but must be one of initiate, terminate, ping, transfer, rekey-child, rekey-ike, create-child, delete-child, check, lose-sa, restart, move, pause, resume, secret, maintain, fail, restore, stall, wake, reset, reset-connection
         on: peer, do: initiate, connection: azure | on: peer, do: initiate, connection: azure, count: 3 | line 10 column 64: script[0].count does not go with 'initiate'
         at: 0s | at: 31s | line 10 column 10: script[0].at is '31s', but must be a time from 0s to 30s, such as 250ms, 10s or 5m
         from: vm1 | from: vm2 | line 14 column 11: script[1].from is 'vm2', but no machine behind the gateway has that name (did you mean 'vm1'?); there are vm1
         to: host1 | to: host7 | line 15 column 9: script[1].to is 'host7', but no machine behind the peer has that name (did you mean 'host1'?); there are host1
-        family: healthy | family: happy | line 4 column 9: family is 'happy', but must be one of healthy, path, ike, authentication, ipsec, selectors, routing, size, lifetime, load
+        family: healthy | family: happy | line 4 column 9: family is 'happy', but must be one of healthy, path, ike, authentication, ipsec, selectors, routing, size, lifetime, failover, load
         family: healthy | farEnd: server | line 4 column 9: farEnd is 'server', but must be one of device, gateway
         on: peer, do: initiate, connection: azure | on: peer, do: create-child, connection: azure, child: nett | line 10 column 68: script[0].child is 'nett', but connection 'azure' has no such Child SA (did you mean 'net'?); it has net
         on: peer, do: initiate, connection: azure | on: gateway, do: lose-sa, connection: to-onprem, half: left | line 10 column 69: script[0].half is 'left', but must be one of inbound, outbound, both

@@ -28,6 +28,9 @@ public final class Judge {
             new EspProposalRefused(),
             new SelectorsRefused(),
             new NoMoreChildren(),
+            // Before what it looks like otherwise: a refusal, or a gateway that fell silent.
+            new FailedOver(),
+            new ConnectionReset(),
             new RefusedOtherwise(),
             new LargeMessageLost(),
             new LargeAnswerLost(),

@@ -98,12 +98,15 @@ final class Story {
 
     /** Whether the IKE SA that was there last was deleted; one that was replaced is deleted, too, and closes nothing. */
     boolean isClosed() {
-        return isIkeUp()
-                && messages.stream()
-                        .filter(message -> message.message()
-                                .all(DeletePayload.class)
-                                .anyMatch(delete -> delete.protocol().equals(ProtocolId.IKE)))
-                        .anyMatch(delete -> !isReplaced(delete) && isOfTheLast(delete));
+        return isIkeUp() && ikeDeletes().anyMatch(delete -> !isReplaced(delete) && isOfTheLast(delete));
+    }
+
+    /** Messages that delete an IKE SA. */
+    Stream<Message> ikeDeletes() {
+        return messages.stream()
+                .filter(message -> message.message()
+                        .all(DeletePayload.class)
+                        .anyMatch(delete -> delete.protocol().equals(ProtocolId.IKE)));
     }
 
     private boolean isReplaced(Message delete) {

@@ -11,13 +11,13 @@ import io.ikelab.host.netty.PortPlan;
 import io.ikelab.host.netty.ShellOptions;
 import io.ikelab.lab.run.Detour;
 import io.ikelab.lab.run.EventfulPath;
-import io.ikelab.lab.run.Machine;
 import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.scenario.NatSite;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.IpAddress;
+import io.ikelab.net.Node;
 import io.ikelab.net.Packet;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.WireTap;
@@ -134,18 +134,18 @@ final class SocketStage implements AutoCloseable {
     private void open(Side side, Subscriber readers) {
         PortPlan ports = around.ports();
         IkePorts ikePorts = new IkePorts(ports.ike(), ports.natTraversal());
-        HostConfig config = NodePair.host(scenario, side, new HostSetting(side.node(), ikePorts, true));
-        List<Endpoint> binds = NodePair.addresses(config).stream()
+        HostSetting setting = new HostSetting(side.node(), ikePorts, true);
+        List<Endpoint> binds = NodePair.firstAddresses(scenario, side).stream()
                 .flatMap(address -> ports.on(address).stream())
                 .toList();
-        Machine machine = new Machine(config, around.random().child(side.toString()));
+        Node node = NodePair.node(scenario, side, setting, around.random().child(side.toString()));
         Optional<Detour> link = side == Side.PEER ? detour : Optional.empty();
         ShellOptions options = options(readers).withRoles(ports::roleOf);
-        configs.put(side, config);
+        configs.put(side, NodePair.host(scenario, side, setting));
         shells.put(
                 side,
                 NodeShell.start(
-                        link.map(way -> way.around(machine)).orElse(machine),
+                        link.map(way -> way.around(node)).orElse(node),
                         side.node(),
                         binds,
                         // What is behind a NAT sends on a link of its own; the path begins beyond.

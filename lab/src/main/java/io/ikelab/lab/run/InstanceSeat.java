@@ -1,0 +1,188 @@
+package io.ikelab.lab.run;
+
+import io.ikelab.child.ChildId;
+import io.ikelab.event.Event;
+import io.ikelab.event.EventSource;
+import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.gateway.front.Epoch;
+import io.ikelab.gateway.front.Instance;
+import io.ikelab.host.HostConfig;
+import io.ikelab.net.NodeInput;
+import io.ikelab.net.NodeOutput;
+import io.ikelab.net.Randomness;
+import io.ikelab.octets.Octets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One instance with its machine, and what it believes of the public address. Stalled, it does and learns nothing. */
+final class InstanceSeat {
+    /** So many packets a stalled instance finds in its sockets when it goes on. */
+    private static final int SOCKET_QUEUE = 256;
+
+    private final Instance instance;
+    private final HostConfig config;
+    private final Machine machine;
+    private final InstancePort port = new InstancePort();
+    private final Map<String, Set<ChildId>> tunnels = new LinkedHashMap<>();
+    private final Deque<NodeInput> missed = new ArrayDeque<>();
+    private Epoch belief = Epoch.NONE;
+    private Optional<Epoch> unread = Optional.empty();
+    private boolean stalled;
+    private Instant wake = Instant.MAX;
+
+    InstanceSeat(Instance instance, HostConfig config, Randomness random, EventSource events) {
+        this.instance = instance;
+        this.config = config;
+        this.machine = new Machine(config, random, events, (_, _, _) -> port);
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    HostConfig config() {
+        return config;
+    }
+
+    InstancePort port() {
+        return port;
+    }
+
+    /** The epoch in which it believes to have the address. */
+    Epoch belief() {
+        return belief;
+    }
+
+    /** Whether it answers a health probe. */
+    boolean answers() {
+        return machine.isOn() && !stalled;
+    }
+
+    boolean isOn() {
+        return machine.isOn();
+    }
+
+    boolean isStalled() {
+        return stalled;
+    }
+
+    /** When it wants a turn; a stalled one wants none. */
+    Instant wake() {
+        return stalled ? Instant.MAX : wake;
+    }
+
+    void handle(NodeInput input) {
+        if (!stalled) {
+            machine.handle(input);
+        } else if (!(input instanceof NodeInput.Arrived) || missed.size() < SOCKET_QUEUE) {
+            missed.add(input);
+        }
+    }
+
+    void send(Instant now, Octets inner) {
+        if (answers()) {
+            port.send(inner);
+            machine.handle(new NodeInput.Tick(now));
+        }
+    }
+
+    /** What it asks for next; empty when it has nothing more to ask for this turn. */
+    Optional<NodeOutput> poll() {
+        if (stalled) {
+            return Optional.empty();
+        }
+        NodeOutput next = machine.poll();
+        if (next instanceof NodeOutput.Wake(Instant at)) {
+            wake = at;
+            return Optional.empty();
+        }
+        return Optional.of(next);
+    }
+
+    /** It has the address in {@code epoch}, or {@link Epoch#NONE} no more. A stalled one reads that when it goes on. */
+    void told(Epoch epoch) {
+        if (stalled) {
+            unread = Optional.of(epoch);
+        } else {
+            belief = epoch;
+        }
+    }
+
+    /** All is lost but the configuration; it is on again after {@code downFor}, or when its power is put on. */
+    void stop(Instant now, Optional<Duration> downFor) {
+        stalled = false;
+        unread = Optional.empty();
+        missed.clear();
+        belief = Epoch.NONE;
+        tunnels.clear();
+        port.clear();
+        machine.handle(new NodeInput.Commanded(
+                now, downFor.<MachineCommand>map(MachineCommand.Restart::new).orElseGet(MachineCommand.PowerOff::new)));
+    }
+
+    void start(Instant now) {
+        machine.handle(new NodeInput.Commanded(now, new MachineCommand.PowerOn()));
+    }
+
+    void stall() {
+        stalled = true;
+    }
+
+    /** It goes on where it was: first with what came for it meanwhile, under what it believed then. */
+    void goOn(Instant now) {
+        stalled = false;
+        while (!missed.isEmpty()) {
+            machine.handle(at(now, missed.remove()));
+        }
+        machine.handle(new NodeInput.Tick(now));
+    }
+
+    private static NodeInput at(Instant now, NodeInput late) {
+        return switch (late) {
+            case NodeInput.Arrived(Instant _, var packet) -> new NodeInput.Arrived(now, packet);
+            case NodeInput.Commanded(Instant _, var command) -> new NodeInput.Commanded(now, command);
+            case NodeInput.WorkDone(Instant _, long number, Object result) ->
+                new NodeInput.WorkDone(now, number, result);
+            case NodeInput.Tick _ -> new NodeInput.Tick(now);
+        };
+    }
+
+    /** What it was told while it was stalled; given once. */
+    Optional<Epoch> takeUnread() {
+        Optional<Epoch> news = unread;
+        unread = Optional.empty();
+        return news;
+    }
+
+    /** Keeps count of its tunnels. */
+    void saw(Event event) {
+        switch (event) {
+            case IkeEvent.ChildInstalled up ->
+                children(up.child().connection()).add(up.child().id());
+            case IkeEvent.ChildRekeyed next ->
+                children(next.replacement().connection()).add(next.replacement().id());
+            case IkeEvent.ChildClosed down ->
+                children(down.child().connection()).remove(down.child().id());
+            default -> {}
+        }
+    }
+
+    boolean hasTunnel() {
+        return tunnels.values().stream().anyMatch(children -> !children.isEmpty());
+    }
+
+    boolean hasTunnel(String connection) {
+        return !children(connection).isEmpty();
+    }
+
+    private Set<ChildId> children(String connection) {
+        return tunnels.computeIfAbsent(connection, _ -> new LinkedHashSet<>());
+    }
+}
