@@ -11,7 +11,8 @@ public final class ConfigException extends RuntimeException {
         super(sentence, null, false, false);
     }
 
-    ConfigException(Location at, String what) {
+    /** @param what is wrong at {@code at}, a sentence without a full stop */
+    public ConfigException(Location at, String what) {
         this(at + ": " + what);
     }
 

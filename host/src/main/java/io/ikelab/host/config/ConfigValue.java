@@ -51,6 +51,10 @@ public final class ConfigValue {
         return new ConfigValue(otherNode, otherPath, otherHidden, whole);
     }
 
+    ConfigNode node() {
+        return node;
+    }
+
     String pathTo(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }

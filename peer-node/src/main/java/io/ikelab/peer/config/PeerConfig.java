@@ -33,9 +33,18 @@ public record PeerConfig(List<PeerConnection> connections, List<Host> hosts, Pee
      * @throws io.ikelab.host.config.ConfigException when {@code file} is not such a configuration
      */
     public static PeerConfig read(Path file) {
+        return read(located(file));
+    }
+
+    /**
+     * The values of such a file, before anything is made of them.
+     *
+     * @throws io.ikelab.host.config.ConfigException when the file cannot be read or is in neither syntax
+     */
+    public static ConfigValue located(Path file) {
         return file.toString().endsWith(".conf")
-                ? read(SettingsFile.read(file, SwanctlPlace.topNames()))
-                : read(ConfigFile.read(file));
+                ? SettingsFile.read(file, SwanctlPlace.topNames())
+                : ConfigFile.read(file);
     }
 
     /** @throws io.ikelab.host.config.ConfigException when {@code file} is not such a configuration */
