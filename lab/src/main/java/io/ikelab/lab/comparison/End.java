@@ -85,8 +85,8 @@ public record End(
 
     /** Whether its selectors say the same as its routes: those of a route-based end are wider. */
     boolean isPolicyBased() {
-        return ownNetworks().equals(selectors(ChildPolicy::localSelectors))
-                && peerNetworks().equals(selectors(ChildPolicy::remoteSelectors));
+        return routed(HostConfig.Route::local).equals(selectors(ChildPolicy::localSelectors))
+                && routed(HostConfig.Route::remote).equals(selectors(ChildPolicy::remoteSelectors));
     }
 
     /** Of all its Child SAs, each once. */

@@ -30,10 +30,7 @@ final class SelectorClause {
     private ComparedClause clause() {
         String one = text(ends.first());
         String other = text(ends.second());
-        boolean said = ends.both()
-                .noneMatch(end -> end.isPolicyBased()
-                        && (end.ownNetworks().isEmpty() || end.peerNetworks().isEmpty()));
-        if (!said) {
+        if (ends.both().anyMatch(SelectorClause::isUnsaid)) {
             return ComparedClause.unknown(NAME, TITLE, one, other, "one of the files does not say which networks");
         }
         List<Way> openings = ends.openingsOrBoth();
@@ -122,7 +119,15 @@ final class SelectorClause {
         };
     }
 
+    private static boolean isUnsaid(End end) {
+        return end.isPolicyBased()
+                && (end.ownNetworks().isEmpty() || end.peerNetworks().isEmpty());
+    }
+
     private static String text(End end) {
+        if (isUnsaid(end)) {
+            return "not in the file";
+        }
         return end.policy().children().stream()
                 .map(SelectorClause::text)
                 .distinct()

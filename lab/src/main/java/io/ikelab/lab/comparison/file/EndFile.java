@@ -3,19 +3,25 @@ package io.ikelab.lab.comparison.file;
 import io.ikelab.event.NodeName;
 import io.ikelab.gateway.config.GatewayConfig;
 import io.ikelab.host.HostConfig;
+import io.ikelab.host.config.Attachments;
 import io.ikelab.host.config.ConfigException;
 import io.ikelab.host.config.ConfigFile;
 import io.ikelab.host.config.HostSetting;
+import io.ikelab.host.config.Outline;
 import io.ikelab.lab.comparison.Dialect;
 import io.ikelab.lab.comparison.Unsaid;
 import io.ikelab.peer.config.PeerConfig;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.IkePorts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A configuration that was read.
@@ -39,19 +45,45 @@ public record EndFile(
 
     /** @throws ConfigException when it cannot be read, or is no configuration that can be compared */
     public static EndFile read(Path file) {
-        FileKind kind = FileKind.of(file.toString(), ConfigFile.text(file));
+        String name = file.toString();
+        String text = ConfigFile.text(file);
+        FileKind kind = FileKind.of(name, text);
         return switch (kind) {
-            case GATEWAY_YAML -> of(file.toString(), kind, GatewayConfig.read(ConfigFile.read(file)));
-            case PEER_YAML, SWANCTL_CONF -> of(file.toString(), kind, PeerConfig.read(file));
+            case GATEWAY_YAML -> {
+                GatewayConfig config = GatewayConfig.read(ConfigFile.read(file));
+                yield new EndFile(name, kind, Dialect.REST, config.toHost(SETTING), _ -> Set.of(), config.warnings());
+            }
+            case PEER_YAML, SWANCTL_CONF ->
+                device(file, kind, Outline.of(PeerConfig.located(file)), new Renamed(), List.of());
+            case IPSEC_CONF -> {
+                IpsecConf read = IpsecConf.read(name, text, secrets(file));
+                yield device(file, kind, read.root(), read.names(), read.warnings());
+            }
         };
     }
 
-    static EndFile of(String name, FileKind kind, GatewayConfig config) {
-        return new EndFile(name, kind, Dialect.REST, config.toHost(SETTING), _ -> Set.of(), config.warnings());
+    private static EndFile device(Path file, FileKind kind, Outline root, Renamed names, List<String> warnings) {
+        // strongSwan takes any identity where none is given; our own device expects the address.
+        SequencedMap<String, Set<Unsaid>> unsaid = Gaps.fill(root, kind != FileKind.PEER_YAML);
+        PeerConfig config = names.reading(() -> PeerConfig.read(root.toValue(Attachments.beside(file))));
+        List<String> all = Stream.concat(
+                        warnings.stream(), config.warnings().stream().map(names::inFile))
+                .toList();
+        return new EndFile(
+                file.toString(),
+                kind,
+                kind == FileKind.IPSEC_CONF ? Dialect.IPSEC_CONF : Dialect.SWANCTL,
+                config.toHost(SETTING),
+                connection -> unsaid.getOrDefault(connection, Set.of()),
+                all);
     }
 
-    static EndFile of(String name, FileKind kind, PeerConfig config) {
-        return new EndFile(name, kind, Dialect.SWANCTL, config.toHost(SETTING), _ -> Set.of(), config.warnings());
+    /** They stand beside an ipsec.conf. */
+    private static Optional<IpsecSecrets> secrets(Path file) {
+        Path beside = file.resolveSibling("ipsec.secrets");
+        return Files.isRegularFile(beside)
+                ? Optional.of(IpsecSecrets.read(beside.toString(), ConfigFile.text(beside)))
+                : Optional.empty();
     }
 
     List<ConnectionPolicy> connections() {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 public enum FileKind {
     GATEWAY_YAML("the gateway's configuration (gateway.yaml)", "(?m)^virtualNetworkGateway\\s*:", "\\.ya?ml"),
     PEER_YAML("the device's configuration (peer.yaml)", "(?m)^(connections|secrets)\\s*:", "\\.ya?ml"),
+    IPSEC_CONF("an ipsec.conf", "(?m)^conn\\s+\\S", "\\.conf"),
     SWANCTL_CONF("a swanctl.conf", "(?m)^\\s*(connections|secrets|include)\\b", "\\.conf");
 
     private final String words;
@@ -31,7 +32,8 @@ public enum FileKind {
             }
         }
         throw new ConfigException(name + " is no configuration that can be compared; accepted are gateway.yaml"
-                + " (with virtualNetworkGateway), peer.yaml (with connections and secrets) and swanctl.conf");
+                + " (with virtualNetworkGateway), peer.yaml (with connections and secrets), swanctl.conf and"
+                + " ipsec.conf");
     }
 
     /** Such as {@code a swanctl.conf}. */
