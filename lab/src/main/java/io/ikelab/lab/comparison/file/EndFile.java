@@ -10,6 +10,8 @@ import io.ikelab.host.config.HostSetting;
 import io.ikelab.host.config.Outline;
 import io.ikelab.lab.comparison.Dialect;
 import io.ikelab.lab.comparison.Unsaid;
+import io.ikelab.lab.comparison.code.AzureCode;
+import io.ikelab.lab.comparison.code.Renamed;
 import io.ikelab.peer.config.PeerConfig;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.IkePorts;
@@ -55,11 +57,25 @@ public record EndFile(
             }
             case PEER_YAML, SWANCTL_CONF ->
                 device(file, kind, Outline.of(PeerConfig.located(file)), new Renamed(), List.of());
+            case TERRAFORM -> deployed(file, kind, AzureCode.read(name, text, true));
+            case BICEP, ARM_TEMPLATE -> deployed(file, kind, AzureCode.read(name, text, false));
             case IPSEC_CONF -> {
                 IpsecConf read = IpsecConf.read(name, text, secrets(file));
                 yield device(file, kind, read.root(), read.names(), read.warnings());
             }
         };
+    }
+
+    private static EndFile deployed(Path file, FileKind kind, AzureCode code) {
+        GatewayConfig config =
+                code.names().reading(() -> GatewayConfig.read(code.root().toValue(Attachments.none())));
+        return new EndFile(
+                file.toString(),
+                kind,
+                kind == FileKind.TERRAFORM ? Dialect.TERRAFORM : Dialect.REST,
+                config.toHost(SETTING),
+                connection -> code.unsaid().getOrDefault(connection, Set.of()),
+                config.warnings().stream().map(code.names()::inFile).toList());
     }
 
     private static EndFile device(Path file, FileKind kind, Outline root, Renamed names, List<String> warnings) {

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 public enum FileKind {
     GATEWAY_YAML("the gateway's configuration (gateway.yaml)", "(?m)^virtualNetworkGateway\\s*:", "\\.ya?ml"),
     PEER_YAML("the device's configuration (peer.yaml)", "(?m)^(connections|secrets)\\s*:", "\\.ya?ml"),
+    TERRAFORM("Terraform", "(?m)^\\s*resource\\s+\"azurerm_", "\\.tf"),
+    BICEP("Bicep", "(?m)^\\s*resource\\s+\\w+\\s+'Microsoft\\.", "\\.bicep"),
+    ARM_TEMPLATE("an ARM template", "\"Microsoft\\.Network/connections\"", "\\.json"),
     IPSEC_CONF("an ipsec.conf", "(?m)^conn\\s+\\S", "\\.conf"),
     SWANCTL_CONF("a swanctl.conf", "(?m)^\\s*(connections|secrets|include)\\b", "\\.conf");
 
@@ -32,8 +35,8 @@ public enum FileKind {
             }
         }
         throw new ConfigException(name + " is no configuration that can be compared; accepted are gateway.yaml"
-                + " (with virtualNetworkGateway), peer.yaml (with connections and secrets), swanctl.conf and"
-                + " ipsec.conf");
+                + " (with virtualNetworkGateway), peer.yaml (with connections and secrets), swanctl.conf, ipsec.conf,"
+                + " and a VPN connection in Terraform (.tf), Bicep (.bicep) or an ARM template (.json)");
     }
 
     /** Such as {@code a swanctl.conf}. */

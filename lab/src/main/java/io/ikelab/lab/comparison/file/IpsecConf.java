@@ -3,6 +3,7 @@ package io.ikelab.lab.comparison.file;
 import io.ikelab.host.config.ConfigException;
 import io.ikelab.host.config.Location;
 import io.ikelab.host.config.Outline;
+import io.ikelab.lab.comparison.code.Renamed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.ikelab.lab.comparison.file;
 
 import io.ikelab.host.config.Outline;
+import io.ikelab.lab.comparison.code.Renamed;
 import io.ikelab.lab.comparison.file.IpsecConfSection.Entry;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.ikelab.lab.comparison.file;
+package io.ikelab.lab.comparison.code;
 
 import io.ikelab.host.config.ConfigException;
 import java.util.LinkedHashMap;
@@ -9,19 +9,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What fields are called in the file they come from: our readers know them by our names, and say so where they refuse one. */
-final class Renamed {
+public final class Renamed {
     private final SequencedMap<String, String> originals = new LinkedHashMap<>();
 
     /**
      * @param path ours, such as {@code connections.office.proposals}
      * @param original such as {@code conn office ike}
      */
-    void is(String path, String original) {
+    public void is(String path, String original) {
         originals.put(path, original);
     }
 
     /** What {@code reader} makes; where it refuses a field, that one goes by its name in the file. */
-    <T> T reading(Supplier<T> reader) {
+    public <T> T reading(Supplier<T> reader) {
         try {
             return reader.get();
         } catch (ConfigException refused) {
@@ -29,7 +29,8 @@ final class Renamed {
         }
     }
 
-    String inFile(String sentence) {
+    /** The same sentence with the name a field has in the file. */
+    public String inFile(String sentence) {
         for (Map.Entry<String, String> known : originals.reversed().entrySet()) {
             Pattern path = Pattern.compile(": " + Pattern.quote(known.getKey()) + "(\\[\\d+])?(?= )");
             if (path.matcher(sentence).find()) {
