@@ -60,7 +60,7 @@ final class AddressClauses {
     /** An Azure gateway's address is public; of a device's only the NAT's can be seen from outside. */
     private static boolean mayBeTranslated(End owner, IpAddress own, IpAddress expected) {
         boolean outside = !AddressScope.isInner(expected) || AddressScope.isLoopback(expected);
-        return !owner.isAzure() && AddressScope.isInner(own) && outside;
+        return !owner.isAzure() && AddressScope.isInner(own) && outside && !AddressScope.areNeighbours(own, expected);
     }
 
     /** A device that goes by another address than it has knows of a NAT before it. */

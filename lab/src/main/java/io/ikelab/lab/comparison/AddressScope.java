@@ -16,6 +16,13 @@ final class AddressScope {
         return !address.isV6() && address.octets().at(0) == 127;
     }
 
+    /** Two of one network of 256, which are a slip of the pen rather than two sides of a NAT. */
+    static boolean areNeighbours(IpAddress one, IpAddress other) {
+        return !one.isV6()
+                && !other.isV6()
+                && one.octets().slice(0, 3).equals(other.octets().slice(0, 3));
+    }
+
     private static boolean isInnerV4(IpAddress address) {
         int first = address.octets().at(0);
         int second = address.octets().at(1);
