@@ -45,22 +45,29 @@ final class ComparedScenariosTest {
     private static Comparison compared(Scenario scenario, boolean turned) {
         HostSetting setting = new HostSetting(new NodeName("end"), IkePorts.STANDARD, false);
         Configured both = NodePair.configured(scenario);
-        End gateway = end(
+        Dialect farDialect = switch (scenario.peer().kind()) {
+            case DEVICE -> Dialect.SWANCTL;
+            case GATEWAY -> Dialect.REST;
+        };
+        boolean alike = farDialect == Dialect.REST;
+        End near = end(
                 Dialect.REST,
+                alike ? "A" : Dialect.REST.words(),
                 scenario.gateway().toHost(setting),
                 both.gateway().orElseThrow().name());
-        End device = end(
-                Dialect.SWANCTL,
+        End far = end(
+                farDialect,
+                alike ? "B" : farDialect.words(),
                 scenario.peer().toHost(setting),
                 both.device().orElseThrow().name());
         Verifier verifier = new Verifier(new BouncyCastleSignatures(), START);
-        return turned ? Comparison.of(device, gateway, verifier) : Comparison.of(gateway, device, verifier);
+        return turned ? Comparison.of(far, near, verifier) : Comparison.of(near, far, verifier);
     }
 
-    private static End end(Dialect dialect, HostConfig host, String connection) {
+    private static End end(Dialect dialect, String words, HostConfig host, String connection) {
         return End.of(
                 dialect,
-                dialect.words(),
+                words,
                 host,
                 host.policy().connections().stream()
                         .filter(policy -> policy.name().equals(connection))
