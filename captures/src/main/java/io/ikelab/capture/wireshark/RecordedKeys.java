@@ -21,6 +21,11 @@ import java.util.regex.Pattern;
 public record RecordedKeys(List<IkeSa> ike, List<EspSa> esp) {
     public static final RecordedKeys NONE = new RecordedKeys(List.of(), List.of());
 
+    /** What Wireshark calls its tables of keys. */
+    public static final String IKE_TABLE = "ikev2_decryption_table";
+
+    public static final String ESP_TABLE = "esp_sa";
+
     private static final Pattern FIELD = Pattern.compile("\"([^\"]*)\"|([^,]+)|(?<=,)(?=,|$)");
     private static final int IKE_FIELDS = 8;
     private static final int ESP_FIELDS = 8;
@@ -43,19 +48,30 @@ public record RecordedKeys(List<IkeSa> ike, List<EspSa> esp) {
      * @throws IOException when a table is there and cannot be read
      */
     public static RecordedKeys read(Path folder) throws IOException {
+        return read(Optional.of(folder.resolve(IKE_TABLE)), Optional.of(folder.resolve(ESP_TABLE)));
+    }
+
+    /**
+     * The same of tables anywhere.
+     *
+     * @throws IOException when a table is there and cannot be read
+     */
+    public static RecordedKeys read(Optional<Path> ikeTable, Optional<Path> espTable) throws IOException {
         List<IkeSa> ike = new ArrayList<>();
-        for (String line : lines(folder.resolve("ikev2_decryption_table"))) {
+        for (String line : lines(ikeTable)) {
             ike(fields(line)).ifPresent(ike::add);
         }
         List<EspSa> esp = new ArrayList<>();
-        for (String line : lines(folder.resolve("esp_sa"))) {
+        for (String line : lines(espTable)) {
             esp(fields(line)).ifPresent(esp::add);
         }
         return new RecordedKeys(ike, esp);
     }
 
-    private static List<String> lines(Path table) throws IOException {
-        return Files.exists(table) ? Files.readAllLines(table, StandardCharsets.UTF_8) : List.of();
+    private static List<String> lines(Optional<Path> table) throws IOException {
+        return table.filter(Files::exists).isPresent()
+                ? Files.readAllLines(table.get(), StandardCharsets.UTF_8)
+                : List.of();
     }
 
     /** SPIs, SK_ei, SK_er, the cipher's name, SK_ai, SK_ar, the integrity algorithm's name. */

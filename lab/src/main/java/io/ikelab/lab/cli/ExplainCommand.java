@@ -10,6 +10,8 @@ import io.ikelab.lab.explain.Explanation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,6 +33,22 @@ final class ExplainCommand implements Runnable {
     @Parameters(paramLabel = "CAPTURE", description = "A pcap or pcapng file.")
     private Path capture;
 
+    @Option(
+            names = "--keys",
+            paramLabel = "DIR",
+            description =
+                    "A folder with Wireshark's tables ikev2_decryption_table and esp_sa, such as a run's wireshark.")
+    private Optional<Path> keys = Optional.empty();
+
+    @Option(
+            names = "--ikev2-table",
+            paramLabel = "FILE",
+            description = "Keys of IKE SAs, as Wireshark's ikev2_decryption_table has them.")
+    private Optional<Path> ikeTable = Optional.empty();
+
+    @Option(names = "--esp-sa", paramLabel = "FILE", description = "Keys of Child SAs, as Wireshark's esp_sa has them.")
+    private Optional<Path> espTable = Optional.empty();
+
     @Option(names = "--json", description = "Print one JSON object, and nothing else.")
     private boolean json;
 
@@ -50,10 +68,31 @@ final class ExplainCommand implements Runnable {
             throw new ConfigException("'" + capture + "' is no file: name a capture, pcap or pcapng");
         }
         try (CaptureReader reader = CaptureReader.open(capture)) {
-            Explainer explainer = new Explainer(RecordedKeys.NONE, new BouncyCastleCrypto(), new BestEspEngine());
+            Explainer explainer = new Explainer(recordedKeys(), new BouncyCastleCrypto(), new BestEspEngine());
             return explainer.explain(reader, _ -> {});
         } catch (IOException unreadable) {
             throw new ConfigException("'" + capture + "' cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** The tables of the folder, and those named one by one in their stead. */
+    private RecordedKeys recordedKeys() {
+        Optional<Path> ike = ikeTable.or(() -> keys.map(folder -> folder.resolve(RecordedKeys.IKE_TABLE)));
+        Optional<Path> esp = espTable.or(() -> keys.map(folder -> folder.resolve(RecordedKeys.ESP_TABLE)));
+        keys.filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
+            throw new ConfigException(
+                    "--keys is '" + folder + "', which is no folder: name one with Wireshark's tables");
+        });
+        Stream.concat(ikeTable.stream(), espTable.stream())
+                .filter(table -> !Files.isRegularFile(table))
+                .findFirst()
+                .ifPresent(table -> {
+                    throw new ConfigException("'" + table + "' is no file: name one of Wireshark's key tables");
+                });
+        try {
+            return RecordedKeys.read(ike, esp);
+        } catch (IOException unreadable) {
+            throw new ConfigException("the key tables cannot be read: " + unreadable.getMessage());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.ikelab.lab.cli;
 
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.explain.Account;
+import io.ikelab.lab.explain.AzureError;
 import io.ikelab.lab.explain.Conversation;
 import io.ikelab.lab.explain.Ends;
 import io.ikelab.lab.explain.EspFlow;
@@ -80,6 +81,7 @@ final class ExplanationJson {
             json.put("confidence", diagnosis.confidence().toString().toLowerCase(Locale.ROOT));
             json.put("sentence", account.ends().named(diagnosis.sentence()));
             json.put("advice", account.ends().named(diagnosis.advice()));
+            AzureError.of(diagnosis.cause()).ifPresent(error -> json.put("azureError", error.code()));
             ArrayNode frames = json.putArray("frames");
             diagnosis.evidence().forEach(seen -> seen.where().frame().ifPresent(frames::add));
         }

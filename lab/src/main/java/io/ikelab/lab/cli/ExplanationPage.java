@@ -3,6 +3,7 @@ package io.ikelab.lab.cli;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
 import io.ikelab.lab.explain.Account;
+import io.ikelab.lab.explain.AzureError;
 import io.ikelab.lab.explain.Conversation;
 import io.ikelab.lab.explain.Ends;
 import io.ikelab.lab.explain.EspFlow;
@@ -85,7 +86,8 @@ final class ExplanationPage {
 
     private void ruling(Ruling ruling, Ends ends) {
         if (ruling.cause().isEmpty()) {
-            terminal.line("  Undecided: " + ends.named(ruling.summary()));
+            String among = ruling.causes().isEmpty() ? "" : "; it is one of these, and the wire cannot tell which:";
+            terminal.line("  Undecided: " + ends.named(ruling.summary()) + among);
         }
         ruling.causes().forEach(cause -> cause(cause, ends));
         if (!ruling.next().isEmpty()) {
@@ -99,6 +101,9 @@ final class ExplanationPage {
         if (!diagnosis.advice().isEmpty()) {
             terminal.line("    Fix on " + ends.fixOn(diagnosis.fixOn()) + ": " + ends.named(diagnosis.advice()));
         }
+        AzureError.of(diagnosis.cause())
+                .ifPresent(error -> terminal.line(
+                        "    An Azure gateway logs " + error.code() + " (" + error.hex() + "): " + error.message()));
         List<String> frames = new ArrayList<>();
         for (Evidence seen : diagnosis.evidence()) {
             terminal.line("    " + seen.where() + ": " + ends.named(seen.what()));

@@ -78,14 +78,20 @@ final class ConversationBook {
             return Optional.empty();
         }
         Optional<ConversationLog> known = spi(traffic).map(bySpi::get);
-        return known.isPresent() ? moved(known.get(), pair, packet, traffic) : begun(where, pair, packet, traffic);
+        return known.isPresent()
+                ? moved(where, known.get(), pair, packet, traffic)
+                : begun(where, pair, packet, traffic);
     }
 
     /** An end of a conversation speaks from elsewhere; or a NAT was captured on its other side, too. */
-    private Optional<ConversationLog> moved(ConversationLog log, Pair pair, Packet packet, Traffic traffic) {
+    private Optional<ConversationLog> moved(
+            Sighting where, ConversationLog log, Pair pair, Packet packet, Traffic traffic) {
         boolean again = traffic instanceof Traffic.Ike message
                 && log.hasSeen(
                         packet.payload().slice(message.at(), packet.payload().length()));
+        if (again && log.frames() == 1) {
+            return onTheOutside(where, log, pair, packet, traffic);
+        }
         boolean knowsSource = log.knows(packet.source());
         if (again || knowsSource == log.knows(packet.destination())) {
             if (shadows.size() < CONVERSATIONS_MAX) {
@@ -98,6 +104,19 @@ final class ConversationBook {
                 knowsSource ? packet.destination() : packet.source());
         byPair.put(pair, log);
         return Optional.of(log);
+    }
+
+    /** The opening message was captured before a NAT and behind it: the other end sees what is behind. */
+    private Optional<ConversationLog> onTheOutside(
+            Sighting where, ConversationLog inside, Pair pair, Packet packet, Traffic traffic) {
+        byPair.entrySet().stream()
+                .filter(entry -> entry.getValue() == inside)
+                .map(Map.Entry::getKey)
+                .forEach(shadows::add);
+        byPair.values().removeIf(log -> log == inside);
+        bySpi.values().removeIf(log -> log == inside);
+        all.remove(inside);
+        return begun(where, pair, packet, traffic);
     }
 
     /** A message of IKE says who began the IKE SA; of ESP alone the first to speak is taken for it. */

@@ -61,6 +61,11 @@ final class ConversationLog {
         this.witness = new CaptureWitness(IkePorts.STANDARD, addresses, keys, crypto, engine);
     }
 
+    /** How many frames belong to it so far. */
+    long frames() {
+        return counter.counts().frames();
+    }
+
     boolean knows(IpAddress address) {
         return addresses.containsKey(address);
     }

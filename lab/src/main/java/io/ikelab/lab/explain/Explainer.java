@@ -39,7 +39,10 @@ public final class Explainer {
             see(next.get(), frame);
             progress.accept(frame);
         }
-        List<Account> accounts = book.conversations().stream().map(Account::of).toList();
+        List<Conversation> conversations = book.conversations();
+        List<Account> accounts = conversations.stream()
+                .map(conversation -> Account.of(conversation, conversations))
+                .toList();
         return new Explanation(counter.counts(), accounts, book.hasOverflowed(), capture.fault());
     }
 

@@ -5,6 +5,8 @@ import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.rule.Judge;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Judges a conversation by the rules that judge our own runs, where these can be applied: they take for granted that the
@@ -26,9 +28,26 @@ final class WireJudge {
             return unopened(conversation);
         }
         Diagnosis diagnosis = Judge.diagnose(conversation.seen(), Configured.UNKNOWN);
-        return diagnosis.cause() == Cause.NOT_OPENED || diagnosis.cause() == Cause.UNFINISHED
-                ? Ruling.undecided(diagnosis.sentence(), diagnosis.advice())
-                : Ruling.decided(diagnosis);
+        return switch (diagnosis.cause()) {
+            case NOT_OPENED -> SealedJudge.rule(conversation);
+            case UNFINISHED -> Ruling.undecided(diagnosis.sentence(), diagnosis.advice());
+            // At its sender nothing has been overtaken; where a stranger captures, it may have been.
+            case ESP_REPLAYED -> new SealedTraffic(conversation).rule();
+            default -> among(diagnosis, Lookalikes.of(diagnosis.cause(), conversation));
+        };
+    }
+
+    private static Ruling among(Diagnosis named, List<Cause> lookalikes) {
+        if (lookalikes.isEmpty()) {
+            return Ruling.decided(named);
+        }
+        List<Diagnosis> causes = new ArrayList<>();
+        causes.add(named);
+        lookalikes.forEach(cause -> causes.add(Suspect.of(cause, named.evidence())));
+        return new Ruling(
+                causes,
+                named.sentence(),
+                "compare the configurations of the two ends: these causes look the same on the wire");
     }
 
     private static Ruling unopened(Conversation conversation) {

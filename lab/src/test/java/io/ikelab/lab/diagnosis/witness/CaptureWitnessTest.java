@@ -16,6 +16,7 @@ import io.ikelab.lab.diagnosis.Observation.Pings;
 import io.ikelab.lab.diagnosis.Observation.Transfer;
 import io.ikelab.lab.diagnosis.Observations;
 import io.ikelab.lab.diagnosis.rule.Judge;
+import io.ikelab.lab.explain.ExplainScore;
 import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.RunPlan;
@@ -96,6 +97,7 @@ final class CaptureWitnessTest {
                 .allMatch(evidence -> evidence.where().frame().isPresent());
         assertBothAgreeWithoutConfigurations(live, read);
         assertNothingIsMadeUpWithoutKeys(scenario, told);
+        ExplainScore.check(name, folder);
     }
 
     private static void assertBothAgreeWithoutConfigurations(RunOutcome live, Observations read) {
