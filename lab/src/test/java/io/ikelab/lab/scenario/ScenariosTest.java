@@ -71,7 +71,11 @@ final class ScenariosTest {
         assertThat(scenario.name()).isEqualTo(name);
         assertThat(scenario.about().readme())
                 .startsWith("# " + name)
-                .contains("**Symptom.**", "**What to look at.**", "**Which end to fix.**");
+                .contains("**Symptom.**", "**What to look at.**", "**Which end to fix.**")
+                // What to type at either end: a command of Azure's, and what of the device.
+                .containsPattern("(?m)^(az |[A-Z][a-z]+-Az[A-Z])");
+        assertThat(scenario.about().readme().split("\\*\\*Which end to fix\\.\\*\\*", 2)[1])
+                .containsIgnoringCase("device");
         assertThat(scenario.script()).isNotEmpty();
         assertThat(scenario.expected()).isNotEmpty();
         assertThat(scenario.promise().verdict()).isPresent();
