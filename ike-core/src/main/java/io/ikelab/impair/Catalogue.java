@@ -1,7 +1,6 @@
 package io.ikelab.impair;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything an end can do wrong on purpose. */
@@ -28,12 +27,11 @@ public final class Catalogue {
         return ALL;
     }
 
-    /** @throws IllegalArgumentException with a sentence, when there is none */
+    /** @throws UnknownImpairmentException when there is none */
     static Kind<?> named(String name) {
         return ALL.stream()
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no impairment '" + name + "', and one of "
-                        + ALL.stream().map(Kind::name).collect(Collectors.joining(", ")) + " is accepted"));
+                .orElseThrow(() -> new UnknownImpairmentException(name));
     }
 }

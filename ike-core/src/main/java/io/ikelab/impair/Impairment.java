@@ -26,6 +26,7 @@ public record Impairment(Kind<?> kind, String value, Occasion occasion) {
     /**
      * Reads {@value #FORM}, such as {@code ke-payload=omit@IKE_SA_INIT:request:1}.
      *
+     * @throws UnknownImpairmentException when there is none of that name
      * @throws IllegalArgumentException with one sentence that says what would be accepted
      */
     public static Impairment parse(String text) {

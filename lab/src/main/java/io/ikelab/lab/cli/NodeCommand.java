@@ -19,6 +19,7 @@ import io.ikelab.lab.run.NodePlan;
 import io.ikelab.lab.run.netty.Interruption;
 import io.ikelab.lab.run.netty.NodeProcess;
 import io.ikelab.lab.run.netty.Readers;
+import io.ikelab.lab.scenario.ImpairmentWords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -194,7 +195,7 @@ abstract class NodeCommand implements Callable<Integer> {
 
     private Impairment impairment(String text) {
         try {
-            return Impairment.parse(text);
+            return ImpairmentWords.read(text);
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), "--impair " + text + ": " + refused.getMessage(), refused);
         }

@@ -3,6 +3,7 @@ package io.ikelab.lab.run;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.impair.Impairment;
+import io.ikelab.lab.scenario.ImpairmentWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class ImpairOrder {
     private static NodeOrder changed(String deed, String text, HostConfig host) {
         Impairment impairment;
         try {
-            impairment = Impairment.parse(text);
+            impairment = ImpairmentWords.read(text);
         } catch (IllegalArgumentException refused) {
             return new NodeOrder.Wrong(String.valueOf(refused.getMessage()));
         }

@@ -26,7 +26,7 @@ final class ImpairReader {
 
     private static Impairment impairment(ConfigValue item) {
         try {
-            return Impairment.parse(item.text());
+            return ImpairmentWords.read(item.text());
         } catch (IllegalArgumentException refused) {
             throw item.because("is '" + item.text() + "', but " + refused.getMessage());
         }
