@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ikelab.host.config.ConfigException;
+import io.ikelab.iana.ExchangeType;
 import io.ikelab.lab.TestScenario;
+import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.diagnosis.Finding;
+import io.ikelab.lab.diagnosis.Observation.Message;
+import io.ikelab.lab.diagnosis.Observation.Repetition;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Scenarios;
+import io.ikelab.lab.scenario.Side;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +52,28 @@ class ImpairedRunTest {
         assertThat(text("events.jsonl")).contains("\"ike.impaired\"", "drop-outbound@IKE_AUTH:response:1");
     }
 
+    /** On the wire the repetition is the first there is of it, and so the message. */
+    @Test
+    void anAnswerThatLeavesAtTheSecondAttemptIsAnAnswer() throws IOException {
+        RunOutcome outcome = run(impaired("gateway: [drop-outbound@IKE_AUTH:response:1]"));
+
+        assertThat(outcome.diagnosis().cause()).isEqualTo(Cause.HEALTHY);
+        List<Message> answers = outcome.seen().messages().stream()
+                .filter(message -> message.is(ExchangeType.IKE_AUTH, true))
+                .toList();
+        assertThat(answers).hasSize(1);
+        assertThat(answers.getFirst().where().frame()).isPresent();
+        assertThat(outcome.seen().of(Repetition.class)).hasSize(1).allMatch(again -> again.from() == Side.PEER);
+    }
+
+    /** What nobody on the wire ever got, nobody has answered. */
+    @Test
+    void anAnswerThatNeverLeavesIsNone() throws IOException {
+        RunOutcome outcome = run(impaired("gateway: [drop-outbound@IKE_AUTH:response]"));
+
+        assertThat(outcome.diagnosis().cause()).isEqualTo(Cause.AUTH_UNANSWERED);
+    }
+
     @Test
     void anImpairmentThatThereIsNotIsRefusedWhereItStands() {
         assertThatThrownBy(() -> impaired("gateway: [ke-payload=omitted]"))
@@ -53,6 +81,13 @@ class ImpairedRunTest {
                 .hasMessageContaining("scenario.yaml line 6 column 13: ")
                 .hasMessageContaining("impair.gateway[0] is 'ke-payload=omitted', but impairment 'ke-payload' has value"
                         + " 'omitted', and one of omit, empty, duplicate, zero, ones, short is accepted");
+    }
+
+    @Test
+    void aMistypedImpairmentIsAnsweredWithTheNearOne() {
+        assertThatThrownBy(() -> impaired("gateway: [ke-paylod=omit]"))
+                .hasMessageContaining("impair.gateway[0] is 'ke-paylod=omit', but there is no impairment 'ke-paylod'"
+                        + " (did you mean 'ke-payload'?); 'ikelab impairments' lists them");
     }
 
     private Scenario impaired(String ends) throws IOException {

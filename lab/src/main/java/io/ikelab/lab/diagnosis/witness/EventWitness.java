@@ -17,10 +17,8 @@ import io.ikelab.lab.diagnosis.Observation;
 import io.ikelab.lab.diagnosis.Observation.Doubt;
 import io.ikelab.lab.diagnosis.Observation.Explanation;
 import io.ikelab.lab.diagnosis.Observation.GaveUp;
-import io.ikelab.lab.diagnosis.Observation.Message;
 import io.ikelab.lab.diagnosis.Observation.OtherVersion;
 import io.ikelab.lab.diagnosis.Observation.Pings;
-import io.ikelab.lab.diagnosis.Observation.Repetition;
 import io.ikelab.lab.diagnosis.Observation.Transfer;
 import io.ikelab.lab.diagnosis.Observation.Translated;
 import io.ikelab.lab.diagnosis.Observation.Unopened;
@@ -32,6 +30,7 @@ import io.ikelab.negotiate.SelectorNarrowing;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.Packet;
 import io.ikelab.net.WireTap;
+import io.ikelab.octets.IkeSpi;
 import io.ikelab.octets.Octets;
 import io.ikelab.wire.Decoded;
 import io.ikelab.wire.IkeHeader;
@@ -40,7 +39,6 @@ import io.ikelab.wire.MessageCodec;
 import io.ikelab.wire.TrafficSelector;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,7 +60,7 @@ public final class EventWitness implements Subscriber, WireTap {
 
     private final IkePorts ports;
     private final Map<IpAddress, NodeName> addresses;
-    private final SequencedMap<PacketId, Noted> wire = new LinkedHashMap<>();
+    private final WireNotes wire = new WireNotes(MESSAGES_MAX);
     private final SequencedSet<Octets> openings = new LinkedHashSet<>();
     private final SequencedSet<IkeHeader> fragmented = new LinkedHashSet<>();
     private final SequencedSet<PacketId> crossed = new LinkedHashSet<>();
@@ -92,8 +90,8 @@ public final class EventWitness implements Subscriber, WireTap {
         }
     }
 
-    /** What was on the wire, to be numbered once the capture's frames are known. */
-    private record Noted(Instant at, Function<Sighting, Observation> observation, ExchangeType exchange) {}
+    /** An address was seen to be another's, to be numbered once the capture's frames are known. */
+    private record Noted(Instant at, Function<Sighting, Observation> observation) {}
 
     @Override
     public void on(Event event) {
@@ -108,9 +106,9 @@ public final class EventWitness implements Subscriber, WireTap {
             // fragment.
             case IkeEvent.MessageReceived e when fragmented.contains(e.message().header()) -> {}
             case IkeEvent.MessageReceived e -> message(e.meta(), by.other(), e.message());
-            case IkeEvent.RequestRetransmitted e -> repeated(e.meta(), by, e.exchange());
-            case IkeEvent.RequestCutSmaller e -> repeated(e.meta(), by, e.exchange());
-            case IkeEvent.ResponseRepeated e -> repeated(e.meta(), by, e.exchange());
+            case IkeEvent.RequestRetransmitted e -> repeated(e.meta(), by, e.localSpi(), e.exchange(), false);
+            case IkeEvent.RequestCutSmaller e -> repeated(e.meta(), by, e.localSpi(), e.exchange(), false);
+            case IkeEvent.ResponseRepeated e -> repeated(e.meta(), by, e.localSpi(), e.exchange(), true);
             case IkeEvent.ErrorSent e -> words.add(new Explanation(by, e.exchange(), e.error(), e.detail()));
             case IkeEvent.AuthenticationRefused e -> words.add(new Doubt(by, e.identity(), e.detail()));
             case IkeEvent.PeerSilent e -> words.add(new GaveUp(by, e.exchange(), e.transmissions(), e.waited()));
@@ -173,7 +171,7 @@ public final class EventWitness implements Subscriber, WireTap {
     /** What anybody can read needs no node to tell of it, and none tells of what it dropped unread. */
     private void inTheClear(Instant at, Side from, Packet packet, IkeHeader header) {
         if (header.majorVersion() != IkeHeader.MAJOR_VERSION) {
-            note(packet.id(), new Noted(at, where -> new OtherVersion(where, from, header), header.exchange()));
+            wire.other(packet.id(), at, header.exchange(), where -> new OtherVersion(where, from, header));
             return;
         }
         Optional<Octets> octets = header.exchange().equals(ExchangeType.IKE_SA_INIT)
@@ -181,11 +179,10 @@ public final class EventWitness implements Subscriber, WireTap {
                 : Optional.empty();
         octets.filter(openings::add).map(MessageCodec::decode).ifPresent(decoded -> {
             if (decoded instanceof Decoded.Complete(IkeMessage message, boolean _)) {
-                note(packet.id(), new Noted(at, where -> new Message(where, from, message), header.exchange()));
+                wire.message(packet.id(), at, from, message);
                 OuterEnds.translated(packet, message)
-                        .ifPresent(seen -> translated.put(
-                                packet.id(),
-                                new Noted(at, where -> new Translated(where, from, seen), header.exchange())));
+                        .ifPresent(seen ->
+                                translated.put(packet.id(), new Noted(at, where -> new Translated(where, from, seen))));
             }
         });
         if (openings.size() > MESSAGES_MAX) {
@@ -198,12 +195,7 @@ public final class EventWitness implements Subscriber, WireTap {
 
     /** @param frames numbers of packets in the capture */
     public Observations observations(Function<PacketId, OptionalLong> frames) {
-        List<Observation> all = new ArrayList<>();
-        wire.forEach((packet, noted) -> {
-            if (crossed.contains(packet)) {
-                all.add(noted.observation().apply(new Sighting(noted.at(), frames.apply(packet))));
-            }
-        });
+        List<Observation> all = new ArrayList<>(wire.observations(crossed, frames));
         translated.forEach(
                 (packet, noted) -> all.add(noted.observation().apply(new Sighting(noted.at(), frames.apply(packet)))));
         all.addAll(ends.observations());
@@ -227,7 +219,7 @@ public final class EventWitness implements Subscriber, WireTap {
     }
 
     private void message(EventMeta meta, Side from, IkeMessage message) {
-        note(meta, where -> new Message(where, from, message), message.header().exchange());
+        meta.cause().ifPresent(packet -> wire.message(packet, meta.at(), from, message));
     }
 
     private void cut(IkeHeader message) {
@@ -237,30 +229,8 @@ public final class EventWitness implements Subscriber, WireTap {
         }
     }
 
-    private void repeated(EventMeta meta, Side from, ExchangeType exchange) {
-        note(meta, where -> new Repetition(where, from, exchange), exchange);
-    }
-
-    private void note(EventMeta meta, Function<Sighting, Observation> observation, ExchangeType exchange) {
-        meta.cause().ifPresent(packet -> note(packet, new Noted(meta.at(), observation, exchange)));
-    }
-
-    private void note(PacketId packet, Noted noted) {
-        wire.putIfAbsent(packet, noted);
-        if (wire.size() > MESSAGES_MAX) {
-            forgetOne();
-        }
-    }
-
-    private void forgetOne() {
-        Iterator<Noted> eldest = wire.values().iterator();
-        while (eldest.hasNext()) {
-            if (eldest.next().exchange().equals(ExchangeType.INFORMATIONAL)) {
-                eldest.remove();
-                return;
-            }
-        }
-        wire.pollFirstEntry();
+    private void repeated(EventMeta meta, Side from, IkeSpi own, ExchangeType exchange, boolean response) {
+        meta.cause().ifPresent(packet -> wire.repetition(packet, meta.at(), from, own, exchange, response));
     }
 
     private void pings(PingPlan plan, Side from, int sent, int answered) {
