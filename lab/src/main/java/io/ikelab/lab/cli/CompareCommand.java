@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Hold the configurations of two ends against each other, clause by clause, before anything runs:",
             "what agrees, what differs without harm, and what breaks the tunnel, where, seen how and mended how.",
-            "Reads gateway.yaml, peer.yaml and swanctl.conf, in either order, and two of one kind as well."
+            "Reads gateway.yaml, peer.yaml, swanctl.conf, ipsec.conf (with the ipsec.secrets beside it), and a VPN",
+            "connection in Terraform, Bicep or an ARM template; in either order, and two of one kind as well."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

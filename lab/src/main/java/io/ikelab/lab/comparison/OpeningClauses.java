@@ -88,7 +88,8 @@ final class OpeningClauses {
                 "the two versions share a port and nothing else",
                 new Breach(
                         Phase.IKE_SA_INIT,
-                        "no answer, or " + Seen.notified(NotifyType.INVALID_MAJOR_VERSION, ends),
+                        "no answer, NO_PROPOSAL_CHOSEN (14), or "
+                                + Seen.notified(NotifyType.INVALID_MAJOR_VERSION, ends),
                         List.of(old),
                         "set " + Setting.VERSION.of(old) + " to IKE version 2"));
     }

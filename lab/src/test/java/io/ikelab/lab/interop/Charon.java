@@ -7,15 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** strongSwan's daemon with ESP in user space (kernel-libipsec), in the foreign namespace, told by swanctl what to do. */
+/** strongSwan's daemon with ESP in user space (kernel-libipsec), in the foreign namespace as a rule, told by swanctl what to do. */
 final class Charon implements AutoCloseable {
-    private final Namespaces namespaces;
+    private final UnaryOperator<List<String>> inside;
     private final Path folder;
     private final Running daemon;
 
-    private Charon(Namespaces namespaces, Path folder, Running daemon) {
-        this.namespaces = namespaces;
+    private Charon(UnaryOperator<List<String>> inside, Path folder, Running daemon) {
+        this.inside = inside;
         this.folder = folder;
         this.daemon = daemon;
     }
@@ -30,16 +31,25 @@ final class Charon implements AutoCloseable {
 
     /** @param settings more of the daemon's, as strongswan.conf has them */
     static Charon start(Namespaces namespaces, Path folder, String swanctl, String settings) {
+        return start(namespaces::inTheirs, folder, swanctl, settings);
+    }
+
+    /** At our end, where a second daemon stands across from the first. */
+    static Charon startOurs(Namespaces namespaces, Path folder, String swanctl) {
+        return start(namespaces::inOurs, folder, swanctl, "");
+    }
+
+    private static Charon start(UnaryOperator<List<String>> inside, Path folder, String swanctl, String settings) {
         Path run = folder.resolve("run");
         write(folder.resolve("strongswan.conf"), strongswanConf(run).replace("MORE", settings));
         write(folder.resolve("swanctl.conf"), swanctl);
         makeFolder(run);
         // A mount namespace of its own, so that its pid file does not meet another daemon's.
         String start = "mount --bind " + run + " /var/run && exec " + Foreign.tool("charon-systemd");
-        ProcessBuilder builder = Tool.builder(namespaces.inTheirs(List.of("unshare", "--mount", "sh", "-c", start)));
+        ProcessBuilder builder = Tool.builder(inside.apply(List.of("unshare", "--mount", "sh", "-c", start)));
         builder.environment()
                 .put("STRONGSWAN_CONF", folder.resolve("strongswan.conf").toString());
-        Charon charon = new Charon(namespaces, folder, new Running(builder));
+        Charon charon = new Charon(inside, folder, new Running(builder));
         charon.daemon.await("worker threads");
         charon.swanctl("--load-all", "--file", folder.resolve("swanctl.conf").toString());
         return charon;
@@ -92,7 +102,7 @@ final class Charon implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 "env", "STRONGSWAN_CONF=" + folder.resolve("strongswan.conf"), "SWANCTL_DIR=" + folder, "swanctl"));
         command.addAll(List.of(words));
-        return Tool.run(namespaces.inTheirs(command));
+        return Tool.run(inside.apply(command));
     }
 
     /** @param name of a signal, such as KILL */
