@@ -79,7 +79,7 @@ class ComparedStrongSwanTest {
             assertThat(opened.exit()).isNotZero();
             assertThat(opened.output()).contains(pair.report());
             assertThat(comparison.breaking().getFirst().breach().orElseThrow().seen())
-                    .contains(pair.report().split(" ")[1]);
+                    .contains(pair.report().split(" ", -1)[1]);
         }
     }
 
