@@ -4,6 +4,7 @@ import io.ikelab.capture.Voice;
 import io.ikelab.event.Event;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.gateway.event.InstanceEvent;
 import io.ikelab.host.HostConfig;
 import io.ikelab.policy.ConnectionPolicy;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.Map;
  * their columns and texts is as Azure has it, and the rest is our own wording (docs/azure-logs.md says which).
  */
 public final class AzureLog implements Voice {
-    private static final String INSTANCE = "GatewayTenantWorker_IN_0";
     private static final String INFORMATIONAL = "Informational";
     private static final String ERROR = "Error";
 
@@ -27,6 +27,7 @@ public final class AzureLog implements Voice {
     private final String resource;
     private final IkeRows ike = new IkeRows();
     private final TunnelRows tunnels = new TunnelRows();
+    private final InstanceRows instances = new InstanceRows();
     private boolean begun;
 
     /** @param resource the virtual network gateway's name */
@@ -56,6 +57,11 @@ public final class AzureLog implements Voice {
         if (event instanceof IkeEvent known) {
             ike.of(known).forEach(line -> rows.add(ike(at, line)));
             tunnels.of(known).ifPresent(change -> rows.add(tunnel(at, change)));
+        } else if (event instanceof InstanceEvent told) {
+            instances
+                    .of(told)
+                    .ifPresent(row -> rows.add(operation(at, LogCategory.GATEWAY, row.operation(), row.message())));
+            tunnels.of(told).forEach(change -> rows.add(tunnel(at, change)));
         }
         return rows;
     }
@@ -89,7 +95,7 @@ public final class AzureLog implements Voice {
         columns.put(LogRow.OPERATION, change.connected() ? "TunnelConnected" : "TunnelDisconnected");
         columns.put(LogRow.STATUS, change.connected() ? "Connected" : "Disconnected");
         columns.put(LogRow.REMOTE, change.remote().toString());
-        columns.put(LogRow.INSTANCE, INSTANCE);
+        columns.put(LogRow.INSTANCE, change.instance().label());
         columns.put(LogRow.REASON, change.reason());
         String message = "Tunnel of connection " + change.connection() + " to " + change.remote()
                 + (change.connected() ? " connected" : " disconnected");
