@@ -70,6 +70,8 @@ final class CodeParser {
             } else if (next == '\n' || next == CodeCursor.END) {
                 return Optional.empty();
             } else {
+                // What closes nothing would stop an expression before it began.
+                cursor.take();
                 expression();
                 return Optional.empty();
             }
@@ -110,6 +112,9 @@ final class CodeParser {
         List<CodeValue> values = new ArrayList<>();
         for (separators(); cursor.peek() != ']'; separators()) {
             refuseEnd(at, "list");
+            if (cursor.peek() == '}') {
+                throw new ConfigException(at, "the list that begins here has no end");
+            }
             values.add(value(depth + 1));
         }
         cursor.take();

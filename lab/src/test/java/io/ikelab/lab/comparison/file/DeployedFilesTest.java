@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One connection, as it is deployed by each of three tools. */
 final class DeployedFilesTest {
@@ -193,5 +195,18 @@ final class DeployedFilesTest {
                         read("net.tf", TERRAFORM.replaceAll("(?s)resource \"azurerm_virtual_network_gateway_c.*", "")))
                 .hasMessage(folder.resolve("net.tf") + " has no VPN connection: no resource in it is of type"
                         + " azurerm_virtual_network_gateway_connection");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "resource \"azurerm_x\" }\n} ] ) , = :\n",
+                "resource \"azurerm_virtual_network_gateway_connection\" \"a\" { b = [ } ]",
+                "resource \"azurerm_virtual_network_gateway_connection\" \"a\" { ] ) = b ( { [",
+                "resource \"azurerm_virtual_network_gateway_connection\" \"a\" { b = \"",
+                "resource \"azurerm_virtual_network_gateway_connection\" \"a\" { b { c { d"
+            })
+    void whatIsNoSuchLanguageEndsInASentence(String text) {
+        assertThatThrownBy(() -> read("main.tf", text)).isInstanceOf(ConfigException.class);
     }
 }
