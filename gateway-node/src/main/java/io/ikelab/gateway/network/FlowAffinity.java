@@ -1,6 +1,5 @@
-package io.ikelab.gateway.front;
+package io.ikelab.gateway.network;
 
-import io.ikelab.gateway.network.Flow;
 import io.ikelab.net.IpAddress;
 import java.util.List;
 
