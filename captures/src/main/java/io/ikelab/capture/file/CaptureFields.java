@@ -42,9 +42,9 @@ final class CaptureFields {
 
     Octets octets(long length) throws CaptureFault {
         require(length);
-        byte[] taken = new byte[(int) length];
-        buffer.get(taken);
-        return Octets.copyOf(taken);
+        int from = buffer.position();
+        buffer.position(from + (int) length);
+        return Octets.copyOf(buffer.array(), from, (int) length);
     }
 
     CaptureFields sub(int length) throws CaptureFault {

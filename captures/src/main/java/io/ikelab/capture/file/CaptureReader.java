@@ -13,6 +13,8 @@ import java.util.Optional;
  * then a {@link #fault}; nothing in a file makes it throw.
  */
 public final class CaptureReader implements Closeable {
+    private static final int BUFFER = 1 << 16;
+
     private final CaptureSource source;
     private Optional<CaptureFormat> format = Optional.empty();
     private Optional<String> fault = Optional.empty();
@@ -25,7 +27,7 @@ public final class CaptureReader implements Closeable {
 
     /** @throws IOException when the file cannot be opened */
     public static CaptureReader open(Path file) throws IOException {
-        return new CaptureReader(new BufferedInputStream(Files.newInputStream(file)));
+        return new CaptureReader(new BufferedInputStream(Files.newInputStream(file), BUFFER));
     }
 
     /** The next packet; empty at the end of the file and after a fault. */

@@ -67,8 +67,9 @@ final class ConversationBook {
         Optional<ConversationLog> known = Optional.ofNullable(byPair.get(pair));
         Optional<ConversationLog> log = known.isPresent() ? known : stranger(where, pair, outer.packet(), traffic);
         log.ifPresent(one -> {
-            one.see(where, outer, traffic);
-            remember(one, traffic);
+            if (one.see(where, outer, traffic)) {
+                remember(one, traffic);
+            }
         });
     }
 

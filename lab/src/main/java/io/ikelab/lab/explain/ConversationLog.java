@@ -40,6 +40,9 @@ final class ConversationLog {
     private final Set<Octets> messages = new LinkedHashSet<>();
     private final Map<FlowKey, EspFlowTally> flows = new LinkedHashMap<>();
     private final List<IcmpError> errors = new ArrayList<>();
+    /** Without keys no rule that goes by ESP comes to be asked: there is more of it than of anything else. */
+    private final boolean hasKeys;
+
     private final Sighting first;
     private Sighting last;
     private boolean whole = true;
@@ -56,6 +59,7 @@ final class ConversationLog {
             EspEngine engine) {
         addresses.put(began, Side.PEER);
         addresses.putIfAbsent(other, Side.GATEWAY);
+        this.hasKeys = !keys.equals(RecordedKeys.NONE);
         this.first = first;
         this.last = first;
         this.witness = new CaptureWitness(IkePorts.STANDARD, addresses, keys, crypto, engine);
@@ -82,7 +86,9 @@ final class ConversationLog {
         return messages.contains(message);
     }
 
-    void see(Sighting where, OuterPacket outer, Traffic traffic) {
+    /** Whether the packet bears an SPI that may be new. */
+    boolean see(Sighting where, OuterPacket outer, Traffic traffic) {
+        int known = flows.size();
         last = where;
         counter.frame();
         counter.bears(traffic);
@@ -93,6 +99,7 @@ final class ConversationLog {
             case Traffic.Keepalive _ -> pass(where, outer.packet());
             case Traffic.Quoted _, Traffic.Other _ -> {}
         }
+        return traffic instanceof Traffic.Ike || flows.size() > known;
     }
 
     /** @param original the packet an error is about */
@@ -128,7 +135,9 @@ final class ConversationLog {
             return;
         }
         flow.see(where, packet, outer.wireLength());
-        pass(where, outer.packet());
+        if (hasKeys) {
+            pass(where, outer.packet());
+        }
     }
 
     private void pass(Sighting where, Packet packet) {

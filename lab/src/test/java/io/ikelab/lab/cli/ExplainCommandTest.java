@@ -59,4 +59,29 @@ final class ExplainCommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("none' is no file: name a capture");
     }
+
+    @Test
+    void keysMakeAVerdictOfWhatIsSealedWithout() {
+        Path capture = capture("healthy");
+
+        assertThat(explained(capture).path("verdict").asString()).isEqualTo("undecided");
+        CommandRun with = CommandRun.of(
+                "explain",
+                capture.toString(),
+                "--keys",
+                folder.resolve("wireshark").toString());
+
+        assertThat(with.exit()).isZero();
+        assertThat(with.out()).contains("Verdict: healthy").contains("0 missing, 0 repeated");
+    }
+
+    @Test
+    void keysThatAreNotThereAreRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("capture"), "");
+
+        CommandRun run = CommandRun.of("explain", file.toString(), "--keys", file.toString());
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--keys is '").contains("which is no folder");
+    }
 }
