@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A value of a configuration file, with its place and path. Every conversion throws {@link ConfigException} when the
@@ -219,6 +220,11 @@ public final class ConfigValue {
 
     /** An entry whose key the user chose. */
     public record NamedValue(String name, ConfigValue value) {}
+
+    /** All of it as it stands in the file, secrets included: each scalar as its text, whatever it may mean. */
+    public JsonNode plain() {
+        return PlainTree.of(node);
+    }
 
     /** "… is 'value', but must be …" {@code accepted}, or that it is missing. */
     public ConfigException refused(String accepted) {
