@@ -1,6 +1,7 @@
 package io.ikelab.gateway.manage;
 
 import io.ikelab.gateway.config.GatewayConfig;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +21,12 @@ public interface GatewayControl {
     /** How each connection stands. */
     List<ConnectionReport> connections();
 
-    /** Reboots the instance that runs: its SAs are lost, its address and configuration stay. */
-    void reset();
+    /**
+     * Reboots the instance that runs: its SAs are lost, its address and configuration stay.
+     *
+     * @return how long it is away
+     */
+    Duration reset();
 
     /** Takes one connection down and has it come up again; the others are not touched. */
     void resetConnection(String connection);

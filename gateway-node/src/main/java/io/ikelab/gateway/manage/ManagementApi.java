@@ -20,9 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  * whole. What one request changes is there when its answer is; only what Azure answers with 202 is to be asked for again.
  */
 public final class ManagementApi {
-    /** About what the emulator's own reboot takes. */
-    private static final Duration RESET = Duration.ofSeconds(2);
-
     private final GatewayControl gateway;
     private final Supplier<Instant> clock;
     private final Operations operations;
@@ -235,12 +232,9 @@ public final class ManagementApi {
         if (!wanted.isEmpty() && !wanted.equals(own)) {
             throw new ConfigException("gatewayVip is '" + wanted + "', but this gateway's address is " + own);
         }
-        gateway.reset();
+        Duration away = gateway.reset();
         return operations.begin(
-                request,
-                path,
-                clock.get().plus(RESET),
-                ArmResponse.ok(json(path).gateway()));
+                request, path, clock.get().plus(away), ArmResponse.ok(json(path).gateway()));
     }
 
     private JsonNode ikeSas(GatewayConnection connection) {

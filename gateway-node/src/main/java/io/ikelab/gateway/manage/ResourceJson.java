@@ -10,6 +10,7 @@ import io.ikelab.gateway.config.VirtualNetworkGateway;
 import io.ikelab.gateway.policy.IpsecPolicy;
 import io.ikelab.host.config.Cidr;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -113,7 +114,10 @@ final class ResourceJson {
         tunnel.put("connectionStatus", report.state().label());
         tunnel.put("ingressBytesTransferred", report.ingressBytes());
         tunnel.put("egressBytesTransferred", report.egressBytes());
-        report.since().ifPresent(since -> tunnel.put("lastConnectionEstablishedUtcTime", since.toString()));
+        report.since()
+                .ifPresent(since -> tunnel.put(
+                        "lastConnectionEstablishedUtcTime",
+                        since.truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 
     /** How Azure names a tunnel is not documented. */

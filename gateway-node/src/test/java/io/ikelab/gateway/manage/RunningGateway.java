@@ -5,6 +5,7 @@ import io.ikelab.gateway.status.ConnectivityState;
 import io.ikelab.host.config.Attachments;
 import io.ikelab.host.config.ConfigFile;
 import io.ikelab.host.config.ConfigValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +75,9 @@ public final class RunningGateway implements GatewayControl {
     }
 
     @Override
-    public void reset() {
+    public Duration reset() {
         done.add("reset");
+        return Duration.ofSeconds(2);
     }
 
     @Override

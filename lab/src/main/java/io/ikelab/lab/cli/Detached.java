@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ExitCode;
 
@@ -20,6 +23,8 @@ import picocli.CommandLine.ExitCode;
 final class Detached {
     private static final Duration READY_MAX = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final LiveOptions live;
     private final Terminal terminal;
@@ -41,6 +46,9 @@ final class Detached {
         try {
             Files.createDirectories(live.control());
             Path log = live.control().resolve(folder.name() + ".log");
+            // What the process says may have the token of its management API in it.
+            Files.deleteIfExists(log);
+            Files.createFile(log, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             Process process = new ProcessBuilder(command(arguments))
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

@@ -2,18 +2,22 @@ package io.ikelab.lab.cli;
 
 import io.ikelab.crypto.bc.SystemRandomness;
 import io.ikelab.event.Subscriber;
+import io.ikelab.gateway.manage.GatewayDocument;
 import io.ikelab.host.config.ConfigException;
 import io.ikelab.host.netty.MonotonicClock;
 import io.ikelab.lab.live.TunnelBook;
+import io.ikelab.lab.live.netty.ApiDoor;
 import io.ikelab.lab.live.netty.ControlServer;
 import io.ikelab.lab.live.netty.Desk;
 import io.ikelab.lab.live.netty.Followers;
 import io.ikelab.lab.live.netty.LiveFolder;
+import io.ikelab.lab.live.netty.LiveGateway;
 import io.ikelab.lab.run.OrderBook;
 import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;
 import io.ikelab.lab.run.TimeKind;
 import io.ikelab.lab.run.netty.Interruption;
+import io.ikelab.lab.run.netty.LiveEnd;
 import io.ikelab.lab.run.netty.LiveLab;
 import io.ikelab.lab.run.netty.Readers;
 import io.ikelab.lab.scenario.OwnFiles;
@@ -77,6 +81,13 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Go on in the background; come back when both ends listen.")
     private boolean detach;
 
+    @Option(
+            names = "--api",
+            paramLabel = "PORT",
+            description = "Open Azure's management API for the gateway at this port of 127.0.0.1. The token"
+                    + " it asks for is printed.")
+    private Optional<Integer> api;
+
     @Override
     public Integer call() {
         Scenario scenario = Scenarios.named(scenarioName);
@@ -89,6 +100,7 @@ final class UpCommand implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(List.of("up", scenarioName));
         arguments.addAll(live.arguments());
         out.ifPresent(folder -> arguments.addAll(List.of("--out", folder.toString())));
+        api.ifPresent(port -> arguments.addAll(List.of("--api", port.toString())));
         return arguments;
     }
 
@@ -111,23 +123,28 @@ final class UpCommand implements Callable<Integer> {
             books.put(side, book);
         }
         Readers readers = new Readers(Subscriber.all(List.copyOf(books.values())), followers);
-        announce(folder, own, terminal);
+        Optional<ApiDoor.Key> key = api.map(port -> ApiDoor.Key.make(port, new SystemRandomness()));
+        announce(folder, own, key, terminal);
         try (Departure departure = Departure.onSignals()) {
             Interruption interruption = departure.interruption();
             LiveLab lab = LiveLab.start(plan, own, readers, voice(followers, terminal), interruption);
             List<ControlServer> servers = new ArrayList<>();
+            Optional<ApiDoor> door;
             try {
                 books.forEach((side, book) -> servers.add(ControlServer.open(
                         live.folder(),
                         folder,
                         new Desk(lab.end(side), book, folder, interruption::interrupt, orders),
                         followers)));
+                TunnelBook book = books.getOrDefault(Side.GATEWAY, new TunnelBook(Side.GATEWAY.node()));
+                door = key.map(one -> open(one, lab.end(Side.GATEWAY), book, own));
             } catch (ConfigException impossible) {
                 interruption.interrupt();
                 lab.runToItsEnd();
                 throw impossible;
             }
             lab.runToItsEnd().writePages(orders.all());
+            door.ifPresent(ApiDoor::close);
             servers.forEach(ControlServer::close);
         } catch (IOException unwritable) {
             throw RunFolder.unwritable(folder, unwritable);
@@ -135,12 +152,20 @@ final class UpCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void announce(Path folder, OwnFiles own, Terminal terminal) {
+    private ApiDoor open(ApiDoor.Key key, LiveEnd gateway, TunnelBook book, OwnFiles own) {
+        LiveGateway control = new LiveGateway(
+                gateway, book, () -> GatewayDocument.of(own.root(Side.GATEWAY), own.attachments(Side.GATEWAY)));
+        return ApiDoor.open(live.folder(), control, gateway::now, new SystemRandomness(), key);
+    }
+
+    private void announce(Path folder, OwnFiles own, Optional<ApiDoor.Key> key, Terminal terminal) {
         LiveFolder place = live.folder();
         terminal.line("lab      " + place.name() + ", control sockets in " + place.path());
         terminal.line("files    " + folder);
         terminal.line("config   " + own.of(Side.GATEWAY) + " and " + own.of(Side.PEER)
                 + " (after a change: ikelab ctl gateway|peer reload)");
+        key.ifPresent(one -> terminal.line(
+                "api      " + one.base() + ", token " + one.token() + " (also in " + place.tokenFile() + ")"));
         terminal.line("end      ikelab down, or Ctrl-C");
         terminal.line("");
     }

@@ -104,6 +104,19 @@ public final class TunnelBook implements Subscriber {
         children.putIfAbsent(child.id(), new Installed(child, at));
     }
 
+    /** @param initiated whether the node began it */
+    public record OpenIkeSa(NodeStanding.Ike ike, boolean initiated) {}
+
+    /** The IKE SAs of {@code connection} with who began each, the oldest first. */
+    public synchronized List<OpenIkeSa> open(String connection) {
+        return ikeSas.entrySet().stream()
+                .filter(entry -> entry.getValue().connection().equals(connection))
+                .map(entry -> new OpenIkeSa(
+                        entry.getValue().ike(),
+                        entry.getKey().toString().equals(entry.getValue().ike().initiatorSpi())))
+                .toList();
+    }
+
     /** The IKE SAs of {@code connection}, the oldest first. */
     public synchronized List<NodeStanding.Ike> ikeSas(String connection) {
         return ikeSas.values().stream()

@@ -54,11 +54,20 @@ public record OwnFiles(Path folder, FarEndKind farEnd, Certificates certificates
         };
     }
 
+    /** What the file of one end names. */
+    public Attachments attachments(Side side) {
+        return certificates.before(Attachments.beside(of(side)));
+    }
+
+    /** The file of one end as it is now. */
+    public ConfigValue root(Side side) {
+        Path file = of(side);
+        return ConfigFile.parse(file.toString(), ConfigFile.text(file), attachments(side));
+    }
+
     /** One end as its file has it now. */
     public HostConfig host(Side side, HostSetting setting) {
-        Path file = of(side);
-        ConfigValue root =
-                ConfigFile.parse(file.toString(), ConfigFile.text(file), certificates.before(Attachments.beside(file)));
+        ConfigValue root = root(side);
         return switch (side) {
             case GATEWAY -> GatewayConfig.read(root).toHost(setting);
             case PEER -> FarEnd.read(farEnd, root).toHost(setting);

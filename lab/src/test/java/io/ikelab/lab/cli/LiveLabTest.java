@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ikelab.lab.TestScenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,13 +29,27 @@ final class LiveLabTest {
 
     private Path scenario = Path.of("");
 
+    private int apiPort;
+
     @BeforeEach
     void startInTheBackground() throws IOException, InterruptedException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            apiPort = free.getLocalPort();
+        }
         scenario = TestScenario.copyOf("healthy", temporary.resolve("mine"))
                 .onAddressesOfThisProcess()
                 .folder();
         try (ChildJvm jvm = ChildJvm.start(
-                List.of(), "up", scenario, "--detach", "--control", control(), "--out", temporary.resolve("run"))) {
+                List.of(),
+                "up",
+                scenario,
+                "--detach",
+                "--control",
+                control(),
+                "--out",
+                temporary.resolve("run"),
+                "--api",
+                apiPort)) {
             jvm.await("process ");
             assertThat(jvm.exit()).isZero();
         }
@@ -128,6 +144,45 @@ final class LiveLabTest {
     private static double roundTrip(String out) {
         Matcher answered = Pattern.compile("answered in (\\d+\\.\\d+) ms").matcher(out);
         return answered.find() ? Double.parseDouble(answered.group(1)) : -1;
+    }
+
+    /** A client that knows Azure's REST API and nothing else. */
+    @Test
+    void theManagementApiRotatesAKeyAndResetsTheGateway() throws Exception {
+        Path tokenFile = control().resolve("lab/api.token");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tokenFile)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(control().resolve("lab.log"))))
+                .isEqualTo("rw-------");
+        try (RestClient rest =
+                new RestClient(apiPort, Files.readString(tokenFile).strip())) {
+            assertThat(rest.send("GET", "/connections/to-onprem", "").body())
+                    .contains("\"connectionStatus\":\"Connected\"");
+
+            String rotated = "{\"value\": \"" + WRONG_KEY + "\"}";
+            assertThat(rest.send("PUT", "/connections/to-onprem/sharedkey", rotated)
+                            .statusCode())
+                    .isEqualTo(202);
+            ikelab("ctl", "peer", "terminate", "azure");
+            assertThat(ikelab("ctl", "peer", "initiate", "azure", "--wait", "10")
+                            .out())
+                    .contains("AUTHENTICATION_FAILED");
+            assertThat(rest.send("GET", "/connections/to-onprem", "").body())
+                    .contains("\"connectionStatus\":\"NotConnected\"");
+
+            assertThat(ikelab("ctl", "gateway", "reload").exit()).isZero();
+            assertThat(rest.send("GET", "/connections/to-onprem/sharedkey", "").body())
+                    .as("as the file has it again")
+                    .contains("\"value\":\"LabSharedKey2025\"");
+            assertThat(rest.send("POST", "/virtualNetworkGateways/vpngw-lab/reset", "")
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+        assertThat(ikelab("down").exit()).isZero();
+        assertThat(tokenFile).doesNotExist();
+        assertThat(Files.readString(temporary.resolve("run/gateway.log"))).contains("the machine lost its power");
+        assertThat(filesWith(WRONG_KEY)).isEmpty();
     }
 
     private CommandRun ikelab(Object... arguments) {

@@ -31,6 +31,7 @@ public final class LiveFolder {
     private static final Path SELF = Path.of("/proc/self");
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_READS = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     private final Path folder;
@@ -139,6 +140,26 @@ public final class LiveFolder {
             Files.deleteIfExists(note(side));
         } catch (IOException _) {
             // It stays, and whoever comes next sees that nobody is behind it.
+            return;
+        }
+    }
+
+    /** Where the management API's token is while it runs. */
+    public Path tokenFile() {
+        return folder.resolve("api.token");
+    }
+
+    void keepToken(String token) throws IOException {
+        Files.deleteIfExists(tokenFile());
+        Files.createFile(tokenFile(), PosixFilePermissions.asFileAttribute(OWNER_READS));
+        Files.writeString(tokenFile(), token + "\n");
+    }
+
+    void dropToken() {
+        try {
+            Files.deleteIfExists(tokenFile());
+        } catch (IOException _) {
+            // It opens nothing any more.
             return;
         }
     }

@@ -3,6 +3,7 @@ package io.ikelab.lab.run.netty;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.HostEvent;
+import io.ikelab.host.config.HostSetting;
 import io.ikelab.host.netty.BindFailure;
 import io.ikelab.host.netty.NodeShell;
 import io.ikelab.host.netty.PortPlan;
@@ -16,6 +17,7 @@ import io.ikelab.net.Command;
 import io.ikelab.net.Endpoint;
 import io.ikelab.net.path.Lane;
 import io.ikelab.net.path.LaneSetting;
+import io.ikelab.policy.IkePorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +77,15 @@ public final class LiveEnd {
     /** What it follows now. */
     public synchronized HostConfig config() {
         return config;
+    }
+
+    /** What it is told by where it runs. */
+    public HostSetting setting() {
+        return setting(side, ports);
+    }
+
+    static HostSetting setting(Side side, PortPlan ports) {
+        return new HostSetting(side.node(), new IkePorts(ports.ike(), ports.natTraversal()), true);
     }
 
     /** Where it listens. */

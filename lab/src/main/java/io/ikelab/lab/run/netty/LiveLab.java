@@ -23,7 +23,6 @@ import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.SeededRandomness;
-import io.ikelab.policy.IkePorts;
 import io.ikelab.sa.IkeCommand;
 import java.io.IOException;
 import java.time.Duration;
@@ -146,7 +145,7 @@ public final class LiveLab {
     }
 
     private LiveEnd end(Side side, SocketStage nodes, Inquiry inquiry) {
-        HostSetting setting = new HostSetting(side.node(), new IkePorts(ports.ike(), ports.natTraversal()), true);
+        HostSetting setting = LiveEnd.setting(side, ports);
         return new LiveEnd(
                 side,
                 nodes.config(side),
