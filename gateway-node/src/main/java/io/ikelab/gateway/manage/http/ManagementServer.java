@@ -94,7 +94,7 @@ public final class ManagementServer implements AutoCloseable {
                 .refusal(host, header(request, "Origin"), header(request, "Authorization"));
         ArmResponse response = refusal.orElseGet(() -> api.handle(new ArmRequest(
                 request.method().name(),
-                request.path(),
+                Optional.ofNullable(request.path()).orElse(""),
                 query(request),
                 Optional.ofNullable(context.body().asString()).orElse(""),
                 "http://" + host)));
