@@ -59,7 +59,12 @@ final class CtlCommand implements Callable<Integer> {
     @Mixin
     private LiveOptions live;
 
-    @Parameters(index = "0", paramLabel = "gateway|peer", description = "Which end.")
+    @Parameters(
+            index = "0",
+            paramLabel = "gateway|peer",
+            converter = SideConverter.class,
+            completionCandidates = SideConverter.class,
+            description = "Which end.")
     private Side side;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "ORDER", description = "What it is to do.")

@@ -92,6 +92,8 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         Scenario scenario = Scenarios.named(scenarioName);
         refuseWhatCannotStay(scenario);
+        // A wrong name is refused before anything is written.
+        var _ = live.folder();
         Terminal terminal = Terminal.on(spec.commandLine().getOut());
         return detach ? new Detached(live, terminal).start(arguments()) : run(scenario, terminal);
     }

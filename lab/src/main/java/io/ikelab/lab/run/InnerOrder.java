@@ -24,6 +24,10 @@ final class InnerOrder {
         Optional<Integer> interval = NodeOrder.number(words, 4, 100, 3_600_000);
         Optional<Integer> octets = NodeOrder.number(words, 5, NodeCommands.PING_OCTETS, PING_OCTETS_MAX);
         boolean numbers = count.isPresent() && interval.isPresent() && octets.isPresent();
+        Optional<NodeOrder> stranger = stranger(words, from, to);
+        if (stranger.isPresent()) {
+            return stranger.get();
+        }
         if (from.isEmpty() || to.isEmpty() || !numbers || words.length > 6) {
             return new NodeOrder.Wrong("'ping' takes two addresses, or names of machines here, then a count,"
                     + " milliseconds and octets");
@@ -47,6 +51,10 @@ final class InnerOrder {
                 NodeOrder.number(words, 5, (int) Transfer.USUAL_PATIENCE.toSeconds(), PATIENCE_MAX);
         boolean mayFragment = words.length == 7 && words[6].equals("no-df");
         boolean numbers = size.isPresent() && port.isPresent() && patience.isPresent();
+        Optional<NodeOrder> stranger = stranger(words, from, to);
+        if (stranger.isPresent()) {
+            return stranger.get();
+        }
         if (from.isEmpty() || to.isEmpty() || !numbers || (words.length > 6 && !mayFragment)) {
             return new NodeOrder.Wrong("'transfer' takes two addresses, or names of machines here, then "
                     + TransferSize.ACCEPTED + ", a port, seconds of patience from 1 to " + PATIENCE_MAX
@@ -54,6 +62,15 @@ final class InnerOrder {
         }
         return new NodeOrder.Tell(new HostCommand.Transfer(
                 from.get(), to.get(), port.get(), size.get(), !mayFragment, Duration.ofSeconds(patience.get())));
+    }
+
+    /** Where both are named, and one is unknown. */
+    private static Optional<NodeOrder> stranger(String[] words, Optional<IpAddress> from, Optional<IpAddress> to) {
+        if (words.length < 3 || (from.isPresent() && to.isPresent())) {
+            return Optional.empty();
+        }
+        return Optional.of(new NodeOrder.Wrong("'" + (from.isEmpty() ? words[1] : words[2])
+                + "' is neither an address nor the name of a machine behind this node"));
     }
 
     private static Optional<IpAddress> address(String[] words, int index, HostConfig host) {

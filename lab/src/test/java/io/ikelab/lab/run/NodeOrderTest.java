@@ -139,7 +139,7 @@ final class NodeOrderTest {
         initiate            ~ 'initiate' takes the name of a connection
         initiate azur       ~ there is no connection 'azur'
         ping host1          ~ 'ping' takes two addresses, or names of machines here, then a count, milliseconds and octets
-        ping host1 nowhere  ~ 'ping' takes two addresses, or names of machines here, then a count, milliseconds and octets
+        ping host1 nowhere  ~ 'nowhere' is neither an address nor the name of a machine behind this node
         ping host1 10.1.0.4 0 ~ 'ping' takes two addresses, or names of machines here, then a count, milliseconds and octets
         create azure        ~ 'create' takes the names of a connection and of one of its Child SAs
         create azure other  ~ connection 'azure' has no Child SA 'other'

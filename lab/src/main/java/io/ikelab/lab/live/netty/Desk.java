@@ -63,7 +63,8 @@ public final class Desk {
     /** Everything but to follow, which is no order to the node. */
     public synchronized ControlReply perform(ControlRequest request) {
         NodeOrder order = NodeOrder.parse(request.order(), end.config());
-        if (request.value().isPresent() && !(order instanceof NodeOrder.AnotherKey)) {
+        boolean takesKey = order instanceof NodeOrder.AnotherKey || order instanceof NodeOrder.Wrong;
+        if (request.value().isPresent() && !takesKey) {
             return new ControlReply.Refused("only 'secret' takes a value");
         }
         Instant at = end.now();
