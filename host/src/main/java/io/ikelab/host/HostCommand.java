@@ -32,6 +32,17 @@ public sealed interface HostCommand extends Command {
             implements HostCommand {}
 
     /**
+     * Has the inner host at {@code source} send UDP datagrams; which left and which arrived is reported by datagram events.
+     *
+     * @param port at the destination
+     * @param count 1–65535
+     * @param interval between two
+     * @param dataOctets in each, 0–65000
+     */
+    record Send(IpAddress source, IpAddress destination, int port, int count, Duration interval, int dataOctets)
+            implements HostCommand {}
+
+    /**
      * Has the data plane forget half of the Child SA that {@code connection} uses now, without a word to IKE: what an
      * installation looks like that failed. Told by an event; refused where there is none.
      */

@@ -199,6 +199,7 @@ public final class HostNode implements Node {
             case IkeCommand ikeCommand -> ikeCommand(ikeCommand);
             case HostCommand.Ping ping -> inner.ping(now, ping).ifPresent(reason -> refuse(reason));
             case HostCommand.Transfer transfer -> inner.transfer(now, transfer).ifPresent(reason -> refuse(reason));
+            case HostCommand.Send send -> inner.send(now, send).ifPresent(reason -> refuse(reason));
             case HostCommand.ReportStatus _ -> reportStatus();
             case HostCommand.LoseSa(String connection, var half) -> lose(connection, half);
             case HostCommand.DeleteChildren(String connection) -> deleteChildren(connection);

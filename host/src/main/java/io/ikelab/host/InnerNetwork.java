@@ -3,6 +3,7 @@ package io.ikelab.host;
 import io.ikelab.event.Event;
 import io.ikelab.event.EventSource;
 import io.ikelab.event.PacketId;
+import io.ikelab.inner.DatagramPlan;
 import io.ikelab.inner.FlowView;
 import io.ikelab.inner.InnerHost;
 import io.ikelab.inner.InnerOutput;
@@ -78,6 +79,25 @@ public final class InnerNetwork implements InnerSide {
                 transfer.patience(),
                 (int) random.nextLong());
         at(transfer.source()).ifPresent(host -> host.transfer(now, plan));
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> send(Instant now, HostCommand.Send send) {
+        Optional<String> obstacle = obstacle(send.source(), "send to", send.destination());
+        if (obstacle.isPresent()) {
+            return obstacle;
+        }
+        nextIdentifier = nextIdentifier + 1 & 0xffff;
+        DatagramPlan plan = new DatagramPlan(
+                send.source(),
+                FIRST_PORT + nextIdentifier % PORTS,
+                send.destination(),
+                send.port(),
+                send.count(),
+                send.interval(),
+                send.dataOctets());
+        at(send.source()).ifPresent(host -> host.send(now, plan));
         return Optional.empty();
     }
 

@@ -19,6 +19,9 @@ public interface InnerSide {
     /** Starts a transfer; a reason where it cannot. */
     Optional<String> transfer(Instant now, HostCommand.Transfer transfer);
 
+    /** Starts a series of datagrams; a reason where it cannot. */
+    Optional<String> send(Instant now, HostCommand.Send send);
+
     /** Hands a host here what a router on this side says to it; no gate is between. */
     void tell(Instant now, Octets packet);
 

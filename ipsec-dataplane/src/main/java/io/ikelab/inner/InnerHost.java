@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * A host behind one end of the tunnel: answers echo requests to its addresses, takes large transfers in, sends pings and
- * transfers of its own. Pure: time is an argument.
+ * A host behind one end of the tunnel: answers echo requests to its addresses, takes large transfers and datagrams in, sends
+ * pings, transfers and datagrams of its own. Pure: time is an argument.
  * After every call, {@link #poll} until it is empty, and call {@link #tick} at {@link #wake}.
  */
 public final class InnerHost {
@@ -24,6 +24,7 @@ public final class InnerHost {
     private final List<IpAddress> addresses;
     private final EventSource events;
     private final Transfers transfers;
+    private final Datagrams datagrams;
     private final Queue<InnerOutput> outputs = new ArrayDeque<>();
     private final List<Pinger> running = new ArrayList<>();
     private int identification;
@@ -32,6 +33,7 @@ public final class InnerHost {
         this.addresses = List.copyOf(addresses);
         this.events = events;
         this.transfers = new Transfers(MTU, events, outputs::add);
+        this.datagrams = new Datagrams(events, outputs::add);
     }
 
     public List<IpAddress> addresses() {
@@ -59,6 +61,16 @@ public final class InnerHost {
         transfers.begin(now, plan);
     }
 
+    /**
+     * Starts a series of datagrams; the first is among the outputs at once.
+     *
+     * @throws IllegalArgumentException when the plan's source is not an address of this host
+     */
+    public void send(Instant now, DatagramPlan plan) {
+        requireOwn(plan.source());
+        datagrams.begin(now, plan);
+    }
+
     private void requireOwn(IpAddress source) {
         if (!addresses.contains(source)) {
             throw new IllegalArgumentException(source + " is not an address of this host: " + addresses);
@@ -84,6 +96,7 @@ public final class InnerHost {
                 IcmpEcho.parse(ip).ifPresent(echo -> echo(now, ip, echo, cause));
                 PacketTooBig.parse(ip).ifPresent(message -> transfers.tooBig(now, message, cause));
             }
+            case IpProtocol.UDP -> InnerUdp.parse(ip).ifPresent(udp -> datagrams.arrived(now, ip, udp, cause));
             default -> {}
         }
     }
@@ -115,6 +128,7 @@ public final class InnerHost {
     /** Sends what is due and gives up on what is overdue. */
     public void tick(Instant now) {
         transfers.tick(now);
+        datagrams.tick(now);
         running.forEach(pinger -> pinger.tick(now));
         running.removeIf(Pinger::isFinished);
     }
@@ -126,7 +140,9 @@ public final class InnerHost {
 
     /** When to {@link #tick} next; {@link Instant#MAX}: not at all. */
     public Instant wake() {
-        Instant wake = transfers.wake();
+        Instant transfer = transfers.wake();
+        Instant datagram = datagrams.wake();
+        Instant wake = datagram.isBefore(transfer) ? datagram : transfer;
         for (Pinger pinger : running) {
             Instant next = pinger.wake();
             wake = next.isBefore(wake) ? next : wake;

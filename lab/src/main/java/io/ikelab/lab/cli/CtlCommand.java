@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  path              what befalls packets this end sends; path set latency=50ms loss=0.1, path block udp-500,",
             "                    path unblock udp-500, path clear (docs/path.md has every key)",
             "  ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]]    the answers are in its log; 'ikelab ping' waits for them",
+            "  send FROM TO [OCTETS [PORT [COUNT [INTERVAL_MS]]]]    UDP; 'ikelab send' says what arrives",
             "  transfer FROM TO [SIZE [PORT [SECONDS [no-df]]]]    bulk by TCP; 'ikelab transfer' waits for its end",
             "  lose inbound|outbound|both NAME     forget half of its Child SA, without a word to IKE",
             "  move ADDRESS...   it has these addresses from now on, the preferred one first",

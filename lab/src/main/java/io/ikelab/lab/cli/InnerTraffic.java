@@ -6,11 +6,16 @@ import io.ikelab.lab.live.ControlRequest;
 import io.ikelab.lab.live.NodeStanding;
 import io.ikelab.lab.live.netty.ControlClient;
 import io.ikelab.lab.scenario.Side;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.ExitCode;
 
 /** Has a machine behind one end of a lab that is up send something, and shows what is heard of it. */
 final class InnerTraffic {
@@ -22,23 +27,29 @@ final class InnerTraffic {
         this.terminal = terminal;
     }
 
+    /** Listens to what is told of it. */
+    @FunctionalInterface
+    interface Hearing {
+        /** The exit code, where that was the end of it. */
+        Optional<Integer> heard(ControlReply.Told told);
+
+        /** After so long without a word it has failed; empty: whatever it is, its end is told. */
+        default Optional<Duration> patience() {
+            return Optional.empty();
+        }
+    }
+
     /**
-     * Shows all that the sender tells until it is over.
+     * Shows all that is told of it until it is over.
      *
      * @param from a machine's name or address, behind either end
      * @param to a machine's name, or any address
      * @param verb of the order, whose arguments are {@code rest}
      * @param family of the events it is told by, such as {@code echo.}
-     * @param verdict the exit code, of an event that ends it
+     * @return the exit code
      * @throws ConfigException when there is no such machine, the order is refused, or the node ends meanwhile
      */
-    int play(
-            String from,
-            String to,
-            String verb,
-            String rest,
-            String family,
-            Function<ControlReply.Told, Optional<Integer>> verdict)
+    int play(String from, String to, String verb, String rest, String family, Hearing hearing)
             throws InterruptedException {
         BlockingQueue<ControlReply> heard = new LinkedBlockingQueue<>();
         try (LiveNodes nodes = LiveNodes.of(live)) {
@@ -46,37 +57,61 @@ final class InnerTraffic {
             String source = address(from, standings);
             String destination = address(to, standings);
             Side side = sideOf(from, source, standings);
-            try (ControlClient follower = ControlClient.connect(live.folder(), side)) {
-                follower.follow();
-                Thread.ofVirtual().start(() -> {
-                    follower.hear(heard::add);
-                    heard.add(new ControlReply.Refused("the " + side + " ended before this was over"));
-                });
+            List<ControlClient> followers = follow(heard);
+            try {
                 String order = String.join(" ", verb, source, destination, rest);
                 if (nodes.of(side).ask(ControlRequest.of(order)) instanceof ControlReply.Refused(String sentence)) {
                     throw new ConfigException(sentence);
                 }
-                return hear(heard, source + " → " + destination, family, verdict);
+                return hear(heard, source + " → " + destination, family, hearing);
+            } finally {
+                followers.forEach(ControlClient::close);
             }
         }
     }
 
-    private int hear(
-            BlockingQueue<ControlReply> heard,
-            String ends,
-            String family,
-            Function<ControlReply.Told, Optional<Integer>> verdict)
+    /** Follows every process: both nodes of one tell the same. */
+    private List<ControlClient> follow(BlockingQueue<ControlReply> heard) {
+        Map<Long, Side> processes = new LinkedHashMap<>();
+        for (Side side : Side.values()) {
+            live.folder().occupant(side).ifPresent(occupant -> processes.putIfAbsent(occupant.process(), side));
+        }
+        List<ControlClient> followers = new ArrayList<>();
+        for (Side side : processes.values()) {
+            ControlClient follower = ControlClient.connect(live.folder(), side);
+            follower.follow();
+            Thread.ofVirtual().start(() -> {
+                follower.hear(heard::add);
+                heard.add(new ControlReply.Refused("the " + side + " ended before this was over"));
+            });
+            followers.add(follower);
+        }
+        return followers;
+    }
+
+    private static Optional<ControlReply> next(BlockingQueue<ControlReply> heard, Hearing hearing)
+            throws InterruptedException {
+        Optional<Duration> patience = hearing.patience();
+        return patience.isPresent()
+                ? Optional.ofNullable(heard.poll(patience.get().toMillis(), TimeUnit.MILLISECONDS))
+                : Optional.of(heard.take());
+    }
+
+    private int hear(BlockingQueue<ControlReply> heard, String ends, String family, Hearing hearing)
             throws InterruptedException {
         while (true) {
-            ControlReply next = heard.take();
-            if (next instanceof ControlReply.Refused(String sentence)) {
+            Optional<ControlReply> next = next(heard, hearing);
+            if (next.isEmpty()) {
+                return ExitCode.SOFTWARE;
+            }
+            if (next.get() instanceof ControlReply.Refused(String sentence)) {
                 throw new ConfigException(sentence);
             }
-            if (next instanceof ControlReply.Told told
+            if (next.get() instanceof ControlReply.Told told
                     && told.name().startsWith(family)
                     && told.text().contains(ends)) {
                 terminal.line(told.text());
-                Optional<Integer> over = verdict.apply(told);
+                Optional<Integer> over = hearing.heard(told);
                 if (over.isPresent()) {
                     return over.get();
                 }

@@ -75,6 +75,7 @@ public final class Main implements Runnable {
         ikelab.addSubcommand(new DownCommand());
         ikelab.addSubcommand(new StatusCommand());
         ikelab.addSubcommand(new PingCommand());
+        ikelab.addSubcommand(new SendCommand());
         ikelab.addSubcommand(new TransferCommand());
         ikelab.addSubcommand(new FollowCommand());
         ikelab.addSubcommand(new CtlCommand());

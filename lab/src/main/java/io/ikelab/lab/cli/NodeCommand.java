@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
             "  move ADDRESS...   it has these addresses from now on, the preferred one first",
             "  restart [SECONDS] lose everything but the configuration",
             "  ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]]    transfer FROM TO [SIZE [PORT [SECONDS [no-df]]]]",
+            "  send FROM TO [OCTETS [PORT [COUNT [INTERVAL_MS]]]]",
             "  reload            read the configuration again and follow it",
             "  impair [add IMPAIRMENT | remove IMPAIRMENT | clear]",
             "  path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear]",

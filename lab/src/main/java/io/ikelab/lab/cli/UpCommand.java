@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
             "  ikelab status [--watch]                  how both ends stand",
             "  ikelab follow                            ladder and both logs as they grow",
             "  ikelab ctl gateway|peer ORDER            initiate, terminate, secret, reload, impair, ...",
-            "  ikelab ping|transfer FROM TO             through the tunnel",
+            "  ikelab ping|send|transfer FROM TO        through the tunnel",
             "  ikelab down                              end it with a DELETE and complete files",
             "Ctrl-C and SIGTERM do the same as 'ikelab down'. Both ends' configurations are read again by 'reload'."
         })

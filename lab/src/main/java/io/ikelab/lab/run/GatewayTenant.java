@@ -183,6 +183,7 @@ final class GatewayTenant implements Node {
             case HostCommand.Ping ping -> network.ping(now, ping).ifPresent(this::refuse);
             case HostCommand.Transfer transfer ->
                 network.transfer(now, transfer).ifPresent(this::refuse);
+            case HostCommand.Send send -> network.send(now, send).ifPresent(this::refuse);
             case HostCommand.ReportStatus _ -> reportStatus(command);
             case MachineCommand.Restart(Duration downFor) ->
                 seats.values().forEach(seat -> stop(seat, InstanceEvent.Stop.FAILURE, Optional.of(downFor)));

@@ -8,9 +8,10 @@ import io.ikelab.net.IpAddress;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads what machines behind a running node are told: {@code ping} and {@code transfer}. */
+/** Reads what machines behind a running node are told: {@code ping}, {@code send} and {@code transfer}. */
 final class InnerOrder {
     private static final int PING_OCTETS_MAX = 65_000;
+    private static final int SEND_OCTETS = 512;
     private static final String SIZE_DEFAULT = "1MB";
     private static final int PATIENCE_MAX = 3600;
 
@@ -39,6 +40,27 @@ final class InnerOrder {
                 Duration.ofMillis(interval.get()),
                 NodeCommands.PING_TIMEOUT,
                 octets.get()));
+    }
+
+    /** @param host whose machines may be called by their names */
+    static NodeOrder send(String[] words, HostConfig host) {
+        Optional<IpAddress> from = address(words, 1, host);
+        Optional<IpAddress> to = address(words, 2, host);
+        Optional<Integer> octets = NodeOrder.number(words, 3, SEND_OCTETS, PING_OCTETS_MAX);
+        Optional<Integer> port = NodeOrder.number(words, 4, Transfer.DISCARD, 0xffff);
+        Optional<Integer> count = NodeOrder.number(words, 5, 1, 65_535);
+        Optional<Integer> interval = NodeOrder.number(words, 6, 100, 3_600_000);
+        Optional<NodeOrder> stranger = stranger(words, from, to);
+        if (stranger.isPresent()) {
+            return stranger.get();
+        }
+        boolean numbers = octets.isPresent() && port.isPresent() && count.isPresent() && interval.isPresent();
+        if (from.isEmpty() || to.isEmpty() || !numbers || words.length > 7) {
+            return new NodeOrder.Wrong("'send' takes two addresses, or names of machines here, then octets from 1 to "
+                    + PING_OCTETS_MAX + ", a port, a count and milliseconds");
+        }
+        return new NodeOrder.Tell(new HostCommand.Send(
+                from.get(), to.get(), port.get(), count.get(), Duration.ofMillis(interval.get()), octets.get()));
     }
 
     /** @param host whose machines may be called by their names */

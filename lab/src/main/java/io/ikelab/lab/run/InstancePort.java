@@ -44,6 +44,11 @@ final class InstancePort implements InnerSide {
     }
 
     @Override
+    public Optional<String> send(Instant now, HostCommand.Send send) {
+        return Optional.of(ELSEWHERE);
+    }
+
+    @Override
     public void tell(Instant now, Octets packet) {
         delivered.add(new Delivered(packet, Optional.empty()));
     }

@@ -20,6 +20,7 @@ public sealed interface NodeOrder {
     String ACCEPTED = "initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME,"
             + " create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME,"
             + " ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]],"
+            + " send FROM TO [OCTETS [PORT [COUNT [INTERVAL_MS]]]],"
             + " transfer FROM TO [SIZE [PORT [SECONDS [no-df]]]], restart [SECONDS], move ADDRESS..., pause, resume, reload,"
             + " secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear],"
             + " path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], status, quit";
@@ -77,6 +78,7 @@ public sealed interface NodeOrder {
             case "impair" -> ImpairOrder.parse(words, host);
             case "path" -> PathOrder.parse(line.strip());
             case "ping" -> InnerOrder.ping(words, host);
+            case "send" -> InnerOrder.send(words, host);
             case "transfer" -> InnerOrder.transfer(words, host);
             case "status" -> new Tell(new HostCommand.ReportStatus());
             case "quit" -> new Quit();

@@ -80,6 +80,11 @@ final class LiveLabTest {
         CommandRun transfer = ikelab("transfer", "vm1", "host1", "--size", "64kB");
         assertThat(transfer.exit()).isZero();
         assertThat(transfer.out()).contains("10.1.0.4 → 192.168.10.5 is complete");
+        CommandRun datagrams = ikelab("send", "host1", "vm1", "--size", "1300", "--count", "3");
+        assertThat(datagrams.exit()).isZero();
+        assertThat(datagrams.out())
+                .contains("arrived 192.168.10.5 → 10.1.0.4 port 9 with 1300 octets")
+                .endsWith("3 of 3 arrived\n");
         assertThat(ikelab("ctl", "gateway", "secret", "to-onprem", "--value", WRONG_KEY)
                         .err())
                 .contains("can be read by other users");

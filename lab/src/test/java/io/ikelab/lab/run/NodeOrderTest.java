@@ -113,6 +113,19 @@ final class NodeOrderTest {
     }
 
     @Test
+    void datagramsTakeASizeAPortACountAndAnInterval() {
+        assertThat(parse("send host1 10.1.0.4 1400 53 3 20"))
+                .isEqualTo(new NodeOrder.Tell(new HostCommand.Send(
+                        IpAddress.of("192.168.10.5"), IpAddress.of("10.1.0.4"), 53, 3, Duration.ofMillis(20), 1400)));
+        assertThat(parse("send host1 vm1"))
+                .isEqualTo(
+                        new NodeOrder.Wrong("'vm1' is neither an address nor the name of a machine behind this node"));
+        assertThat(parse("send host1 10.1.0.4 70000"))
+                .isEqualTo(new NodeOrder.Wrong("'send' takes two addresses, or names of machines here, then octets from"
+                        + " 1 to 65000, a port, a count and milliseconds"));
+    }
+
+    @Test
     void transfersTakeASizeAPortPatienceAndWhetherTheyMayBeFragmented() {
         IpAddress from = IpAddress.of("192.168.10.5");
         IpAddress to = IpAddress.of("10.1.0.4");
@@ -146,7 +159,7 @@ final class NodeOrderTest {
         lose azure          ~ 'lose' takes inbound, outbound or both, and the name of a connection
         lose both azur      ~ there is no connection 'azur'
         restart soon        ~ 'restart' takes the number of seconds to be off, 1 to 86400, or nothing
-        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]], transfer FROM TO [SIZE [PORT [SECONDS [no-df]]]], restart [SECONDS], move ADDRESS..., pause, resume, reload, secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear], path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], status, quit
+        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]], send FROM TO [OCTETS [PORT [COUNT [INTERVAL_MS]]]], transfer FROM TO [SIZE [PORT [SECONDS [no-df]]]], restart [SECONDS], move ADDRESS..., pause, resume, reload, secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear], path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], status, quit
         """)
     void aWrongOrderIsASentence(String line, String sentence) {
         assertThat(parse(line)).isEqualTo(new NodeOrder.Wrong(sentence));
