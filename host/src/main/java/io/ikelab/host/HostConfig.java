@@ -58,6 +58,10 @@ public record HostConfig(
         return new HostConfig(name, policy, routes, hosts, gate, bottleneck, others, fit);
     }
 
+    public HostConfig withGate(Optional<InnerGate.Plan> other) {
+        return new HostConfig(name, policy, routes, hosts, other, bottleneck, impairments, fit);
+    }
+
     public HostConfig withFit(TunnelFit other) {
         return new HostConfig(name, policy, routes, hosts, gate, bottleneck, impairments, other);
     }

@@ -2,7 +2,6 @@ package io.ikelab.gateway.config;
 
 import io.ikelab.gateway.network.AddressMatch;
 import io.ikelab.gateway.network.NetworkSecurityGroup;
-import io.ikelab.gateway.network.PortRange;
 import io.ikelab.gateway.network.RuleProtocol;
 import io.ikelab.gateway.network.SecurityRule;
 import io.ikelab.gateway.network.ServiceTag;
@@ -11,6 +10,7 @@ import io.ikelab.host.config.Cidr;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.UniqueNames;
+import io.ikelab.host.flow.PortRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads {@code networkSecurityGroups}. */
 final class SecurityGroupReader {
     static final String KIND = "network security group";
 
     private static final String ANY = "*";
-    private static final Pattern PORTS = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
-    private static final int PORT_MAX = 0xffff;
 
     private SecurityGroupReader() {}
 
@@ -113,16 +109,8 @@ final class SecurityGroupReader {
         if (text.equals(ANY)) {
             return PortRange.ANY;
         }
-        Matcher matcher = PORTS.matcher(text);
-        if (matcher.matches()) {
-            int first = Integer.parseInt(matcher.group(1));
-            int last =
-                    Optional.ofNullable(matcher.group(2)).map(Integer::parseInt).orElse(first);
-            if (first <= last && last <= PORT_MAX) {
-                return new PortRange(first, last);
-            }
-        }
-        throw value.refused("*, a port, or ports such as 1024-2048, up to " + PORT_MAX);
+        return PortRange.parse(text)
+                .orElseThrow(() -> value.refused("*, a port, or ports such as 1024-2048, up to " + PortRange.PORT_MAX));
     }
 
     /** The first word means true. */

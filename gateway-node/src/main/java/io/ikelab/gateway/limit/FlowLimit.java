@@ -1,6 +1,6 @@
 package io.ikelab.gateway.limit;
 
-import io.ikelab.gateway.network.Flow;
+import io.ikelab.host.flow.Flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;

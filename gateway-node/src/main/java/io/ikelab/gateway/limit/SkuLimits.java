@@ -2,10 +2,10 @@ package io.ikelab.gateway.limit;
 
 import io.ikelab.child.ChildSa;
 import io.ikelab.gateway.event.GatewayEvent;
-import io.ikelab.gateway.network.Flow;
-import io.ikelab.gateway.network.Tally;
 import io.ikelab.gateway.policy.SkuRates;
 import io.ikelab.host.Bottleneck;
+import io.ikelab.host.flow.Flow;
+import io.ikelab.host.flow.Tally;
 import io.ikelab.inner.FlowView;
 import java.time.Instant;
 import java.util.HashMap;

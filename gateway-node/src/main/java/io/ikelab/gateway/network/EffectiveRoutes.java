@@ -52,6 +52,26 @@ public final class EffectiveRoutes {
         return routes;
     }
 
+    /**
+     * Whether {@code route} takes any packets: of those of one prefix the preferred one does, and none of the gateway's
+     * inside the virtual network's own prefixes.
+     */
+    public boolean isActive(Route route) {
+        boolean preferred = routes.stream()
+                .filter(other -> other.prefix().equals(route.prefix()))
+                .findFirst()
+                .filter(route::equals)
+                .isPresent();
+        return preferred && !(route.source() == Route.Source.VIRTUAL_NETWORK_GATEWAY && isInsideOwnSpace(route));
+    }
+
+    private boolean isInsideOwnSpace(Route route) {
+        return routes.stream()
+                .filter(EffectiveRoutes::isOwnSpace)
+                .anyMatch(own -> own.prefix().contains(route.prefix().base())
+                        && own.prefix().prefix() <= route.prefix().prefix());
+    }
+
     /** The route a packet to {@code destination} takes. */
     public Route to(IpAddress destination) {
         List<Route> matching = routes.stream()

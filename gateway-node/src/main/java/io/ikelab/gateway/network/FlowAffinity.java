@@ -1,5 +1,6 @@
 package io.ikelab.gateway.network;
 
+import io.ikelab.host.flow.Flow;
 import io.ikelab.net.IpAddress;
 import java.util.List;
 

@@ -5,16 +5,26 @@ import io.ikelab.gateway.network.FlowVerdict.Hit;
 import io.ikelab.gateway.network.FlowVerdict.Way;
 import io.ikelab.host.InnerGate;
 import io.ikelab.host.Passage;
+import io.ikelab.host.flow.Flow;
+import io.ikelab.host.flow.FlowTable;
+import io.ikelab.host.flow.Tally;
 import io.ikelab.inner.FlowView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Holds packets between the tunnel and the machines of a virtual network to {@link NetworkRules}, and remembers flows. */
 final class NetworkGate implements InnerGate {
+    /** Azure forgets a flow that was silent for so long. */
+    private static final Duration IDLE = Duration.ofMinutes(4);
+
+    /** Azure's limit on flows in each direction. */
+    private static final int FLOWS_MAX = 250_000;
+
     private final VirtualNetwork network;
     private final NetworkRules rules;
     private final boolean grouped;
-    private final FlowTable flows = new FlowTable();
+    private final FlowTable flows = new FlowTable(IDLE, FLOWS_MAX);
     private final Tally<Hit> denials = new Tally<>();
     private final Tally<Way> diversions = new Tally<>();
 

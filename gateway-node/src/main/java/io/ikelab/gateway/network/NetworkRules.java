@@ -2,6 +2,7 @@ package io.ikelab.gateway.network;
 
 import io.ikelab.gateway.network.FlowVerdict.Hit;
 import io.ikelab.gateway.network.FlowVerdict.Way;
+import io.ikelab.host.flow.Flow;
 import io.ikelab.net.IpAddress;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.ikelab.gateway.network;
 
 import io.ikelab.gateway.network.SecurityRule.Side;
+import io.ikelab.host.flow.Flow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package io.ikelab.gateway.network;
 
+import io.ikelab.gateway.policy.AzureName;
 import io.ikelab.host.config.Cidr;
 import io.ikelab.net.IpAddress;
 import java.util.Optional;
@@ -13,10 +14,21 @@ import java.util.Optional;
  */
 public record Route(Source source, String label, Cidr prefix, NextHopType nextHop, Optional<IpAddress> nextHopAddress) {
     /** Among routes of one prefix an earlier source is preferred. */
-    public enum Source {
-        USER,
-        VIRTUAL_NETWORK_GATEWAY,
-        DEFAULT
+    public enum Source implements AzureName {
+        USER("User"),
+        VIRTUAL_NETWORK_GATEWAY("VirtualNetworkGateway"),
+        DEFAULT("Default");
+
+        private final String label;
+
+        Source(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
     }
 
     static Route byAzure(Cidr prefix, NextHopType nextHop) {

@@ -1,6 +1,8 @@
 package io.ikelab.gateway.network;
 
-import io.ikelab.gateway.network.Flow.Ports;
+import io.ikelab.host.flow.Flow;
+import io.ikelab.host.flow.Flow.Ports;
+import io.ikelab.host.flow.PortRange;
 import java.util.List;
 import java.util.function.ToIntFunction;
 

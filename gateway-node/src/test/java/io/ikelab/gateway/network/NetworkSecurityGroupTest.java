@@ -2,9 +2,11 @@ package io.ikelab.gateway.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ikelab.gateway.network.Flow.Ports;
 import io.ikelab.gateway.network.SecurityRule.Side;
 import io.ikelab.host.config.Cidr;
+import io.ikelab.host.flow.Flow;
+import io.ikelab.host.flow.Flow.Ports;
+import io.ikelab.host.flow.PortRange;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.IpProtocol;
 import java.util.List;

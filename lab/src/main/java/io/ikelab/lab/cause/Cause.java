@@ -63,6 +63,8 @@ public enum Cause {
     PREFIX_NOT_ROUTED("prefix-not-routed", Phase.TRAFFIC, Severity.FAILURE),
     ADDRESS_OVERLAP("address-overlap", Phase.TRAFFIC, Severity.FAILURE),
     FORCED_TUNNEL("forced-tunnel", Phase.TRAFFIC, Severity.FAILURE),
+    RETURN_ROUTE_MISSING("return-route-missing", Phase.TRAFFIC, Severity.FAILURE),
+    SITE_FIREWALL_DENIES("site-firewall-denies", Phase.TRAFFIC, Severity.FAILURE),
     ONE_WAY_TRAFFIC("one-way-traffic", Phase.TRAFFIC, Severity.FAILURE),
     TRAFFIC_LOST("traffic-lost", Phase.TRAFFIC, Severity.FAILURE),
     NULL_ENCRYPTION("null-encryption", Phase.TRAFFIC, Severity.WARNING),

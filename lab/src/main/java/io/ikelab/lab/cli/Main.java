@@ -83,6 +83,8 @@ public final class Main implements Runnable {
         ikelab.addSubcommand(new PkiCommand());
         ikelab.addSubcommand(new ImpairmentsCommand());
         ikelab.addSubcommand(new MtuCommand());
+        ikelab.addSubcommand(new RoutesCommand());
+        ikelab.addSubcommand(new FlowCommand());
         ikelab.addSubcommand(new SoakCommand());
         ikelab.addSubcommand(new FuzzCommand());
         for (CommandPlugin plugin : ServiceLoader.load(CommandPlugin.class)) {

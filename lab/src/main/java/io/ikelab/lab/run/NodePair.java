@@ -101,7 +101,9 @@ public final class NodePair {
      */
     public static Configured configured(Scenario scenario) {
         return connections(scenario)
-                .with(new Behind(Optional.of(scenario.gateway().network())))
+                .with(new Behind(
+                        Optional.of(scenario.gateway().network()),
+                        scenario.peer().site()))
                 .towards(scenario.peer().kind());
     }
 

@@ -9,8 +9,10 @@ import io.ikelab.host.config.HostSetting;
 import io.ikelab.net.IpAddress;
 import io.ikelab.peer.config.PeerConfig;
 import io.ikelab.peer.config.PeerConnection;
+import io.ikelab.peer.site.SitePlan;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** What stands across from the gateway: a device on the premises, or another virtual network's gateway. */
@@ -28,6 +30,9 @@ public sealed interface FarEnd {
 
     /** Machines behind it by name. */
     SequencedMap<String, IpAddress> hosts();
+
+    /** The site behind it; empty where another virtual network is. */
+    Optional<SitePlan> site();
 
     /** What a user should know of its configuration, a sentence each, without full stops. */
     List<String> warnings();
@@ -59,6 +64,11 @@ public sealed interface FarEnd {
             SequencedMap<String, IpAddress> hosts = new LinkedHashMap<>();
             config.hosts().forEach(host -> hosts.put(host.name(), host.address()));
             return hosts;
+        }
+
+        @Override
+        public Optional<SitePlan> site() {
+            return Optional.of(config.site());
         }
 
         @Override
@@ -96,6 +106,11 @@ public sealed interface FarEnd {
                 hosts.put(machine.name(), machine.ipAddress());
             }
             return hosts;
+        }
+
+        @Override
+        public Optional<SitePlan> site() {
+            return Optional.empty();
         }
 
         @Override

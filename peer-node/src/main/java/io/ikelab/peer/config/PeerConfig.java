@@ -6,16 +6,19 @@ import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.host.config.SettingsFile;
 import io.ikelab.net.IpAddress;
+import io.ikelab.peer.site.SitePlan;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * A whole {@code peer.yaml} or {@code swanctl.conf}.
  *
+ * @param site where the hosts send packets, and what a firewall before them lets pass
  * @param daemon what holds for all connections
  * @param warnings of what can be used but may not do what is expected, a sentence each, without full stops
  */
-public record PeerConfig(List<PeerConnection> connections, List<Host> hosts, PeerDaemon daemon, List<String> warnings) {
+public record PeerConfig(
+        List<PeerConnection> connections, List<Host> hosts, SitePlan site, PeerDaemon daemon, List<String> warnings) {
     public PeerConfig {
         connections = List.copyOf(connections);
         hosts = List.copyOf(hosts);

@@ -5,6 +5,7 @@ import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.ConfigValue.NamedValue;
 import io.ikelab.host.config.UniqueNames;
 import io.ikelab.peer.config.PeerConfig.Host;
+import io.ikelab.peer.site.SitePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,11 @@ final class PeerConfigReader {
             connections.add(reader.read(entry));
         }
         ikelab.ifPresent(section -> connections.forEach(connection -> agree(section, daemon, connection)));
-        return new PeerConfig(connections, hosts(root, ikelab), daemon, file.warnings());
+        List<Host> hosts = hosts(root, ikelab);
+        SitePlan site = own(root, ikelab, "site")
+                .map(value -> SiteReader.read(value, hosts))
+                .orElse(SitePlan.OPEN);
+        return new PeerConfig(connections, hosts, site, daemon, file.warnings());
     }
 
     /** RFC 4555 §3.9: who prohibits NATs does without NAT traversal. */
@@ -40,14 +45,18 @@ final class PeerConfigReader {
         }
     }
 
-    /** At the top, or under {@code ikelab}, where strongSwan is sure to pass them over. */
     private static List<Host> hosts(ConfigSection root, Optional<ConfigSection> ikelab) {
-        Optional<ConfigValue> own = ikelab.flatMap(section -> section.optional("hosts"));
-        Optional<ConfigValue> top = root.optional("hosts");
+        return own(root, ikelab, "hosts").map(PeerConfigReader::hosts).orElse(List.of());
+    }
+
+    /** At the top, or under {@code ikelab}, where strongSwan is sure to pass it over. */
+    private static Optional<ConfigValue> own(ConfigSection root, Optional<ConfigSection> ikelab, String key) {
+        Optional<ConfigValue> own = ikelab.flatMap(section -> section.optional(key));
+        Optional<ConfigValue> top = root.optional(key);
         if (own.isPresent() && top.isPresent()) {
-            throw own.get().because("is given beside hosts at the top: one of the two is enough");
+            throw own.get().because("is given beside " + key + " at the top: one of the two is enough");
         }
-        return own.or(() -> top).map(PeerConfigReader::hosts).orElse(List.of());
+        return own.or(() -> top);
     }
 
     private static List<Host> hosts(ConfigValue value) {

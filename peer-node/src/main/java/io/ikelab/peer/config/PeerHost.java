@@ -2,6 +2,7 @@ package io.ikelab.peer.config;
 
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
+import io.ikelab.peer.site.SitePlan;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
@@ -15,6 +16,7 @@ import io.ikelab.policy.Timing;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -38,6 +40,9 @@ final class PeerHost {
                 .map(host -> new HostConfig.Inner(host.name(), List.of(host.address())))
                 .toList();
         return HostConfig.policyBased(setting.name(), endpoint, hosts)
+                .withGate(Optional.of(config.site())
+                        .filter(site -> !site.equals(SitePlan.OPEN))
+                        .map(site -> site))
                 .withFit(config.daemon().fit());
     }
 

@@ -24,6 +24,7 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
                     now("connections", "a section per connection", ""),
                     now("secrets", "a section per secret", ""),
                     now("hosts", "a list of `{name, address}`, or a section of `name: address`", "no hosts"),
+                    now("site", SitePlaces.ACCEPTED, SitePlaces.ABSENT),
                     now("charon", "a section", "its defaults"),
                     now("ikelab", "a section", "nothing"),
                     now("authorities", "a section per certificate authority", "none"),
@@ -77,6 +78,7 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
             "ikelab",
             List.of(
                     now("hosts", "as at the top; here strongSwan passes it over", "no hosts"),
+                    now("site", "as at the top; here strongSwan passes it over", SitePlaces.ABSENT),
                     now(
                             "connection_type",
                             "`bidirectional`; `originate-only`: it opens and lets nobody open; `answer-only`: the other"
@@ -295,8 +297,10 @@ record SwanctlPlace(String path, List<SwanctlKey> keys) {
     private static final String SUFFIX = "<suffix>";
 
     /** In the order of the page about them. */
-    static final List<SwanctlPlace> ALL =
-            List.of(TOP, CONNECTION, LOCAL, REMOTE, CHILD, SECRETS, SECRET, KEY, AUTHORITY, CHARON, IKELAB);
+    static final List<SwanctlPlace> ALL = Stream.concat(
+                    Stream.of(TOP, CONNECTION, LOCAL, REMOTE, CHILD, SECRETS, SECRET, KEY, AUTHORITY, CHARON, IKELAB),
+                    SitePlaces.ALL.stream())
+            .toList();
 
     SwanctlPlace {
         keys = List.copyOf(keys);

@@ -28,7 +28,7 @@ public enum FileKind {
      * @param text its content
      * @throws ConfigException when it is none of these
      */
-    static FileKind of(String name, String text) {
+    public static FileKind of(String name, String text) {
         for (FileKind kind : values()) {
             if (kind.ending.matcher(name).find() && kind.content.matcher(text).find()) {
                 return kind;

@@ -1,6 +1,6 @@
 package io.ikelab.lab.diagnosis.rule;
 
-import io.ikelab.gateway.network.Flow;
+import io.ikelab.host.flow.Flow;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Observation.Pings;
 import io.ikelab.lab.scenario.Side;
@@ -25,12 +25,18 @@ final class DroppedInside implements Rule {
                         .map(obstacle -> diagnosis(pings, obstacle, "their answers do not come back: ")));
     }
 
+    /** Of a packet that goes from one end's network through the tunnel into the other's. */
     private static Optional<Obstacle> obstacle(Case facts, Side from, Flow flow, boolean reply) {
         Optional<NetworkObstacles> network =
                 facts.configured().behind().network().map(NetworkObstacles::new);
+        Optional<SiteObstacles> site = facts.configured().behind().site().map(SiteObstacles::new);
         return switch (from) {
-            case GATEWAY -> network.flatMap(inside -> inside.leaving(flow, reply));
-            case PEER -> network.flatMap(inside -> inside.arriving(flow, reply));
+            case GATEWAY ->
+                network.flatMap(azure -> azure.leaving(flow, reply))
+                        .or(() -> site.flatMap(there -> there.arriving(flow, reply)));
+            case PEER ->
+                site.flatMap(there -> there.leaving(flow, reply))
+                        .or(() -> network.flatMap(azure -> azure.arriving(flow, reply)));
         };
     }
 

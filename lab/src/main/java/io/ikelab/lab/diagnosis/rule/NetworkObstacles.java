@@ -1,6 +1,5 @@
 package io.ikelab.lab.diagnosis.rule;
 
-import io.ikelab.gateway.network.Flow;
 import io.ikelab.gateway.network.FlowVerdict;
 import io.ikelab.gateway.network.FlowVerdict.Hit;
 import io.ikelab.gateway.network.FlowVerdict.Way;
@@ -9,6 +8,7 @@ import io.ikelab.gateway.network.NetworkRules;
 import io.ikelab.gateway.network.NextHopType;
 import io.ikelab.gateway.network.Route;
 import io.ikelab.gateway.network.SecurityRule;
+import io.ikelab.host.flow.Flow;
 import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.cause.Confidence;
 import io.ikelab.lab.cause.FixOn;

@@ -2,12 +2,14 @@ package io.ikelab.lab.diagnosis.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ikelab.host.config.Cidr;
 import io.ikelab.iana.EncryptionId;
 import io.ikelab.iana.KeyExchangeId;
 import io.ikelab.iana.NotifyType;
 import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.cause.Confidence;
 import io.ikelab.lab.cause.FixOn;
+import io.ikelab.lab.diagnosis.Behind;
 import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Observation.EspSeen;
@@ -17,6 +19,11 @@ import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.scenario.Scenarios;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.IpAddress;
+import io.ikelab.peer.site.Firewall;
+import io.ikelab.peer.site.SitePlan;
+import io.ikelab.peer.site.SiteRoute;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is in the way of packets inside: from the wire alone a direction, with the configuration the rule or the route. */
@@ -107,6 +114,31 @@ class InsideRulesTest {
 
         assertThat(judged(internet, "forced-tunnelling-default-route").cause()).isEqualTo(Cause.FORCED_TUNNEL);
         assertThat(judged(site, "forced-tunnelling-default-route").cause()).isEqualTo(Cause.TRAFFIC_LOST);
+    }
+
+    @Test
+    void theSitesRoutesAndItsFirewallAreAskedForWhatAzureSends() {
+        Seen toHost2 =
+                up().also(pings(Side.GATEWAY, "10.1.0.4", "192.168.10.6", 0)).also(esp(Side.GATEWAY));
+        Seen toHost1 = up().also(pings(Side.GATEWAY, "10.1.0.4", SITE, 0)).also(esp(Side.GATEWAY));
+
+        Diagnosis astray = judged(
+                toHost2,
+                new SitePlan(
+                        List.of(new SiteRoute(
+                                Optional.empty(), Cidr.parse("0.0.0.0/0").orElseThrow(), new SiteRoute.Via.Nobody())),
+                        Firewall.NONE));
+        Diagnosis dropped = judged(toHost1, new SitePlan(List.of(), new Firewall(List.of(), false)));
+
+        assertThat(astray.cause()).isEqualTo(Cause.RETURN_ROUTE_MISSING);
+        assertThat(astray.fixOn()).isEqualTo(FixOn.DEVICE);
+        assertThat(judged(toHost1, SitePlan.OPEN).cause()).isEqualTo(Cause.ONE_WAY_TRAFFIC);
+        assertThat(dropped.cause()).isEqualTo(Cause.SITE_FIREWALL_DENIES);
+        assertThat(dropped.sentence()).contains("by its default");
+    }
+
+    private static Diagnosis judged(Seen seen, SitePlan site) {
+        return Judge.diagnose(seen.all(), Configured.UNKNOWN.with(new Behind(Optional.empty(), Optional.of(site))));
     }
 
     @Test

@@ -1,20 +1,22 @@
-package io.ikelab.gateway.network;
+package io.ikelab.host.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ikelab.gateway.network.Flow.Ports;
+import io.ikelab.host.flow.Flow.Ports;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.IpProtocol;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class FlowTableTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration IDLE = Duration.ofMinutes(4);
     private static final IpAddress SITE = IpAddress.of("192.168.10.1");
     private static final IpAddress MACHINE = IpAddress.of("10.1.0.4");
 
-    private final FlowTable flows = new FlowTable();
+    private final FlowTable flows = new FlowTable(IDLE, 100);
 
     private static Flow udp(IpAddress from, int fromPort, IpAddress to, int toPort) {
         return new Flow(from, to, IpProtocol.UDP, Optional.of(new Ports(fromPort, toPort)));
@@ -49,12 +51,12 @@ final class FlowTableTest {
     @Test
     void aSilentFlowIsForgottenAndABusyOneIsNot() {
         flows.allowed(START, udp(SITE, 5000, MACHINE, 53));
-        Instant almost = START.plus(FlowTable.IDLE).minusMillis(1);
+        Instant almost = START.plus(IDLE).minusMillis(1);
 
         assertThat(flows.isReply(almost, udp(MACHINE, 53, SITE, 5000))).isTrue();
-        assertThat(flows.isReply(START.plus(FlowTable.IDLE), udp(MACHINE, 53, SITE, 5000)))
+        assertThat(flows.isReply(START.plus(IDLE), udp(MACHINE, 53, SITE, 5000)))
                 .isTrue();
-        assertThat(flows.isReply(START.plus(FlowTable.IDLE.multipliedBy(3)), udp(MACHINE, 53, SITE, 5000)))
+        assertThat(flows.isReply(START.plus(IDLE.multipliedBy(3)), udp(MACHINE, 53, SITE, 5000)))
                 .isFalse();
     }
 }

@@ -1,4 +1,4 @@
-package io.ikelab.gateway.network;
+package io.ikelab.host.flow;
 
 import io.ikelab.inner.FlowView;
 import io.ikelab.net.IpAddress;
@@ -6,12 +6,13 @@ import io.ikelab.net.IpProtocol;
 import java.util.Optional;
 
 /**
- * What security rules look at in a packet.
+ * What rules look at in a packet.
  *
  * @param protocol IP protocol number
  * @param ports empty where the packet shows none
  */
 public record Flow(IpAddress source, IpAddress destination, int protocol, Optional<Ports> ports) {
+    private static final int EPHEMERAL = 49_152;
     private static final int ECHO_REQUEST = 8;
     private static final int ECHO_REQUEST_V6 = 128;
     private static final int ECHO_REPLY_V6 = 129;
@@ -33,6 +34,15 @@ public record Flow(IpAddress source, IpAddress destination, int protocol, Option
                 Optional.of(new Ports(request, request)));
     }
 
+    /** The first packet of a TCP connection or UDP exchange, from a port nobody has a claim to (RFC 6335 §6). */
+    public static Flow to(FlowProtocol protocol, IpAddress source, IpAddress destination, int port) {
+        return switch (protocol) {
+            case TCP -> new Flow(source, destination, IpProtocol.TCP, Optional.of(new Ports(EPHEMERAL, port)));
+            case UDP -> new Flow(source, destination, IpProtocol.UDP, Optional.of(new Ports(EPHEMERAL, port)));
+            case ICMP -> echo(source, destination);
+        };
+    }
+
     public static Flow of(FlowView packet) {
         Optional<Ports> ports = packet.portsKnown()
                 ? Optional.of(new Ports(packet.sourcePort(), packet.destinationPort()))
@@ -41,11 +51,11 @@ public record Flow(IpAddress source, IpAddress destination, int protocol, Option
     }
 
     /** Whether its ports are ports. */
-    boolean hasPorts() {
+    public boolean hasPorts() {
         return !isIcmp() && ports.isPresent();
     }
 
-    boolean isIcmp() {
+    public boolean isIcmp() {
         return protocol == IpProtocol.ICMP || protocol == IpProtocol.ICMPV6;
     }
 

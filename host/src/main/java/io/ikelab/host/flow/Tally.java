@@ -1,4 +1,4 @@
-package io.ikelab.gateway.network;
+package io.ikelab.host.flow;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.ikelab.gateway.network;
+package io.ikelab.host.flow;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,26 +7,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Remembers allowed flows, so that their replies need no rule. */
-final class FlowTable {
-    /** Azure forgets a flow that was silent for so long. */
-    static final Duration IDLE = Duration.ofMinutes(4);
-
-    /** Azure's limit on flows in each direction. */
-    private static final int FLOWS_MAX = 250_000;
+public final class FlowTable {
+    private final Duration idle;
+    private final int most;
 
     /** What may pass as a reply, and until when; the one due first comes first. */
     private final Map<Flow, Instant> replies = new LinkedHashMap<>();
 
+    /**
+     * @param idle after so long without a packet a flow is forgotten
+     * @param most so many flows are remembered in each direction
+     */
+    public FlowTable(Duration idle, int most) {
+        this.idle = idle;
+        this.most = most;
+    }
+
     /** Notes that {@code flow} was allowed, or had another packet. */
-    void allowed(Instant now, Flow flow) {
+    public void allowed(Instant now, Flow flow) {
         forget(now);
-        if (replies.size() < FLOWS_MAX) {
+        if (replies.size() < most) {
             flow.reply().ifPresent(reply -> keep(now, reply));
         }
     }
 
     /** Whether {@code flow} is the other direction of one that was allowed. */
-    boolean isReply(Instant now, Flow flow) {
+    public boolean isReply(Instant now, Flow flow) {
         forget(now);
         if (!replies.containsKey(flow)) {
             return false;
@@ -37,7 +43,7 @@ final class FlowTable {
 
     private void keep(Instant now, Flow reply) {
         replies.remove(reply);
-        replies.put(reply, now.plus(IDLE));
+        replies.put(reply, now.plus(idle));
     }
 
     private void forget(Instant now) {
