@@ -49,6 +49,13 @@ public final class BannedApis {
             .because("a node is driven, and does not know by whom");
 
     @ArchTest
+    static final ArchRule vertxStaysInTheManagementApi = outside("io.ikelab.gateway.manage.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx..")
+            .because("what the API answers is a function of the request");
+
+    @ArchTest
     static final ArchRule bouncyCastleStaysBehindOurInterfaces = outside(BOUNCY_CASTLE_ROOMS)
             .should()
             .dependOnClassesThat()
