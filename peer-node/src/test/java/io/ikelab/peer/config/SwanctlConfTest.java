@@ -109,7 +109,7 @@ final class SwanctlConfTest {
     void aSectionNobodyKnowsOrRefersToIsASlip() {
         assertThatThrownBy(() -> read("swanctl.conf", CONF.replace("secrets {", "secret {")))
                 .hasMessage(folder.resolve("swanctl.conf") + " line 28 column 1: secret is not a key that is known here"
-                        + " (did you mean 'secrets'?); accepted are connections, secrets, hosts, charon, ikelab,"
+                        + " (did you mean 'secrets'?); accepted are connections, secrets, hosts, site, charon, ikelab,"
                         + " authorities, pools");
     }
 
