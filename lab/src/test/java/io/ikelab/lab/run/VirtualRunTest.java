@@ -130,7 +130,7 @@ final class VirtualRunTest {
     @CsvSource({
         "'{mss_clamp: 1306}', HEALTHY",
         "'{mss_clamp: path, link_mtu: 1400}', HEALTHY",
-        "'{mss_clamp: 1350}', MTU_BLACK_HOLE"
+        "'{mss_clamp: 1350}', MSS_CLAMP_TOO_HIGH"
     })
     void anMssThatFitsThePathLetsATransferThrough(String section, Cause cause) throws IOException {
         TestScenario files = TestScenario.copyOf("mtu-black-hole", temporary.resolve("mine"))

@@ -114,16 +114,24 @@ final class WireNotes {
             }
         });
         Map<Line, Note.OfMessage> unseen = new LinkedHashMap<>();
+        Set<IkeMessage> told = new LinkedHashSet<>();
         List<Observation> all = new ArrayList<>();
         notes.forEach((packet, note) -> {
             if (crossed.contains(packet)) {
                 Sighting where = new Sighting(note.at(), frames.apply(packet));
-                all.add(first(note, unseen).orElse(note).observation(where));
+                all.add(again(first(note, unseen).orElse(note), told).observation(where));
             } else if (note instanceof Note.OfMessage sent && !seen.contains(sent.message())) {
                 unseen.put(sent.line(), sent);
             }
         });
         return all;
+    }
+
+    /** Outside an IKE SA an answer is made anew each time it is asked for; on the wire it is the same again. */
+    private static Note again(Note note, Set<IkeMessage> told) {
+        return note instanceof Note.OfMessage sent && !told.add(sent.message())
+                ? new Note.OfRepetition(sent.at(), sent.line())
+                : note;
     }
 
     private static Optional<Note> first(Note note, Map<Line, Note.OfMessage> unseen) {
