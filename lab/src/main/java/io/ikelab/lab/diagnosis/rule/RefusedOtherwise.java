@@ -1,5 +1,6 @@
 package io.ikelab.lab.diagnosis.rule;
 
+import io.ikelab.iana.NotifyType;
 import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.cause.Confidence;
 import io.ikelab.lab.cause.FixOn;
@@ -13,6 +14,8 @@ final class RefusedOtherwise implements Rule {
     public Optional<Diagnosis> judge(Case facts) {
         return facts.story()
                 .refusal()
+                // Who does not know the SA refuses nothing: there is nobody who could have.
+                .filter(refusal -> !refusal.type().equals(NotifyType.INVALID_IKE_SPI))
                 .map(refusal -> Diagnosis.of(
                                 Cause.REFUSED,
                                 FixOn.EITHER,

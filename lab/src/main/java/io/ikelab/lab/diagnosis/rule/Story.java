@@ -155,8 +155,11 @@ final class Story {
         return unanswered().filter(this::isOvercome).map(this::waiting).toList();
     }
 
+    /** What is said outside every IKE SA has no SPI and is never answered (RFC 7296 §1.5). */
     private Stream<Message> unanswered() {
-        return messages.stream().filter(message -> !message.header().response() && !isAnswered(message.header()));
+        return messages.stream()
+                .filter(message -> !message.header().initiatorSpi().isZero())
+                .filter(message -> !message.header().response() && !isAnswered(message.header()));
     }
 
     private boolean isOvercome(Message request) {
