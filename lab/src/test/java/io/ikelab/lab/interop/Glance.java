@@ -13,6 +13,9 @@ final class Glance {
     private static final Pattern ROW = Pattern.compile("^\\|[^|<]*<>[^|]*\\|(.*)$", Pattern.MULTILINE);
     private static final Pattern FRAMES_AND_BYTES = Pattern.compile("\\s*(\\d+)\\s*\\|\\s*\\d+\\s*\\|");
 
+    private static final List<String> MESSAGE_FIELDS =
+            List.of("isakmp.exchangetype", "isakmp.ispi", "isakmp.rspi", "isakmp.typepayload", "isakmp.notify.msgtype");
+
     private final Path run;
 
     /** @param run its folder */
@@ -20,29 +23,42 @@ final class Glance {
         this.run = run;
     }
 
-    /** How many frames each filter finds. */
-    Map<String, Integer> count(List<String> filters) {
+    /** One IKE message as tshark shows it, with the run's keys: lists are told apart by commas. */
+    record Message(String exchange, String initiatorSpi, String responderSpi, String payloads, String notifications) {}
+
+    /** @param counts how many frames each filter finds */
+    record Seen(Map<String, Integer> counts, List<Message> messages) {}
+
+    /** Both at once. */
+    Seen look(List<String> filters) {
         // The list is told apart by commas, which a filter may have, too.
         List<String> simple = filters.stream()
                 .filter(filter -> !filter.contains(","))
                 .distinct()
                 .toList();
+        List<String> arguments = new ArrayList<>(List.of("-Y", "isakmp", "-T", "fields"));
+        MESSAGE_FIELDS.forEach(field -> arguments.addAll(List.of("-e", field)));
+        arguments.addAll(List.of("-z", "io,stat,0," + String.join(",", simple)));
+        List<String> lines = lines(arguments.toArray(String[]::new));
+        // The statistics follow the messages; an empty capture has none.
+        List<Message> messages = lines.stream()
+                .takeWhile(line -> line.contains("\t"))
+                .map(line -> line.split("\t", -1))
+                .map(field -> new Message(field[0], field[1], field[2], field[3], field[4]))
+                .toList();
+        List<Integer> found = statistics(lines.subList(messages.size(), lines.size()), simple.size());
         Map<String, Integer> counts = new LinkedHashMap<>();
-        if (!simple.isEmpty()) {
-            List<Integer> found = statistics(simple);
-            for (int i = 0; i < simple.size(); i++) {
-                counts.put(simple.get(i), found.isEmpty() ? 0 : found.get(i));
-            }
+        for (int i = 0; i < simple.size(); i++) {
+            counts.put(simple.get(i), found.isEmpty() ? 0 : found.get(i));
         }
         filters.stream()
                 .filter(filter -> filter.contains(","))
                 .forEach(filter -> counts.put(filter, lines("-Y", filter).size()));
-        return counts;
+        return new Seen(counts, messages);
     }
 
-    /** Empty for an empty capture. */
-    private List<Integer> statistics(List<String> filters) {
-        String table = String.join("\n", lines("-q", "-z", "io,stat,0," + String.join(",", filters)));
+    private static List<Integer> statistics(List<String> lines, int filters) {
+        String table = String.join("\n", lines);
         Matcher row = ROW.matcher(table);
         List<Integer> counts = new ArrayList<>();
         if (row.find()) {
@@ -50,36 +66,11 @@ final class Glance {
             while (column.find()) {
                 counts.add(Integer.valueOf(column.group(1)));
             }
-            if (counts.size() != filters.size()) {
+            if (counts.size() != filters) {
                 throw new AssertionError("tshark counted something else:\n" + table);
             }
         }
         return counts;
-    }
-
-    /** One IKE message as tshark shows it, with the run's keys: lists are told apart by commas. */
-    record Message(String exchange, String initiatorSpi, String responderSpi, String payloads, String notifications) {}
-
-    List<Message> messages() {
-        return lines(
-                        "-Y",
-                        "isakmp",
-                        "-T",
-                        "fields",
-                        "-e",
-                        "isakmp.exchangetype",
-                        "-e",
-                        "isakmp.ispi",
-                        "-e",
-                        "isakmp.rspi",
-                        "-e",
-                        "isakmp.typepayload",
-                        "-e",
-                        "isakmp.notify.msgtype")
-                .stream()
-                .map(line -> line.split("\t", -1))
-                .map(field -> new Message(field[0], field[1], field[2], field[3], field[4]))
-                .toList();
     }
 
     /** What tshark prints, with the profile the run left. */

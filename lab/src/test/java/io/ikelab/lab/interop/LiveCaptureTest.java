@@ -63,9 +63,10 @@ class LiveCaptureTest {
 
     /** One that is cut in the middle of a packet makes tshark fail. */
     private static Map<String, Integer> assertSound(Glance glance) {
-        Map<String, Integer> seen =
-                glance.count(Stream.concat(WRONG.stream(), Stream.of(REPLIES, CLEAR_IKE_AUTH, DELETES))
-                        .toList());
+        Map<String, Integer> seen = glance.look(
+                        Stream.concat(WRONG.stream(), Stream.of(REPLIES, CLEAR_IKE_AUTH, DELETES))
+                                .toList())
+                .counts();
         WRONG.forEach(filter -> assertThat(seen).containsEntry(filter, 0));
         return seen;
     }

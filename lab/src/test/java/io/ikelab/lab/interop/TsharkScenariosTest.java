@@ -69,8 +69,7 @@ class TsharkScenariosTest {
 
         PromisedCapture promised = outcome.plan().scenario().promise().capture();
         Glance glance = new Glance(folder.resolve("out"));
-        assertCounts(glance, outcome, promised);
-        List<Glance.Message> messages = glance.messages();
+        List<Glance.Message> messages = assertCounts(glance, outcome, promised);
         assertThat(errors(messages))
                 .containsExactlyElementsOf(promised.errors().orElseThrow().stream()
                         .map(NotifyType::code)
@@ -80,8 +79,12 @@ class TsharkScenariosTest {
         assertEveryIkeAuthIsOpen(messages);
     }
 
-    /** One look counts them all; where something was found that must not be, another shows it. */
-    private void assertCounts(Glance glance, RunOutcome outcome, PromisedCapture promised) {
+    /**
+     * One look counts them all; where something was found that must not be, another shows it.
+     *
+     * @return the IKE messages seen
+     */
+    private static List<Glance.Message> assertCounts(Glance glance, RunOutcome outcome, PromisedCapture promised) {
         List<String> unwanted = new ArrayList<>();
         unwanted.add(unexplained("_ws.malformed", promised));
         unwanted.add(unexplained(WARNINGS, promised));
@@ -93,7 +96,8 @@ class TsharkScenariosTest {
         asked.addAll(List.of(replies, requests));
         promised.filters().forEach(filter -> asked.add(filter.filter()));
 
-        Map<String, Integer> seen = glance.count(asked);
+        Glance.Seen look = glance.look(asked);
+        Map<String, Integer> seen = look.counts();
 
         for (String filter : unwanted) {
             assertThat(seen.getOrDefault(filter, 0) == 0 ? List.of() : glance.lines("-Y", filter))
@@ -114,6 +118,7 @@ class TsharkScenariosTest {
                     .as("%s; seen %s times", filter, times)
                     .isTrue();
         }
+        return look.messages();
     }
 
     /** Where an impairment or a stranger damages packets, each of these says so. */

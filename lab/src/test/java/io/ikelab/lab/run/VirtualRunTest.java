@@ -3,6 +3,7 @@ package io.ikelab.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.host.ConnectionStatus;
+import io.ikelab.lab.BuiltInRuns;
 import io.ikelab.lab.TestScenario;
 import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.diagnosis.Diagnosis;
@@ -22,11 +23,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every built-in scenario in virtual time, and that a seed means what it says. */
+@ExtendWith(BuiltInRuns.Resolver.class)
 final class VirtualRunTest {
     @TempDir
     private Path temporary = Path.of("");
@@ -45,10 +48,10 @@ final class VirtualRunTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyBuiltInScenarioShowsWhatItSays() {
+    Stream<DynamicTest> everyBuiltInScenarioShowsWhatItSays(BuiltInRuns runs) {
         return Scenarios.names().stream()
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
-                    RunOutcome outcome = run(name, 7, name);
+                    RunOutcome outcome = runs.of(name);
 
                     assertThat(outcome.verdict().unmet())
                             .extracting(finding -> finding.text())
@@ -73,8 +76,8 @@ final class VirtualRunTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameBytesAndAnotherDoesNot() throws IOException {
-        byte[] first = Files.readAllBytes(run("healthy", 7, "a").plan().folder().resolve("wire.pcapng"));
+    void theSameSeedGivesTheSameBytesAndAnotherDoesNot(BuiltInRuns runs) throws IOException {
+        byte[] first = Files.readAllBytes(runs.of("healthy").plan().folder().resolve("wire.pcapng"));
         byte[] again = Files.readAllBytes(run("healthy", 7, "b").plan().folder().resolve("wire.pcapng"));
         byte[] other = Files.readAllBytes(run("healthy", 8, "c").plan().folder().resolve("wire.pcapng"));
 
@@ -158,8 +161,8 @@ final class VirtualRunTest {
     }
 
     @Test
-    void pingsAreCountedAtBothEnds() {
-        RunOutcome outcome = run("healthy", 7, "pings");
+    void pingsAreCountedAtBothEnds(BuiltInRuns runs) {
+        RunOutcome outcome = runs.of("healthy");
 
         assertThat(outcome.seen().pings()).hasSize(2).allMatch(run -> run.sent() == 10 && run.complete());
         // Each ping is 84 octets: ten requests and ten replies each way.
@@ -186,16 +189,16 @@ final class VirtualRunTest {
     }
 
     @Test
-    void whatAnOlderVersionSendsIsDrawnAsArrived() {
-        assertThat(run("ike-version-mismatch", 7, "drawn").artefacts().ladder().stream()
+    void whatAnOlderVersionSendsIsDrawnAsArrived(BuiltInRuns runs) {
+        assertThat(runs.of("ike-version-mismatch").artefacts().ladder().stream()
                         .filter(line -> line.contains("── IKEv1 Main Mode")))
                 .hasSize(6)
                 .allMatch(line -> line.contains("▶"));
     }
 
     @Test
-    void pingsNoSaTakesAreTheNodesOwnWord() {
-        RunOutcome outcome = run("ts-narrowed", 7, "outside");
+    void pingsNoSaTakesAreTheNodesOwnWord(BuiltInRuns runs) {
+        RunOutcome outcome = runs.of("ts-narrowed");
 
         assertThat(outcome.diagnosis().testimony())
                 .containsExactly("the gateway had no SA for 3 pings 10.1.0.4 → 192.168.11.5");

@@ -1,19 +1,13 @@
 package io.ikelab.lab.scenario;
 
+import io.ikelab.lab.BuiltInRuns;
 import io.ikelab.lab.run.RunOutcome;
-import io.ikelab.lab.run.RunPlan;
-import io.ikelab.lab.run.RunVoice;
-import io.ikelab.lab.run.TimeKind;
-import io.ikelab.lab.run.VirtualRun;
 import io.ikelab.testkit.GeneratedDoc;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(BuiltInRuns.Resolver.class)
 final class ScenarioPageTest {
     private static final String HEAD = """
         # Scenarios
@@ -27,24 +21,9 @@ final class ScenarioPageTest {
         |---|---|---|
         """;
 
-    @TempDir
-    private Path temporary = Path.of("");
-
-    private RunOutcome played(String name) {
-        try {
-            return VirtualRun.run(
-                    new RunPlan(
-                            Scenarios.builtIn(name), temporary.resolve(name), TimeKind.VIRTUAL, OptionalLong.empty()),
-                    RunVoice.SILENT);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-    }
-
     @Test
-    void catalogueSaysWhatTheFoldersAndARunOfEachSay() {
-        List<RunOutcome> outcomes =
-                Scenarios.names().stream().parallel().map(this::played).toList();
+    void catalogueSaysWhatTheFoldersAndARunOfEachSay(BuiltInRuns runs) {
+        List<RunOutcome> outcomes = Scenarios.names().stream().map(runs::of).toList();
 
         GeneratedDoc.check("catalogue.md", CataloguePage.of(outcomes));
     }

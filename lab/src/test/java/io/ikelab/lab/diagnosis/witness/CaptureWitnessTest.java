@@ -7,6 +7,7 @@ import io.ikelab.capture.packet.IkePorts;
 import io.ikelab.capture.wireshark.RecordedKeys;
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.esp.best.BestEspEngine;
+import io.ikelab.lab.BuiltInRuns;
 import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.diagnosis.Configured;
 import io.ikelab.lab.diagnosis.Diagnosis;
@@ -19,10 +20,6 @@ import io.ikelab.lab.diagnosis.rule.Judge;
 import io.ikelab.lab.explain.ExplainScore;
 import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.run.RunOutcome;
-import io.ikelab.lab.run.RunPlan;
-import io.ikelab.lab.run.RunVoice;
-import io.ikelab.lab.run.TimeKind;
-import io.ikelab.lab.run.VirtualRun;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Scenarios;
 import io.ikelab.lab.scenario.Side;
@@ -32,27 +29,20 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The promise of one observation model: a capture and its keys lead to the verdict the live run's events led to. */
+@ExtendWith(BuiltInRuns.Resolver.class)
 final class CaptureWitnessTest {
-    @TempDir
-    private Path folder = Path.of("");
-
     private static List<String> everyScenario() {
         return Scenarios.names();
     }
 
-    private RunOutcome run(Scenario scenario) throws IOException {
-        RunPlan plan = new RunPlan(scenario, folder, TimeKind.VIRTUAL, OptionalLong.of(7));
-        return VirtualRun.run(plan, RunVoice.SILENT);
-    }
-
-    private Observations read(Scenario scenario, RecordedKeys keys) throws IOException {
+    private static Observations read(RunOutcome live, RecordedKeys keys) throws IOException {
+        Scenario scenario = live.plan().scenario();
         Map<IpAddress, Side> addresses = new LinkedHashMap<>();
         for (Side side : Side.values()) {
             NodePair.addresses(scenario, side).forEach(address -> addresses.put(address, side));
@@ -60,7 +50,7 @@ final class CaptureWitnessTest {
         scenario.nat().ifPresent(nat -> nat.outside().forEach(address -> addresses.put(address, Side.PEER)));
         CaptureWitness witness =
                 new CaptureWitness(IkePorts.STANDARD, addresses, keys, new BouncyCastleCrypto(), new BestEspEngine());
-        try (CaptureReader capture = CaptureReader.open(folder.resolve("wire.pcapng"))) {
+        try (CaptureReader capture = CaptureReader.open(live.plan().folder().resolve("wire.pcapng"))) {
             witness.watch(capture);
             assertThat(capture.fault()).isEmpty();
         }
@@ -80,14 +70,13 @@ final class CaptureWitnessTest {
         return new Pings(pings.from(), pings.source(), pings.destination(), pings.answered(), pings.answered());
     }
 
-    /** One run for all of it: the runs are what takes the time. */
     @ParameterizedTest
     @MethodSource("everyScenario")
-    void theCaptureLeadsToTheVerdictOfTheRun(String name) throws IOException {
-        Scenario scenario = Scenarios.builtIn(name);
-        RunOutcome live = run(scenario);
+    void theCaptureLeadsToTheVerdictOfTheRun(String name, BuiltInRuns runs) throws IOException {
+        RunOutcome live = runs.of(name);
+        Path folder = live.plan().folder();
 
-        Observations read = read(scenario, RecordedKeys.read(folder.resolve("wireshark")));
+        Observations read = read(live, RecordedKeys.read(folder.resolve("wireshark")));
 
         assertThat(onTheWire(read)).containsExactlyInAnyOrderElementsOf(onTheWire(live.seen()));
         // As it was played: its certificates are of that run.
@@ -96,7 +85,7 @@ final class CaptureWitnessTest {
         assertThat(told.evidence())
                 .allMatch(evidence -> evidence.where().frame().isPresent());
         assertBothAgreeWithoutConfigurations(live, read);
-        assertNothingIsMadeUpWithoutKeys(scenario, told);
+        assertNothingIsMadeUpWithoutKeys(live, told);
         ExplainScore.check(name, folder);
     }
 
@@ -111,8 +100,8 @@ final class CaptureWitnessTest {
      * Of what is sealed nothing is said. But a refusal of a later IKE_SA_INIT stands there for everybody to read, and so does
      * an answer outside every SA: what follows from those is the same with keys.
      */
-    private void assertNothingIsMadeUpWithoutKeys(Scenario scenario, Diagnosis withKeys) throws IOException {
-        Observations read = read(scenario, RecordedKeys.NONE);
+    private static void assertNothingIsMadeUpWithoutKeys(RunOutcome live, Diagnosis withKeys) throws IOException {
+        Observations read = read(live, RecordedKeys.NONE);
         boolean allInTheClear = read.of(Observation.Sealed.class).findAny().isEmpty();
         Diagnosis told = Judge.diagnose(read, Configured.UNKNOWN);
         boolean readable = allInTheClear
