@@ -2,12 +2,11 @@ package io.ikelab.capture.file;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.util.Optional;
 
 /** One of the two file formats, past its magic number. */
 interface CaptureFormat {
-    /** Empty at a clean end of the file. */
-    Optional<CapturedPacket> next() throws IOException, CaptureFault;
+    /** Moves {@code frame} on to the next packet; false at a clean end of the file. */
+    boolean next(Frame frame) throws IOException, CaptureFault;
 
     /** Told by the first four octets. */
     static CaptureFormat of(CaptureSource source) throws IOException, CaptureFault {
@@ -18,7 +17,7 @@ interface CaptureFormat {
             case PcapFormat.NANOSECONDS -> PcapFormat.read(source, ByteOrder.BIG_ENDIAN, 1);
             case PcapFormat.MICROSECONDS_SWAPPED -> PcapFormat.read(source, ByteOrder.LITTLE_ENDIAN, 1000);
             case PcapFormat.NANOSECONDS_SWAPPED -> PcapFormat.read(source, ByteOrder.LITTLE_ENDIAN, 1);
-            default -> throw new CaptureFault("neither a pcapng nor a pcap file");
+            default -> throw new CaptureFault("neither a pcapng nor a pcap file" + ForeignFormat.hint(magic));
         };
     }
 }

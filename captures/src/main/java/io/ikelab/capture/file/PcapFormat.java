@@ -1,10 +1,8 @@
 package io.ikelab.capture.file;
 
-import io.ikelab.octets.Octets;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,34 +22,41 @@ final class PcapFormat implements CaptureFormat {
     private final CaptureSource source;
     private final ByteOrder order;
     private final int nanosPerUnit;
-    private final int linkType;
+    private final PcapngInterface link;
 
     private PcapFormat(CaptureSource source, ByteOrder order, int nanosPerUnit, int linkType) {
         this.source = source;
         this.order = order;
         this.nanosPerUnit = nanosPerUnit;
-        this.linkType = linkType;
+        this.link = new PcapngInterface(linkType, 0, "", PcapngClock.MICROSECONDS);
     }
 
     static PcapFormat read(CaptureSource source, ByteOrder order, int nanosPerUnit) throws IOException, CaptureFault {
         CaptureFields header = source.take(HEADER_AFTER_MAGIC, order);
-        header.octets(HEADER_AFTER_MAGIC - 4);
+        header.skip(HEADER_AFTER_MAGIC - 4);
         // The upper bits tell of a frame check sequence.
         int linkType = header.i32() & 0xffff;
         return new PcapFormat(source, order, nanosPerUnit, linkType);
     }
 
     @Override
-    public Optional<CapturedPacket> next() throws IOException, CaptureFault {
+    public boolean next(Frame frame) throws IOException, CaptureFault {
         Optional<CaptureFields> record = source.takeUnlessAtEnd(RECORD_HEADER, order);
         if (record.isEmpty()) {
-            return Optional.empty();
+            return false;
         }
         CaptureFields header = record.get();
-        Instant at = Instant.ofEpochSecond(header.u32(), header.u32() * nanosPerUnit);
+        long seconds = header.u32();
+        long units = header.u32();
         long kept = header.u32();
         long original = header.u32();
-        Octets octets = source.take(kept, order).octets(kept);
-        return Optional.of(new CapturedPacket(at, linkType, "", original, octets, List.of()));
+        if ((seconds | units | kept | original) == 0) {
+            // What a disk that was full, or lost its power, leaves behind: it may go on for gigabytes.
+            throw new CaptureFault("nothing but zeros where a record should be");
+        }
+        CaptureFields octets = source.take(kept, order);
+        frame.move(Instant.ofEpochSecond(seconds, units * nanosPerUnit), link)
+                .show(original, octets.array(), octets.skip(kept), (int) kept);
+        return true;
     }
 }

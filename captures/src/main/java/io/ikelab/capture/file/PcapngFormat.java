@@ -1,6 +1,5 @@
 package io.ikelab.capture.file;
 
-import io.ikelab.octets.Octets;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.time.Instant;
@@ -22,8 +21,11 @@ final class PcapngFormat implements CaptureFormat {
     private static final int ENHANCED_PACKET = 6;
     private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
     private static final int BYTE_ORDER_MAGIC_SWAPPED = 0x4d3c2b1a;
-    private static final int FRAME = 12;
-    private static final int OPT_COMMENT = 1;
+    private static final int START = 8;
+    private static final int END = 4;
+
+    /** No machine has as many; a broken file may say so. */
+    private static final int INTERFACES_MAX = 65_536;
 
     private final CaptureSource source;
     private final List<PcapngInterface> interfaces = new ArrayList<>();
@@ -36,94 +38,108 @@ final class PcapngFormat implements CaptureFormat {
     /** @param source past the section header's type */
     static PcapngFormat afterType(CaptureSource source) throws IOException, CaptureFault {
         PcapngFormat format = new PcapngFormat(source);
-        format.section();
+        format.section(source.take(4, ByteOrder.BIG_ENDIAN).i32());
         return format;
     }
 
     @Override
-    public Optional<CapturedPacket> next() throws IOException, CaptureFault {
+    public boolean next(Frame frame) throws IOException, CaptureFault {
         while (true) {
-            Optional<CaptureFields> start = source.takeUnlessAtEnd(4, order);
+            Optional<CaptureFields> start = source.takeUnlessAtEnd(START, order);
             if (start.isEmpty()) {
-                return Optional.empty();
+                return false;
             }
+            // The one type that reads the same in either order, since the order is told only behind it.
             int type = start.get().i32();
             if (type == SECTION_HEADER) {
-                section();
-                continue;
-            }
-            Optional<CapturedPacket> packet = block(type);
-            if (packet.isPresent()) {
-                return packet;
+                CaptureFields length = start.get().again(ByteOrder.BIG_ENDIAN);
+                length.skip(4);
+                section(length.i32());
+            } else if (block(type, start.get().u32(), frame)) {
+                return true;
             }
         }
     }
 
-    /** The byte order is told only after the length that is written in it. */
-    private void section() throws IOException, CaptureFault {
-        Octets length = source.take(4, order).octets(4);
+    /** @param bigEndianLength the block's, as it reads before the order is known */
+    private void section(int bigEndianLength) throws IOException, CaptureFault {
         order = switch (source.take(4, ByteOrder.BIG_ENDIAN).i32()) {
             case BYTE_ORDER_MAGIC -> ByteOrder.BIG_ENDIAN;
             case BYTE_ORDER_MAGIC_SWAPPED -> ByteOrder.LITTLE_ENDIAN;
             default -> throw new CaptureFault("a section without byte order");
         };
+        int length = order == ByteOrder.BIG_ENDIAN ? bigEndianLength : Integer.reverseBytes(bigEndianLength);
         interfaces.clear();
-        rest(new CaptureFields(length.toByteArray(), order).u32(), 4);
+        rest(length & 0xffff_ffffL, 4);
     }
 
-    private Optional<CapturedPacket> block(int type) throws IOException, CaptureFault {
-        CaptureFields body = rest(source.take(4, order).u32(), 0);
+    /** Whether the block holds a packet, to which {@code frame} has moved. */
+    private boolean block(int type, long length, Frame frame) throws IOException, CaptureFault {
+        CaptureFields body = rest(length, 0);
         return switch (type) {
             case INTERFACE -> {
-                interfaces.add(PcapngInterface.read(body));
-                yield Optional.empty();
+                declare(PcapngInterface.read(body));
+                yield false;
             }
-            case ENHANCED_PACKET -> Optional.of(timed(body.u32(), body));
+            case ENHANCED_PACKET -> {
+                timed(body.u32(), body, frame);
+                yield true;
+            }
             case OBSOLETE_PACKET -> {
                 int number = body.u16();
                 // How many packets were dropped before this one.
                 body.u16();
-                yield Optional.of(timed(number, body));
+                timed(number, body, frame);
+                yield true;
             }
-            case SIMPLE_PACKET -> Optional.of(untimed(body));
-            default -> Optional.empty();
+            case SIMPLE_PACKET -> {
+                untimed(body, frame);
+                yield true;
+            }
+            default -> false;
         };
     }
 
     /** What is left of a block's body after {@code taken} octets of it; checks the length repeated at its end. */
     private CaptureFields rest(long length, int taken) throws IOException, CaptureFault {
-        CaptureFields body = source.take(length - FRAME - taken, order);
-        long again = source.take(4, order).u32();
+        long body = length - START - END - taken;
+        if (body < 0) {
+            throw new CaptureFault("a block's length of " + length + " cannot be right");
+        }
+        CaptureFields whole = source.take(body + END, order);
+        CaptureFields fields = whole.sub((int) body);
+        long again = whole.u32();
         if (again != length) {
             throw new CaptureFault("a block's two lengths are " + length + " and " + again);
         }
-        return body;
+        return fields;
     }
 
-    private CapturedPacket timed(long number, CaptureFields body) throws CaptureFault {
+    private void declare(PcapngInterface link) throws CaptureFault {
+        if (interfaces.size() == INTERFACES_MAX) {
+            throw new CaptureFault("more than " + INTERFACES_MAX + " interfaces cannot be right");
+        }
+        interfaces.add(link);
+    }
+
+    private void timed(long number, CaptureFields body, Frame frame) throws CaptureFault {
         PcapngInterface link = link(number);
         long units = body.u32() << 32 | body.u32();
         long kept = body.u32();
         long original = body.u32();
-        Octets octets = body.octets(kept);
+        int from = body.skip(kept);
         body.align();
-        List<String> comments = new ArrayList<>();
-        for (PcapngOption option : PcapngOption.all(body)) {
-            if (option.code() == OPT_COMMENT) {
-                comments.add(option.text());
-            }
-        }
-        return new CapturedPacket(
-                link.clock().instant(units), link.linkType(), link.name(), original, octets, comments);
+        frame.move(link.clock().instant(units), link).show(original, body.array(), from, (int) kept);
+        frame.withOptions(body);
     }
 
     /** Has no time of its own and belongs to the first interface. */
-    private CapturedPacket untimed(CaptureFields body) throws CaptureFault {
+    private void untimed(CaptureFields body, Frame frame) throws CaptureFault {
         PcapngInterface link = link(0);
         long original = body.u32();
         long limit = link.snapLength() == 0 ? original : Math.min(original, link.snapLength());
-        Octets octets = body.octets(Math.min(limit, body.remaining()));
-        return new CapturedPacket(Instant.EPOCH, link.linkType(), link.name(), original, octets, List.of());
+        int kept = (int) Math.min(limit, body.remaining());
+        frame.move(Instant.EPOCH, link).show(original, body.array(), body.skip(kept), kept);
     }
 
     private PcapngInterface link(long number) throws CaptureFault {

@@ -7,6 +7,9 @@ package io.ikelab.capture.file;
  */
 record PcapngInterface(int linkType, long snapLength, String name, PcapngClock clock) {
     private static final int IF_NAME = 2;
+    /** A longer one is nobody's, and thousands of interfaces may have one. */
+    private static final int NAME_MAX = 1024;
+
     private static final int IF_TSRESOL = 9;
     private static final int IF_TSOFFSET = 14;
 
@@ -18,7 +21,7 @@ record PcapngInterface(int linkType, long snapLength, String name, PcapngClock c
         PcapngClock clock = PcapngClock.MICROSECONDS;
         for (PcapngOption option : PcapngOption.all(body)) {
             switch (option.code()) {
-                case IF_NAME -> name = option.text();
+                case IF_NAME -> name = option.value().remaining() > NAME_MAX ? "" : option.text();
                 case IF_TSRESOL -> clock = clock.withResolution(option.value().u8());
                 case IF_TSOFFSET -> clock = clock.withOffset(option.value().i64());
                 default -> {}

@@ -8,6 +8,7 @@ import java.util.List;
 /** An option at the end of a block. */
 record PcapngOption(int code, CaptureFields value) {
     private static final int END = 0;
+    private static final int COMMENT = 1;
 
     /** All options up to the end mark or the end of the block, which may stand for it. */
     static List<PcapngOption> all(CaptureFields body) throws CaptureFault {
@@ -22,6 +23,17 @@ record PcapngOption(int code, CaptureFields value) {
             body.align();
         }
         return options;
+    }
+
+    /** The comments among the options of a packet. */
+    static List<String> comments(CaptureFields body) throws CaptureFault {
+        List<String> comments = new ArrayList<>();
+        for (PcapngOption option : all(body)) {
+            if (option.code() == COMMENT) {
+                comments.add(option.text());
+            }
+        }
+        return comments;
     }
 
     String text() throws CaptureFault {

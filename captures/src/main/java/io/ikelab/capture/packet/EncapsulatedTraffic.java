@@ -7,8 +7,9 @@ import java.util.OptionalLong;
 
 /** IKE and ESP in UDP, as anybody sees them. */
 final class EncapsulatedTraffic {
-    private static final int IKE = 500;
-    private static final int NAT_TRAVERSAL = 4500;
+    static final int IKE = 500;
+    static final int NAT_TRAVERSAL = 4500;
+
     private static final int UDP_HEADER = 8;
     private static final int SEQUENCE_AT = 4;
     private static final int KEEPALIVE = 0xff;

@@ -1,99 +1,101 @@
 package io.ikelab.capture.packet;
 
-import io.ikelab.octets.Octets;
-import java.util.OptionalInt;
+import io.ikelab.capture.file.Frame;
 
 /**
- * Where the IP packet of a captured frame begins, for the link types that captures of tunnels come with.
+ * Where the IP packet of a frame begins, for the link types that captures of tunnels come with.
  *
  * @see <a href="https://www.tcpdump.org/linktypes.html">Link-layer header types</a>
  */
 final class LinkLayer {
+    /** In the place of an offset where there is no IP packet. */
+    static final int NONE = -1;
+
     private static final int NULL = 0;
     private static final int ETHERNET = 1;
+    private static final int PPP = 9;
     /** What some systems wrote before raw IP had a number of its own. */
     private static final int RAW_BSD = 12;
 
     private static final int RAW_OPENBSD = 14;
+    private static final int PPP_IN_HDLC = 50;
+    private static final int PPP_OVER_ETHERNET = 51;
     private static final int RAW = 101;
+    private static final int CISCO_HDLC = 104;
+    private static final int WIRELESS = 105;
     private static final int LOOP = 108;
+    /** The interface enc0 of the BSDs, where packets of IPsec come by in the clear. */
+    private static final int ENC = 109;
+
     private static final int LINUX_COOKED = 113;
+    private static final int PFLOG = 117;
+    private static final int RADIOTAP = 127;
+    private static final int PPP_WITH_DIRECTION = 204;
     private static final int IPV4 = 228;
     private static final int IPV6 = 229;
+    private static final int NFLOG = 239;
+    private static final int PKTAP = 258;
     private static final int LINUX_COOKED_V2 = 276;
 
     private static final int LOOPBACK_HEADER = 4;
+    private static final int ENC_HEADER = 12;
     private static final int ETHERNET_TYPE_AT = 12;
+    private static final int CISCO_TYPE_AT = 2;
     private static final int COOKED_TYPE_AT = 14;
     private static final int COOKED_V2_HEADER = 20;
+    private static final int PKTAP_TYPE_AT = 8;
+    private static final int PKTAP_HEADER_MIN = 12;
     private static final int TYPE = 2;
-
-    private static final int TYPE_IPV4 = 0x0800;
-    private static final int TYPE_IPV6 = 0x86dd;
-    private static final int TYPE_VLAN = 0x8100;
-    private static final int TYPE_QINQ = 0x88a8;
-    private static final int TYPE_QINQ_OLD = 0x9100;
-    private static final int TYPE_PPPOE_SESSION = 0x8864;
-    private static final int TAG = 4;
-    private static final int TAGS_MAX = 8;
-
-    /** PPPoE's own header (RFC 2516 §4); PPP's protocol follows. */
-    private static final int PPPOE_HEADER = 6;
-
-    private static final int PPP_IPV4 = 0x0021;
-    private static final int PPP_IPV6 = 0x0057;
 
     private LinkLayer() {}
 
-    /** Empty when the frame is cut before it, bears something else, or the link type is none of these. */
-    static OptionalInt network(int linkType, Octets frame) {
+    /** {@link #NONE} when the frame is cut before it, bears something else, or the link type is none of these. */
+    static int network(Frame frame) {
+        return network(frame.linkType(), frame, 0);
+    }
+
+    private static int network(int linkType, Frame frame, int at) {
         return switch (linkType) {
-            case RAW, RAW_BSD, RAW_OPENBSD, IPV4, IPV6 -> OptionalInt.of(0);
+            case RAW, RAW_BSD, RAW_OPENBSD, IPV4, IPV6 -> at;
             // The family's number depends on the system that captured; the IP version tells as much.
-            case NULL, LOOP -> OptionalInt.of(LOOPBACK_HEADER);
-            case ETHERNET -> typed(frame, ETHERNET_TYPE_AT);
-            case LINUX_COOKED -> typed(frame, COOKED_TYPE_AT);
-            case LINUX_COOKED_V2 -> cookedV2(frame);
-            default -> OptionalInt.empty();
+            case NULL, LOOP -> at + LOOPBACK_HEADER;
+            case ENC -> at + ENC_HEADER;
+            case ETHERNET -> typed(frame, at + ETHERNET_TYPE_AT);
+            case CISCO_HDLC -> typed(frame, at + CISCO_TYPE_AT);
+            case LINUX_COOKED -> typed(frame, at + COOKED_TYPE_AT);
+            case LINUX_COOKED_V2 -> cookedV2(frame, at);
+            case PPP, PPP_IN_HDLC -> PointToPoint.behindHdlc(frame, at);
+            case PPP_WITH_DIRECTION -> PointToPoint.behindHdlc(frame, at + 1);
+            case PPP_OVER_ETHERNET -> PointToPoint.overEthernet(frame, at);
+            case WIRELESS -> WirelessFrame.network(frame, at);
+            case RADIOTAP -> has(frame, at, 4) ? WirelessFrame.network(frame, at + frame.u16Little(at + 2)) : NONE;
+            case PFLOG -> has(frame, at, 1) ? at + (frame.u8(at) + 3 & ~3) : NONE;
+            case NFLOG -> NetfilterLog.network(frame, at);
+            case PKTAP -> tapped(frame, at);
+            default -> NONE;
         };
     }
 
-    private static OptionalInt cookedV2(Octets frame) {
-        return frame.length() >= COOKED_V2_HEADER ? after(u16(frame, 0), frame, COOKED_V2_HEADER) : OptionalInt.empty();
-    }
-
-    private static OptionalInt typed(Octets frame, int at) {
-        return frame.length() >= at + TYPE ? after(u16(frame, at), frame, at + TYPE) : OptionalInt.empty();
-    }
-
-    /** What stands at {@code at}, behind any tags of virtual LANs. */
-    private static OptionalInt after(int type, Octets frame, int at) {
-        int next = type;
-        int offset = at;
-        for (int tags = 0; isTag(next) && tags < TAGS_MAX && frame.length() >= offset + TAG; tags++) {
-            next = u16(frame, offset + TYPE);
-            offset += TAG;
+    /** Of macOS: a header that tells its own length, and what link type follows; the latter never itself again. */
+    private static int tapped(Frame frame, int at) {
+        if (!has(frame, at, PKTAP_HEADER_MIN)) {
+            return NONE;
         }
-        return switch (next) {
-            case TYPE_IPV4, TYPE_IPV6 -> OptionalInt.of(offset);
-            case TYPE_PPPOE_SESSION -> pppoe(frame, offset + PPPOE_HEADER);
-            default -> OptionalInt.empty();
-        };
+        int type = Integer.reverseBytes(frame.i32(at + PKTAP_TYPE_AT));
+        int length = frame.u16Little(at);
+        return type == PKTAP ? NONE : network(type, frame, at + length);
     }
 
-    private static OptionalInt pppoe(Octets frame, int at) {
-        if (frame.length() < at + TYPE) {
-            return OptionalInt.empty();
-        }
-        int protocol = u16(frame, at);
-        return protocol == PPP_IPV4 || protocol == PPP_IPV6 ? OptionalInt.of(at + TYPE) : OptionalInt.empty();
+    private static int cookedV2(Frame frame, int at) {
+        return has(frame, at, COOKED_V2_HEADER) ? EtherType.network(frame.u16(at), frame, at + COOKED_V2_HEADER) : NONE;
     }
 
-    private static boolean isTag(int type) {
-        return type == TYPE_VLAN || type == TYPE_QINQ || type == TYPE_QINQ_OLD;
+    private static int typed(Frame frame, int at) {
+        return has(frame, at, TYPE) ? EtherType.network(frame.u16(at), frame, at + TYPE) : NONE;
     }
 
-    private static int u16(Octets octets, int at) {
-        return octets.at(at) << Byte.SIZE | octets.at(at + 1);
+    /** Whether {@code length} octets from {@code at} on were captured. */
+    static boolean has(Frame frame, int at, int length) {
+        return at <= frame.length() - length;
     }
 }

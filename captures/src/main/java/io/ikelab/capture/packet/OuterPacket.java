@@ -1,13 +1,13 @@
 package io.ikelab.capture.packet;
 
 import io.ikelab.capture.file.CapturedPacket;
+import io.ikelab.capture.file.Frame;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
 import io.ikelab.net.Packet;
 import io.ikelab.net.RawIp;
 import io.ikelab.octets.Octets;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A packet out of a capture, as the nodes know packets: the way back from {@link RawIp}. The headers of the link and the
@@ -36,10 +36,15 @@ public record OuterPacket(Packet packet, int wireLength, boolean cut) {
      * @param frame as in {@link #of}
      */
     public static Optional<OuterPacket> evenCut(CapturedPacket record, long frame) {
-        OptionalInt network = LinkLayer.network(record.linkType(), record.octets());
-        return network.isPresent()
-                ? IpLayer.read(record.octets(), network.getAsInt(), new PacketId(CAPTURE, frame))
-                : Optional.empty();
+        return evenCut(Frame.of(record), frame);
+    }
+
+    /** The same of a frame where it stands in its file; the packet is a copy. */
+    public static Optional<OuterPacket> evenCut(Frame record, long frame) {
+        int network = LinkLayer.network(record);
+        return network == LinkLayer.NONE || network >= record.length()
+                ? Optional.empty()
+                : IpLayer.read(record.octets(network, record.length()), 0, new PacketId(CAPTURE, frame));
     }
 
     /** The packet that {@code octets} begin with at {@code at}, as an error of ICMP quotes it: most often cut. */

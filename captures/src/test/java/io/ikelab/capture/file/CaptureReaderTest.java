@@ -78,7 +78,7 @@ final class CaptureReaderTest {
     @Test
     void textIsNoCapture() throws IOException {
         assertThat(read(Octets.ofAscii("hello world").toByteArray(), new ArrayList<>()))
-                .hasValue("octet 4: neither a pcapng nor a pcap file");
+                .hasValue("octet 0: neither a pcapng nor a pcap file");
     }
 
     /** The inventory's counts are tshark's. */

@@ -102,7 +102,7 @@ final class HostileCaptureTest {
         new Random(1).nextBytes(garbage);
         try (CaptureReader reader = new CaptureReader(new ByteArrayInputStream(garbage))) {
             assertThat(reader.next()).isEmpty();
-            assertThat(reader.fault()).hasValue("octet 4: neither a pcapng nor a pcap file");
+            assertThat(reader.fault()).hasValue("octet 0: neither a pcapng nor a pcap file");
         }
     }
 

@@ -69,7 +69,7 @@ final class ExplainCommand implements Runnable {
         }
         try (CaptureReader reader = CaptureReader.open(capture)) {
             Explainer explainer = new Explainer(recordedKeys(), new BouncyCastleCrypto(), new BestEspEngine());
-            return explainer.explain(reader, _ -> {});
+            return explainer.explain(reader, Explainer.Waiting.PATIENTLY);
         } catch (IOException unreadable) {
             throw new ConfigException("'" + capture + "' cannot be read: " + unreadable.getMessage());
         }

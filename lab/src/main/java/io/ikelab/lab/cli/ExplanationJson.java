@@ -31,7 +31,9 @@ final class ExplanationJson {
         explanation.foremost().ifPresent(account -> causes(account, causes));
         ArrayNode conversations = json.putArray("conversations");
         explanation.accounts().forEach(account -> account(account, conversations.addObject()));
-        json.put("more", explanation.overflowed());
+        json.put("more", explanation.others().conversations() > 0);
+        json.put("moreConversations", explanation.others().conversations());
+        json.put("stopped", explanation.reading().stopped());
         explanation.fault().ifPresent(fault -> json.put("fault", fault));
         return json.toString();
     }

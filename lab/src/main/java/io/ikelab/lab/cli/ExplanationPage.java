@@ -38,8 +38,10 @@ final class ExplanationPage {
                 explanation.counts().keepalives(),
                 explanation.accounts().size()));
         explanation.fault().ifPresent(fault -> terminal.bad("The file could not be read further: " + fault));
-        if (explanation.overflowed()) {
-            terminal.bad("There are more conversations than are followed here; the rest is counted only");
+        if (explanation.others().conversations() > 0) {
+            terminal.bad("And " + (explanation.others().atLeast() ? "at least " : "")
+                    + explanation.others().conversations()
+                    + " more conversations, not told apart: what they hold is counted above");
         }
         int number = 0;
         for (Account account : explanation.accounts()) {

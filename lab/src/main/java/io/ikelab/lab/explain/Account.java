@@ -17,10 +17,7 @@ public record Account(Conversation conversation, Ends ends, Ruling ruling) {
     /** Whom nobody answers at one address, while somebody speaks to it from another, may have called the wrong one. */
     private static Ruling inTheLightOf(List<Conversation> all, Conversation conversation, Ruling alone) {
         boolean silent = alone.cause().equals(Optional.of(Cause.PEER_SILENT));
-        boolean elsewhere = all.stream()
-                .filter(other -> !other.first().equals(conversation.first()))
-                .anyMatch(other -> other.addresses().keySet().stream().anyMatch(conversation.addresses()::containsKey));
-        if (!silent || !elsewhere) {
+        if (!silent || !isElsewhere(all, conversation)) {
             return alone;
         }
         Diagnosis address =
@@ -29,5 +26,11 @@ public record Account(Conversation conversation, Ends ends, Ruling ruling) {
                 Stream.concat(alone.causes().stream(), Stream.of(address)).toList(),
                 alone.summary() + "; but one of the two also speaks with a third address",
                 "compare the public addresses with the configurations of both ends");
+    }
+
+    private static boolean isElsewhere(List<Conversation> all, Conversation conversation) {
+        return all.stream()
+                .filter(other -> !other.first().equals(conversation.first()))
+                .anyMatch(other -> other.addresses().keySet().stream().anyMatch(conversation.addresses()::containsKey));
     }
 }

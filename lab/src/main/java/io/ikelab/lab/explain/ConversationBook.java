@@ -1,5 +1,6 @@
 package io.ikelab.lab.explain;
 
+import io.ikelab.capture.packet.Glance;
 import io.ikelab.capture.packet.OuterPacket;
 import io.ikelab.capture.packet.Traffic;
 import io.ikelab.capture.wireshark.RecordedKeys;
@@ -9,6 +10,7 @@ import io.ikelab.lab.diagnosis.Sighting;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.Packet;
 import io.ikelab.wire.IkeHeader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,7 +36,9 @@ final class ConversationBook {
     /** The same packets were captured on either side of a NAT: they are not looked at twice. */
     private final Set<Pair> shadows = new LinkedHashSet<>();
 
-    private boolean overflowed;
+    private final MessageBudget budget = new MessageBudget();
+    private final KnownFlows flows = new KnownFlows();
+    private final PairCensus others = new PairCensus();
 
     ConversationBook(RecordedKeys keys, CryptoProvider crypto, EspEngine engine) {
         this.keys = keys;
@@ -52,9 +56,22 @@ final class ConversationBook {
         }
     }
 
+    /** Whether the ESP packet belongs to a conversation by its look alone; all there is to do about it has been done then. */
+    boolean see(Instant at, long frame, Glance glance) {
+        return flows.see(at, frame, glance);
+    }
+
+    /** Sees an ESP packet, and knows others of its flow by their look from now on. */
+    void see(Sighting where, OuterPacket outer, Traffic.Esp packet, Glance glance) {
+        spoken(where, outer, packet)
+                .ifPresent(log -> log.sealedFlow(outer, packet).ifPresent(tally -> flows.learn(glance, log, tally)));
+    }
+
     void see(Sighting where, OuterPacket outer, Traffic traffic) {
         switch (traffic) {
-            case Traffic.Ike _, Traffic.Esp _, Traffic.Keepalive _ -> spoken(where, outer, traffic);
+            case Traffic.Ike _, Traffic.Esp _, Traffic.Keepalive _ -> {
+                var _ = spoken(where, outer, traffic);
+            }
             case Traffic.Quoted quoted ->
                 Optional.ofNullable(byPair.get(Pair.of(quoted.original())))
                         .ifPresent(log -> log.error(where, outer.packet().source(), quoted, quoted.original()));
@@ -62,7 +79,7 @@ final class ConversationBook {
         }
     }
 
-    private void spoken(Sighting where, OuterPacket outer, Traffic traffic) {
+    private Optional<ConversationLog> spoken(Sighting where, OuterPacket outer, Traffic traffic) {
         Pair pair = Pair.of(outer.packet());
         Optional<ConversationLog> known = Optional.ofNullable(byPair.get(pair));
         Optional<ConversationLog> log = known.isPresent() ? known : stranger(where, pair, outer.packet(), traffic);
@@ -71,6 +88,7 @@ final class ConversationBook {
                 remember(one, traffic);
             }
         });
+        return log;
     }
 
     /** Empty where nothing is to be made of it. */
@@ -100,6 +118,10 @@ final class ConversationBook {
             }
             return Optional.empty();
         }
+        if (!log.mayMove()) {
+            return Optional.empty();
+        }
+        flows.forget();
         log.moved(
                 knowsSource ? packet.source() : packet.destination(),
                 knowsSource ? packet.destination() : packet.source());
@@ -117,13 +139,14 @@ final class ConversationBook {
         byPair.values().removeIf(log -> log == inside);
         bySpi.values().removeIf(log -> log == inside);
         all.remove(inside);
+        flows.forget();
         return begun(where, pair, packet, traffic);
     }
 
     /** A message of IKE says who began the IKE SA; of ESP alone the first to speak is taken for it. */
     private Optional<ConversationLog> begun(Sighting where, Pair pair, Packet packet, Traffic traffic) {
-        if (byPair.size() >= CONVERSATIONS_MAX) {
-            overflowed = true;
+        if (all.size() >= CONVERSATIONS_MAX) {
+            others.met(pair.lower(), pair.higher());
             return Optional.empty();
         }
         boolean answers = traffic instanceof Traffic.Ike message
@@ -131,7 +154,7 @@ final class ConversationBook {
                 && !message.header().fromInitiator();
         IpAddress began = answers ? packet.destination() : packet.source();
         IpAddress other = answers ? packet.source() : packet.destination();
-        ConversationLog log = new ConversationLog(where, began, other, keys, crypto, engine);
+        ConversationLog log = new ConversationLog(where, began, other, keys, crypto, engine, budget);
         byPair.put(pair, log);
         all.add(log);
         return Optional.of(log);
@@ -153,9 +176,9 @@ final class ConversationBook {
         };
     }
 
-    /** Whether there were more than are followed. */
-    boolean hasOverflowed() {
-        return overflowed;
+    /** Those that are not followed. */
+    PairCensus others() {
+        return others;
     }
 
     /** In the order they began; those of keepalives alone are none. */

@@ -14,11 +14,14 @@ import io.ikelab.net.IpAddress;
 import io.ikelab.net.IpProtocol;
 import io.ikelab.net.Packet;
 import io.ikelab.octets.Octets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -30,6 +33,7 @@ final class ConversationLog {
 
     private static final int FLOWS_MAX = 4_096;
     private static final int PLACES_MAX = 64;
+    private static final int ADDRESSES_MAX = 64;
     private static final int ERRORS_MAX = 256;
 
     private final SequencedMap<IpAddress, Side> addresses = new LinkedHashMap<>();
@@ -43,8 +47,10 @@ final class ConversationLog {
     /** Without keys no rule that goes by ESP comes to be asked: there is more of it than of anything else. */
     private final boolean hasKeys;
 
+    private final MessageBudget budget;
     private final Sighting first;
-    private Sighting last;
+    private Instant lastAt;
+    private long lastFrame;
     private boolean whole = true;
 
     private record FlowKey(Side from, int spi) {}
@@ -56,12 +62,14 @@ final class ConversationLog {
             IpAddress other,
             RecordedKeys keys,
             CryptoProvider crypto,
-            EspEngine engine) {
+            EspEngine engine,
+            MessageBudget budget) {
         addresses.put(began, Side.PEER);
         addresses.putIfAbsent(other, Side.GATEWAY);
         this.hasKeys = !keys.equals(RecordedKeys.NONE);
+        this.budget = budget;
         this.first = first;
-        this.last = first;
+        this.lastAt = first.at();
         this.witness = new CaptureWitness(IkePorts.STANDARD, addresses, keys, crypto, engine);
     }
 
@@ -86,13 +94,39 @@ final class ConversationLog {
         return messages.contains(message);
     }
 
+    /** Whether there is room for an end to move to another address. */
+    boolean mayMove() {
+        return addresses.size() < ADDRESSES_MAX;
+    }
+
+    /** A frame of ESP that its flow has counted already. */
+    void sawEsp(Instant at, long frame) {
+        lastAt = at;
+        lastFrame = frame;
+        counter.frame();
+        counter.bearsEsp();
+    }
+
+    /** The flow of ESP the packet belongs to, where nothing but its header is to be looked at. */
+    Optional<EspFlowTally> sealedFlow(OuterPacket outer, Traffic.Esp packet) {
+        return hasKeys
+                ? Optional.empty()
+                : Optional.ofNullable(
+                        flows.get(new FlowKey(side(outer), packet.spi().value())));
+    }
+
+    private Side side(OuterPacket outer) {
+        return addresses.getOrDefault(outer.packet().source(), Side.PEER);
+    }
+
     /** Whether the packet bears an SPI that may be new. */
     boolean see(Sighting where, OuterPacket outer, Traffic traffic) {
         int known = flows.size();
-        last = where;
+        lastAt = where.at();
+        lastFrame = where.frame().orElse(0);
         counter.frame();
         counter.bears(traffic);
-        Side from = addresses.getOrDefault(outer.packet().source(), Side.PEER);
+        Side from = side(outer);
         switch (traffic) {
             case Traffic.Ike message -> ike(where, from, outer.packet(), message);
             case Traffic.Esp packet -> esp(where, from, outer, packet);
@@ -113,12 +147,12 @@ final class ConversationLog {
     }
 
     private void ike(Sighting where, Side from, Packet packet, Traffic.Ike message) {
-        if (ike.size() >= IKE_MAX) {
+        Octets octets = packet.payload().slice(message.at(), packet.payload().length());
+        if (ike.size() >= IKE_MAX || !budget.takes(octets)) {
             whole = false;
             return;
         }
         place(packet);
-        Octets octets = packet.payload().slice(message.at(), packet.payload().length());
         ike.add(new IkeSight(where, from, message.header(), message.length(), !messages.add(octets)));
         witness.see(where, packet);
     }
@@ -157,7 +191,7 @@ final class ConversationLog {
                 addresses,
                 places,
                 first,
-                last,
+                new Sighting(lastAt, OptionalLong.of(lastFrame)),
                 counter.counts(),
                 ike,
                 flows.values().stream().map(EspFlowTally::flow).toList(),

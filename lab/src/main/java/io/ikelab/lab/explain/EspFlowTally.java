@@ -3,13 +3,16 @@ package io.ikelab.lab.explain;
 import io.ikelab.capture.packet.Traffic;
 import io.ikelab.lab.diagnosis.Sighting;
 import io.ikelab.lab.scenario.Side;
+import java.time.Instant;
+import java.util.OptionalLong;
 
 /** Follows the sequence numbers of one direction through a window, as a receiver does (RFC 4303 §3.4.3). */
 final class EspFlowTally {
     private final Side from;
     private final Traffic.Esp example;
     private final Sighting first;
-    private Sighting last;
+    private Instant lastAt;
+    private long lastFrame;
     private long packets;
     private int largest;
     private long lowest;
@@ -22,14 +25,26 @@ final class EspFlowTally {
         this.from = from;
         this.example = example;
         this.first = first;
-        this.last = first;
+        this.lastAt = first.at();
+        this.lastFrame = first.frame().orElse(0);
     }
 
     void see(Sighting where, Traffic.Esp packet, int length) {
-        last = where;
+        seen(where.at(), where.frame().orElse(0), length);
+        packet.sequence().ifPresent(this::number);
+    }
+
+    /** The same without any object: of a packet whose number was captured. */
+    void see(Instant at, long frame, long sequence, int length) {
+        seen(at, frame, length);
+        number(sequence);
+    }
+
+    private void seen(Instant at, long frame, int length) {
+        lastAt = at;
+        lastFrame = frame;
         packets++;
         largest = Math.max(largest, length);
-        packet.sequence().ifPresent(this::number);
     }
 
     private void number(long sequence) {
@@ -62,7 +77,7 @@ final class EspFlowTally {
                 example.spi(),
                 example.inUdp(),
                 first,
-                last,
+                new Sighting(lastAt, OptionalLong.of(lastFrame)),
                 packets,
                 largest,
                 lowest,

@@ -1,7 +1,8 @@
 package io.ikelab.lab.explain;
 
 import io.ikelab.capture.file.CaptureReader;
-import io.ikelab.capture.file.CapturedPacket;
+import io.ikelab.capture.file.Frame;
+import io.ikelab.capture.packet.Glance;
 import io.ikelab.capture.packet.OuterPacket;
 import io.ikelab.capture.packet.Traffic;
 import io.ikelab.capture.wireshark.RecordedKeys;
@@ -14,45 +15,84 @@ import io.ikelab.net.Packet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongConsumer;
 
 /** Reads a capture from its first packet to its last, in bounded memory. Not safe for use by several threads at once. */
 public final class Explainer {
+    /** After as many frames, a few milliseconds' work, whoever waits is asked whether to go on. */
+    private static final long FRAMES_A_TURN = 1 << 14;
+
     private final IpReassembly reassembly = new IpReassembly();
     private final FrameCounter counter = new FrameCounter();
+    private final Glance glance = new Glance();
     private final ConversationBook book;
+
+    /** Whoever waits for the end of a long capture. */
+    @FunctionalInterface
+    public interface Waiting {
+        /** For whoever waits however long it takes. */
+        Waiting PATIENTLY = (_, _) -> true;
+
+        /**
+         * Whether to go on; asked now and then.
+         *
+         * @param frames that were read so far
+         * @param octets of the file that were read so far
+         */
+        boolean goesOn(long frames, long octets);
+    }
 
     /** @param keys {@link RecordedKeys#NONE} where there are none */
     public Explainer(RecordedKeys keys, CryptoProvider crypto, EspEngine engine) {
         this.book = new ConversationBook(keys, crypto, engine);
     }
 
-    /**
-     * Explains all of {@code capture}.
-     *
-     * @param progress hears after every frame how many there were
-     */
-    public Explanation explain(CaptureReader capture, LongConsumer progress) {
+    /** Explains {@code capture}, all of it or what was read of it when {@code waiting} would not go on. */
+    public Explanation explain(CaptureReader capture, Waiting waiting) {
         long frame = 0;
-        for (Optional<CapturedPacket> next = capture.next(); next.isPresent(); next = capture.next()) {
+        boolean goesOn = true;
+        while (goesOn && capture.advance()) {
             frame++;
-            see(next.get(), frame);
-            progress.accept(frame);
+            see(capture.frame(), frame);
+            goesOn = frame % FRAMES_A_TURN != 0 || waiting.goesOn(frame, capture.offset());
         }
         List<Conversation> conversations = book.conversations();
         List<Account> accounts = conversations.stream()
                 .map(conversation -> Account.of(conversation, conversations))
                 .toList();
-        return new Explanation(counter.counts(), accounts, book.hasOverflowed(), capture.fault());
+        return new Explanation(
+                counter.counts(),
+                accounts,
+                book.others().others(),
+                new Explanation.Reading(capture.isCapture(), capture.fault(), !goesOn));
     }
 
-    private void see(CapturedPacket record, long frame) {
+    private void see(Frame record, long frame) {
         counter.frame();
+        switch (glance.at(record)) {
+            case FOREIGN -> {}
+            case ESP -> {
+                if (book.see(record.at(), frame, glance)) {
+                    counter.bearsEsp();
+                } else {
+                    lookCloser(record, frame, true);
+                }
+            }
+            case UNCLEAR -> lookCloser(record, frame, false);
+        }
+    }
+
+    private void lookCloser(Frame record, long frame, boolean plainEsp) {
         Optional<OuterPacket> packet = OuterPacket.evenCut(record, frame).flatMap(outer -> whole(record, outer));
-        if (packet.isPresent()) {
-            Traffic traffic = Traffic.of(packet.get().packet());
-            counter.bears(traffic);
-            book.see(new Sighting(record.at(), OptionalLong.of(frame)), packet.get(), traffic);
+        if (packet.isEmpty()) {
+            return;
+        }
+        Traffic traffic = Traffic.of(packet.get().packet());
+        counter.bears(traffic);
+        Sighting where = new Sighting(record.at(), OptionalLong.of(frame));
+        if (plainEsp && traffic instanceof Traffic.Esp esp) {
+            book.see(where, packet.get(), esp, glance);
+        } else {
+            book.see(where, packet.get(), traffic);
         }
     }
 
@@ -60,7 +100,7 @@ public final class Explainer {
      * The frame that completes a packet of fragments stands for it, as in Wireshark; and a first fragment that is cut, which
      * nothing can complete any more, for as much as there is of it.
      */
-    private Optional<OuterPacket> whole(CapturedPacket record, OuterPacket outer) {
+    private Optional<OuterPacket> whole(Frame record, OuterPacket outer) {
         Packet packet = outer.packet();
         if (!packet.fields().isFragment()) {
             return Optional.of(outer);

@@ -1,7 +1,6 @@
 package io.ikelab.lab.explain;
 
 import io.ikelab.lab.cause.Cause;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,20 +8,39 @@ import java.util.Optional;
  * What a capture tells.
  *
  * @param accounts its conversations, in the order they began
- * @param overflowed whether there were more conversations than are followed
- * @param fault where and why the file could not be read to its end
+ * @param others conversations beyond those that are followed
+ * @param reading how far the file was read
  */
-public record Explanation(Counts counts, List<Account> accounts, boolean overflowed, Optional<String> fault) {
+public record Explanation(Counts counts, List<Account> accounts, Others others, Reading reading) {
+    /**
+     * What was counted only.
+     *
+     * @param conversations pairs of addresses
+     * @param atLeast whether there were even more of them than can be counted
+     */
+    public record Others(long conversations, boolean atLeast) {}
+
+    /**
+     * How far a file was read.
+     *
+     * @param capture whether it begins as a capture does
+     * @param fault where and why it could not be read to its end
+     * @param stopped whether somebody did not want to wait for the end
+     */
+    public record Reading(boolean capture, Optional<String> fault, boolean stopped) {}
+
     public Explanation {
         accounts = List.copyOf(accounts);
     }
 
+    /** Where and why the file could not be read to its end. */
+    public Optional<String> fault() {
+        return reading.fault();
+    }
+
     /** The conversation the verdict is about: of those with a cause the one that is worst off, the earliest of equals. */
     public Optional<Account> foremost() {
-        return accounts.stream()
-                .max(Comparator.comparingInt(Explanation::weight)
-                        .thenComparing(
-                                Comparator.comparingInt(accounts::indexOf).reversed()));
+        return accounts.stream().reduce((before, next) -> weight(next) > weight(before) ? next : before);
     }
 
     /** For programs: a cause's id, {@code healthy}, or {@value Ruling#UNDECIDED}. */

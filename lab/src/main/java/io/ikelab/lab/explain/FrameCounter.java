@@ -19,11 +19,15 @@ final class FrameCounter {
     void bears(Traffic traffic) {
         switch (traffic) {
             case Traffic.Ike message -> ike(message);
-            case Traffic.Esp _ -> esp++;
+            case Traffic.Esp _ -> bearsEsp();
             case Traffic.Keepalive _ -> keepalives++;
             case Traffic.Quoted quoted -> bears(quoted.carried());
             case Traffic.Other _ -> {}
         }
+    }
+
+    void bearsEsp() {
+        esp++;
     }
 
     private void ike(Traffic.Ike message) {

@@ -48,7 +48,7 @@ final class ExplainCommandTest {
 
         assertThat(run.exit()).isZero();
         assertThat(run.out())
-                .contains("octet 4: neither a pcapng nor a pcap file")
+                .contains("octet 0: neither a pcapng nor a pcap file")
                 .contains("Verdict: undecided");
     }
 

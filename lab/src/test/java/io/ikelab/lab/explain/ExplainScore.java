@@ -47,8 +47,8 @@ public final class ExplainScore {
     /** The causes named for each conversation, as the declaration has them. */
     private static String suspects(Path capture, RecordedKeys keys) throws IOException {
         try (CaptureReader reader = CaptureReader.open(capture)) {
-            Explanation told =
-                    new Explainer(keys, new BouncyCastleCrypto(), new BestEspEngine()).explain(reader, _ -> {});
+            Explanation told = new Explainer(keys, new BouncyCastleCrypto(), new BestEspEngine())
+                    .explain(reader, Explainer.Waiting.PATIENTLY);
             assertThat(told.fault()).isEmpty();
             return told.accounts().isEmpty()
                     ? WireSets.OPEN

@@ -48,7 +48,7 @@ final class ThirdPartyCapturesInteropTest {
     private static Explanation explanation(Path capture) throws IOException {
         try (CaptureReader reader = CaptureReader.open(capture)) {
             return new Explainer(RecordedKeys.NONE, new BouncyCastleCrypto(), new BestEspEngine())
-                    .explain(reader, _ -> {});
+                    .explain(reader, Explainer.Waiting.PATIENTLY);
         }
     }
 
