@@ -1,5 +1,6 @@
 package io.ikelab.host;
 
+import io.ikelab.esp.TunnelChoice;
 import io.ikelab.event.NodeName;
 import io.ikelab.impair.Impairment;
 import io.ikelab.net.IpAddress;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param bottleneck what limits how much it carries; empty: nothing but the machine
  * @param impairments what it does wrong on purpose
  * @param fit how inner packets are made to fit its tunnels
+ * @param choice which tunnel a packet takes where several routes lead to the same hosts
  */
 public record HostConfig(
         NodeName name,
@@ -27,7 +29,8 @@ public record HostConfig(
         Optional<InnerGate.Plan> gate,
         Optional<Bottleneck.Plan> bottleneck,
         List<Impairment> impairments,
-        TunnelFit fit) {
+        TunnelFit fit,
+        TunnelChoice choice) {
     /** With nothing between the tunnel and the hosts, and no limit but the machine's. */
     public HostConfig(NodeName name, EndpointPolicy policy, List<Route> routes, List<Inner> hosts) {
         this(name, policy, routes, hosts, Optional.empty(), Optional.empty());
@@ -41,7 +44,7 @@ public record HostConfig(
             List<Inner> hosts,
             Optional<InnerGate.Plan> gate,
             Optional<Bottleneck.Plan> bottleneck) {
-        this(name, policy, routes, hosts, gate, bottleneck, List.of(), TunnelFit.DEFAULT);
+        this(name, policy, routes, hosts, gate, bottleneck, List.of(), TunnelFit.DEFAULT, TunnelChoice.FIRST);
     }
 
     public HostConfig {
@@ -51,19 +54,23 @@ public record HostConfig(
     }
 
     public HostConfig withPolicy(EndpointPolicy other) {
-        return new HostConfig(name, other, routes, hosts, gate, bottleneck, impairments, fit);
+        return new HostConfig(name, other, routes, hosts, gate, bottleneck, impairments, fit, choice);
     }
 
     public HostConfig withImpairments(List<Impairment> others) {
-        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, others, fit);
+        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, others, fit, choice);
     }
 
     public HostConfig withGate(Optional<InnerGate.Plan> other) {
-        return new HostConfig(name, policy, routes, hosts, other, bottleneck, impairments, fit);
+        return new HostConfig(name, policy, routes, hosts, other, bottleneck, impairments, fit, choice);
     }
 
     public HostConfig withFit(TunnelFit other) {
-        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, impairments, other);
+        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, impairments, other, choice);
+    }
+
+    public HostConfig withChoice(TunnelChoice other) {
+        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, impairments, fit, other);
     }
 
     /** A policy-based host: its connections' selectors are its routes. */
@@ -85,6 +92,14 @@ public record HostConfig(
         public Route {
             local = List.copyOf(local);
             remote = List.copyOf(remote);
+        }
+
+        /** Whether it is the way of packets to {@code destination}, whatever their protocol and ports. */
+        public boolean leadsTo(IpAddress destination) {
+            return remote.stream()
+                    .anyMatch(selector -> selector.start().isV6() == destination.isV6()
+                            && selector.start().compareTo(destination) <= 0
+                            && selector.end().compareTo(destination) >= 0);
         }
     }
 

@@ -89,7 +89,7 @@ public final class HostNode implements Node {
         this.events = events;
         this.random = random;
         this.ike = new IkeEndpoint(config.policy(), crypto, random.child("ike"), events, config.impairments());
-        this.dataPlane = new DataPlane(esp, events, random.child("esp"));
+        this.dataPlane = new DataPlane(esp, events, random.child("esp"), config.choice());
         this.innerSide = innerSide;
         this.inner = innerSide.open(config, events, random.child("inner"));
         this.outer = new OuterPackets(config.policy().ports(), random.child("ip identification"));

@@ -32,13 +32,26 @@ public final class DataPlane {
 
     private final DataPlaneReport report;
     private final SecurityAssociations associations;
-    private final SecurityPolicies policies = new SecurityPolicies();
+    private final SecurityPolicies policies;
     private final PacketBatch scratch = new PacketBatch(SCRATCH, 1);
     private final FlowView flow = new FlowView();
     private final Inbound inbound;
 
-    /** @param random this data plane's own stream, for unpredictable IVs */
+    /**
+     * One that uses the first of several tunnels for the same traffic.
+     *
+     * @param random this data plane's own stream, for unpredictable IVs
+     */
     public DataPlane(EspEngine engine, EventSource events, Randomness random) {
+        this(engine, events, random, TunnelChoice.FIRST);
+    }
+
+    /**
+     * @param random this data plane's own stream, for unpredictable IVs
+     * @param choice where several connections protect the same traffic
+     */
+    public DataPlane(EspEngine engine, EventSource events, Randomness random, TunnelChoice choice) {
+        policies = new SecurityPolicies(choice);
         report = new DataPlaneReport(events);
         associations = new SecurityAssociations(engine, random);
         inbound = new Inbound(associations, report);
@@ -46,7 +59,7 @@ public final class DataPlane {
 
     /**
      * Says what traffic {@code connection} protects. Policies are asked in the order of their registration; a packet that
-     * none covers is dropped.
+     * none covers is dropped. Of those that protect the same, one stands in for another that has no SA.
      *
      * @param local selectors of this end's side: sources of what leaves
      * @param remote selectors of the peer's side
@@ -128,15 +141,16 @@ public final class DataPlane {
             associations.counters().refused(EspResult.MALFORMED_INNER);
             return new Protected.Dropped(EspResult.MALFORMED_INNER);
         }
+        Optional<OutboundSa> sa = policies.route(flow);
+        if (sa.isPresent()) {
+            return seal(now, sa.get(), inner);
+        }
         Optional<Policy> policy = policies.match(flow);
         if (policy.isEmpty()) {
             report.noPolicy(now, flow, associations.counters().refused(EspResult.NO_POLICY));
             return new Protected.Dropped(EspResult.NO_POLICY);
         }
-        Optional<OutboundSa> sa = policy.get().route(flow);
-        return sa.isPresent()
-                ? seal(now, sa.get(), inner)
-                : wanted(now, policy.get().connection());
+        return wanted(now, policy.get().connection());
     }
 
     private boolean read(Octets inner) {
@@ -195,11 +209,7 @@ public final class DataPlane {
      * packet to {@link #protect}, which does.
      */
     public Optional<OutboundSa> route(byte[] slab, int offset, int length) {
-        if (!flow.read(slab, offset, length)) {
-            return Optional.empty();
-        }
-        Optional<Policy> policy = policies.match(flow);
-        return policy.isPresent() ? policy.get().route(flow) : Optional.empty();
+        return flow.read(slab, offset, length) ? policies.route(flow) : Optional.empty();
     }
 
     /** Seals every packet of {@code batch} with {@code sa}; each gets its own result. */

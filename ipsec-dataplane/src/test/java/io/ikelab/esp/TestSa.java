@@ -110,9 +110,14 @@ final class TestSa {
     }
 
     static ChildSa left(long id, EspSuite suite, ChildLimits limits) {
+        return left("site", id, suite, limits);
+    }
+
+    /** Another connection's, which differs in name and id only. */
+    static ChildSa left(String connection, long id, EspSuite suite, ChildLimits limits) {
         return new ChildSa(
                 new ChildId(id),
-                "site",
+                connection,
                 LEFT_SPI,
                 RIGHT_SPI,
                 suite,

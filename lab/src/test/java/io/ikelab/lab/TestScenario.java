@@ -77,7 +77,7 @@ public final class TestScenario {
         return at(gateway, peer, "127.30.0.1", "127.30.0.10");
     }
 
-    /** Filters of the scenario name addresses, too. */
+    /** Filters of the scenario name addresses, too. A second instance and a second device stand where a NAT would. */
     private TestScenario at(String gateway, String peer, String router, String inside) throws IOException {
         for (String file : FILES) {
             Path path = folder.resolve(file);
@@ -85,6 +85,8 @@ public final class TestScenario {
                 continue;
             }
             String text = Files.readString(path, StandardCharsets.UTF_8)
+                    .replace("127.20.0.2", router)
+                    .replace("127.10.0.2", inside)
                     .replace("127.20.0.1", gateway)
                     .replace("127.10.0.1", peer)
                     .replace("127.30.0.10", inside)

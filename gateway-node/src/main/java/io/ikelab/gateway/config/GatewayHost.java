@@ -1,5 +1,6 @@
 package io.ikelab.gateway.config;
 
+import io.ikelab.esp.TunnelChoice;
 import io.ikelab.gateway.policy.AzureTiming;
 import io.ikelab.gateway.policy.DefaultOffers;
 import io.ikelab.gateway.policy.IpsecPolicy;
@@ -49,7 +50,8 @@ final class GatewayHost {
                         machines,
                         Optional.of(config.network()),
                         config.emulation().skuLimits().map(plan -> plan))
-                .withFit(config.emulation().fit());
+                .withFit(config.emulation().fit())
+                .withChoice(TunnelChoice.PER_FLOW);
     }
 
     private EndpointPolicy endpoint() {

@@ -6,12 +6,17 @@ import io.ikelab.gateway.policy.GatewaySku;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.net.IpAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** Reads {@code virtualNetworkGateway}. */
 final class GatewayResourceReader {
     private static final int INSTANCES = 2;
+
+    /** Whether the address is Azure's to change. */
+    private static final SequencedMap<String, Boolean> ALLOCATIONS = allocations();
 
     private GatewayResourceReader() {}
 
@@ -47,6 +52,8 @@ final class GatewayResourceReader {
         List<IpAddress> addresses = section.either("publicIpAddress", "publicIpAddresses")
                 .map(GatewayResourceReader::addresses)
                 .orElseGet(() -> List.of(section.at("publicIpAddress").ipAddress()));
+        Optional<ConfigValue> dynamic =
+                section.optional("publicIPAllocationMethod").filter(method -> method.oneOf(ALLOCATIONS));
         Optional<ConfigValue> asked = section.optional("activeActive").filter(ConfigValue::flag);
         if (asked.isEmpty()) {
             if (addresses.size() > 1) {
@@ -61,8 +68,18 @@ final class GatewayResourceReader {
         if (addresses.size() != INSTANCES) {
             throw asked.get().because("is 'true', but needs two publicIpAddresses, one for each instance");
         }
-        asked.get().warn("is kept, but this version runs the first instance only, the one at " + addresses.getFirst());
+        dynamic.ifPresent(method -> {
+            throw method.because("is 'Dynamic', but an active-active gateway has two public addresses of SKU"
+                    + " Standard, and these are assigned as Static");
+        });
         return addresses;
+    }
+
+    private static SequencedMap<String, Boolean> allocations() {
+        SequencedMap<String, Boolean> allocations = new LinkedHashMap<>();
+        allocations.put("Static", false);
+        allocations.put("Dynamic", true);
+        return allocations;
     }
 
     private static List<IpAddress> addresses(ConfigValue value) {

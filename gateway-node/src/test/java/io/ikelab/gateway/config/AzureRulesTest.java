@@ -58,6 +58,7 @@ final class AzureRulesTest {
         'publicIpAddress: 203.0.113.10, sku: VpnGw5AZ, vpnGatewayGeneration: Generation1' | vpnGatewayGeneration is 'Generation1', but there is no VpnGw5AZ of it
         'publicIpAddress: 203.0.113.10, activeActive: true' | activeActive is 'true', but needs two publicIpAddresses, one for each instance
         'publicIpAddresses: [203.0.113.10, 203.0.113.11], activeActive: true, sku: Basic' | activeActive is 'true', but a gateway of SKU Basic has one instance
+        'publicIpAddresses: [203.0.113.10, 203.0.113.11], activeActive: true, publicIPAllocationMethod: Dynamic' | publicIPAllocationMethod is 'Dynamic', but an active-active gateway has two public addresses of SKU Standard, and these are assigned as Static
         'publicIpAddresses: [203.0.113.10, 203.0.113.11]' | publicIpAddresses has two addresses, but only a gateway with activeActive: true has two instances
         'publicIpAddresses: [203.0.113.10, 203.0.113.10], activeActive: true' | publicIpAddresses[1] is 203.0.113.10 again, but each instance has its own
         'publicIpAddress: 203.0.113.10, publicIpAddresses: [203.0.113.11]' | publicIpAddresses says again what publicIpAddress says, but must stand alone
@@ -120,13 +121,10 @@ final class AzureRulesTest {
 
     @Test
     void whatIsKeptWithoutEffectIsSaid() {
-        GatewayConfig config =
-                gateway("publicIpAddresses: [203.0.113.10, 203.0.113.11], activeActive: true," + " enableBgp: true");
+        GatewayConfig config = gateway("publicIpAddress: 203.0.113.10, enableBgp: true");
 
         assertThat(sentences(config))
                 .containsExactly(
-                        "virtualNetworkGateway.activeActive is kept, but this version runs the first instance only, the"
-                                + " one at 203.0.113.10",
                         "virtualNetworkGateway.enableBgp is kept, but this version speaks no BGP: routes are the"
                                 + " configured prefixes");
     }

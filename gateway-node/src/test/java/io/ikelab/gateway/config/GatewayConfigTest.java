@@ -93,7 +93,7 @@ final class GatewayConfigTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         publicIpAddress: 203.0.113.10 | publicIpAddress: 203.0.113 | gateway.yaml line 3 column 20: virtualNetworkGateway.publicIpAddress is '203.0.113', but must be an IPv4 or IPv6 address
-        publicIpAddress: 203.0.113.10 | publicIp: 203.0.113.10 | gateway.yaml line 3 column 3: virtualNetworkGateway.publicIp is not a key that is known here; accepted are name, publicIpAddress, publicIpAddresses, sku, vpnGatewayGeneration, vpnType, activeActive, enableBgp, bgpSettings, disableIPSecReplayProtection, gatewayDefaultSite
+        publicIpAddress: 203.0.113.10 | publicIp: 203.0.113.10 | gateway.yaml line 3 column 3: virtualNetworkGateway.publicIp is not a key that is known here; accepted are name, publicIpAddress, publicIpAddresses, publicIPAllocationMethod, sku, vpnGatewayGeneration, vpnType, activeActive, enableBgp, bgpSettings, disableIPSecReplayProtection, gatewayDefaultSite
         sku: VpnGw2AZ | sku: VpnGw9 | gateway.yaml line 4 column 8: virtualNetworkGateway.sku is 'VpnGw9', but must be one of Basic, VpnGw1, VpnGw2, VpnGw3, VpnGw4, VpnGw5, VpnGw1AZ, VpnGw2AZ, VpnGw3AZ, VpnGw4AZ, VpnGw5AZ
         localNetworkGateway: onprem | localNetworkGateway: onprm | gateway.yaml line 15 column 26: connections[0].localNetworkGateway is 'onprm', but no local network gateway has that name (did you mean 'onprem'?); there are onprem
         ipAddress: 10.1.0.4 | ipAddress: 10.2.0.4 | gateway.yaml line 12 column 30: virtualNetwork.virtualMachines[0].ipAddress is '10.2.0.4', but must be an address of the virtual network's address space, 10.1.0.0/16

@@ -10,6 +10,7 @@ public enum Cause {
     DH_GROUP_MISMATCH("dh-group-mismatch", Phase.IKE_SA_INIT, Severity.FAILURE),
     INNER_ADDRESS_CONFIGURED("inner-address-configured", Phase.IKE_SA_INIT, Severity.FAILURE),
     PEER_ADDRESS_DIFFERS("peer-address-differs", Phase.IKE_SA_INIT, Severity.FAILURE),
+    ONE_TUNNEL_OF_TWO("one-tunnel-of-two", Phase.IKE_SA_INIT, Severity.WARNING),
     PSK_MISMATCH("psk-mismatch", Phase.IKE_AUTH, Severity.FAILURE),
     PSK_ROTATED("psk-rotated", Phase.IKE_AUTH, Severity.FAILURE),
     PSK_ROTATED_APART("psk-rotated-apart", Phase.TRAFFIC, Severity.WARNING),

@@ -374,10 +374,12 @@ final class GatewayTenant implements Node {
     /** Of the instances with a tunnel the one the flow keeps to; where there is none, whoever may set one up. */
     private Optional<InstanceSeat> way(Octets packet) {
         List<InstanceSeat> serving = frontage.serving().stream().map(this::seat).toList();
-        List<InstanceSeat> up = serving.stream().filter(InstanceSeat::hasTunnel).toList();
         if (serving.isEmpty() || !flow.read(packet.toByteArray(), 0, packet.length())) {
             return Optional.empty();
         }
+        IpAddress to = flow.destination();
+        List<InstanceSeat> up =
+                serving.stream().filter(seat -> seat.hasTunnelTo(to)).toList();
         return Optional.of(FlowAffinity.choose(Flow.of(flow), up.isEmpty() ? serving : up));
     }
 

@@ -7,6 +7,7 @@ import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.gateway.front.Epoch;
 import io.ikelab.gateway.front.Instance;
 import io.ikelab.host.HostConfig;
+import io.ikelab.net.IpAddress;
 import io.ikelab.net.NodeInput;
 import io.ikelab.net.NodeOutput;
 import io.ikelab.net.Randomness;
@@ -121,7 +122,6 @@ final class InstanceSeat {
         unread = Optional.empty();
         missed.clear();
         belief = Epoch.NONE;
-        tunnels.clear();
         port.clear();
         machine.handle(new NodeInput.Commanded(
                 now, downFor.<MachineCommand>map(MachineCommand.Restart::new).orElseGet(MachineCommand.PowerOff::new)));
@@ -161,7 +161,7 @@ final class InstanceSeat {
         return news;
     }
 
-    /** Keeps count of its tunnels. */
+    /** Keeps count of its tunnels; those of an instance that failed count until it is found lost, or is on again. */
     void saw(Event event) {
         switch (event) {
             case IkeEvent.ChildInstalled up ->
@@ -170,12 +170,16 @@ final class InstanceSeat {
                 children(next.replacement().connection()).add(next.replacement().id());
             case IkeEvent.ChildClosed down ->
                 children(down.child().connection()).remove(down.child().id());
+            case MachineEvent.Started _ -> tunnels.clear();
             default -> {}
         }
     }
 
-    boolean hasTunnel() {
-        return tunnels.values().stream().anyMatch(children -> !children.isEmpty());
+    /** Whether it has a tunnel to where {@code destination} is routed. */
+    boolean hasTunnelTo(IpAddress destination) {
+        return config.routes().stream()
+                .filter(route -> route.leadsTo(destination))
+                .anyMatch(route -> hasTunnel(route.connection()));
     }
 
     boolean hasTunnel(String connection) {

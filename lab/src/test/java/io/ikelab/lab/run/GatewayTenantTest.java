@@ -10,6 +10,7 @@ import io.ikelab.host.config.HostSetting;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.Scenarios;
 import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.IpAddress;
 import io.ikelab.net.IpProtocol;
 import io.ikelab.net.Packet;
 import io.ikelab.net.SeededRandomness;
@@ -18,6 +19,7 @@ import io.ikelab.octets.Octets;
 import io.ikelab.policy.IkePorts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,29 @@ final class GatewayTenantTest {
                         "Connected GatewayTenantWorker_IN_0");
     }
 
+    @Test
+    void anInstanceOfTwoAtWorkFailsWithoutAWordOfTheOther() {
+        Scenario scenario = play("active-active");
+
+        assertThat(tunnelRows(rows(scenario)))
+                .containsExactly(
+                        "Connected GatewayTenantWorker_IN_0",
+                        "Connected GatewayTenantWorker_IN_1",
+                        "Disconnected GatewayTenantWorker_IN_1",
+                        "Connected GatewayTenantWorker_IN_1");
+        List<IpAddress> addresses = scenario.gateway().gateway().publicIpAddresses();
+        assertThat(spisFrom(addresses.getFirst(), sent.values())).hasSize(1);
+        assertThat(spisFrom(addresses.getLast(), sent.values())).hasSizeLessThanOrEqualTo(2);
+    }
+
+    private static Set<Octets> spisFrom(IpAddress address, Collection<Packet> packets) {
+        return packets.stream()
+                .filter(packet ->
+                        packet.protocol() == IpProtocol.ESP && packet.source().equals(address))
+                .map(packet -> packet.payload().slice(0, SPI_OCTETS))
+                .collect(Collectors.toSet());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"planned-failover", "stale-owner-wakes", "gateway-reset-twice"})
     void noSpiOfOneEpochIsSentFromTheAddressInAnother(String name) {
@@ -91,14 +116,11 @@ final class GatewayTenantTest {
         for (int i = 0; i < grants.size(); i++) {
             Instant from = grants.get(i);
             Instant to = i + 1 < grants.size() ? grants.get(i + 1) : Instant.MAX;
-            spis.add(sent.entrySet().stream()
+            List<Packet> ofEpoch = sent.entrySet().stream()
                     .filter(one -> !one.getKey().isBefore(from) && one.getKey().isBefore(to))
                     .map(Map.Entry::getValue)
-                    .filter(packet -> packet.protocol() == IpProtocol.ESP
-                            && packet.source()
-                                    .equals(scenario.gateway().gateway().publicIpAddress()))
-                    .map(packet -> packet.payload().slice(0, SPI_OCTETS))
-                    .collect(Collectors.toSet()));
+                    .toList();
+            spis.add(spisFrom(scenario.gateway().gateway().publicIpAddress(), ofEpoch));
         }
 
         assertThat(spis)

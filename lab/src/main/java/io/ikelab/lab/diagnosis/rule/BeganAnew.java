@@ -1,6 +1,5 @@
 package io.ikelab.lab.diagnosis.rule;
 
-import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.NotifyType;
 import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.cause.Confidence;
@@ -16,14 +15,9 @@ import java.util.Optional;
 final class BeganAnew implements Rule {
     @Override
     public Optional<Diagnosis> judge(Case facts) {
-        List<Message> proofs = facts.story()
-                .requests(ExchangeType.IKE_AUTH)
-                .filter(request -> facts.story().answerTo(request).isPresent())
-                .toList();
-        if (proofs.size() < 2 || facts.story().isClosed()) {
-            return Optional.empty();
-        }
-        return Optional.of(diagnosis(proofs.get(1)));
+        return facts.story().isClosed()
+                ? Optional.empty()
+                : new Proofs(facts.story()).anew().stream().findFirst().map(BeganAnew::diagnosis);
     }
 
     private static Diagnosis diagnosis(Message proof) {

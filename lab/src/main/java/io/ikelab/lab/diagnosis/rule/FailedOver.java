@@ -1,6 +1,5 @@
 package io.ikelab.lab.diagnosis.rule;
 
-import io.ikelab.iana.ExchangeType;
 import io.ikelab.iana.NotifyType;
 import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.cause.Confidence;
@@ -19,21 +18,28 @@ import java.util.Optional;
  * tunnel anew itself, or it tells the device that it does not know the SAs, and the device does.
  */
 final class FailedOver implements Rule {
+    private static final String OTHER_OF_TWO =
+            "the gateway lost the tunnel without having closed it, and answers at the same address: its other instance took"
+                    + " over, which has no SA of the first, ";
+    private static final String ONE_OF_TWO =
+            "one of the gateway's two instances lost its tunnel without having closed it, and answers at its own address"
+                    + " again, while the other's tunnel is not concerned: it has no SA of before, ";
+
     @Override
     public Optional<Diagnosis> judge(Case facts) {
         Story story = facts.story();
-        List<Message> proofs = story.requests(ExchangeType.IKE_AUTH)
-                .filter(request -> story.answerTo(request).isPresent())
-                .toList();
-        if (proofs.isEmpty() || story.ikeDeletes().findAny().isPresent() || hasGivenUp(story)) {
+        Proofs proofs = new Proofs(story);
+        Optional<Message> up = proofs.first();
+        if (up.isEmpty() || story.ikeDeletes().findAny().isPresent() || hasGivenUp(story)) {
             return Optional.empty();
         }
-        Optional<Message> ignorance = ignorance(story, proofs.getFirst());
-        Optional<Message> anew = proofs.stream()
-                .skip(1)
+        Optional<Message> ignorance = ignorance(story, up.get());
+        Optional<Message> anew = proofs.anew().stream()
                 .filter(proof -> proof.from() == Side.GATEWAY || ignorance.isPresent())
                 .findFirst();
-        return anew.isPresent() || ignorance.isPresent() ? Optional.of(diagnosis(ignorance, anew)) : Optional.empty();
+        return anew.isPresent() || ignorance.isPresent()
+                ? Optional.of(diagnosis(proofs, ignorance, anew))
+                : Optional.empty();
     }
 
     /** A gateway that found the device dead knows the tunnel, and opens it anew for that. */
@@ -52,7 +58,7 @@ final class FailedOver implements Rule {
                 .findFirst();
     }
 
-    private static Diagnosis diagnosis(Optional<Message> ignorance, Optional<Message> anew) {
+    private static Diagnosis diagnosis(Proofs proofs, Optional<Message> ignorance, Optional<Message> anew) {
         List<Evidence> evidence = new ArrayList<>();
         ignorance.ifPresent(message ->
                 evidence.add(new Evidence(message.where(), "the gateway does not know the IKE SA any more")));
@@ -63,8 +69,7 @@ final class FailedOver implements Rule {
                         Cause.GATEWAY_FAILED_OVER,
                         byGateway ? FixOn.NOWHERE : FixAt.the(Side.PEER),
                         Confidence.LIKELY,
-                        "the gateway lost the tunnel without having closed it, and answers at the same address: its other"
-                                + " instance took over, which has no SA of the first, "
+                        (proofs.areOfSeveralInstances() ? ONE_OF_TWO : OTHER_OF_TWO)
                                 + (byGateway
                                         ? "and opened the tunnel anew"
                                         : anew.isPresent()

@@ -22,6 +22,7 @@ public final class Judge {
             new InnerAddressConfigured(),
             // Before the algorithms that a stranger is said to have none of in common.
             new OtherAddressConfigured(),
+            new OneTunnelOfTwo(),
             new IkeProposalRefused(),
             new GroupGuessRefused(),
             new PfsAtRekey(),

@@ -68,6 +68,11 @@ final class Story {
         return requests(ExchangeType.IKE_SA_INIT).findAny().isPresent();
     }
 
+    /** Whether some IKE_SA_INIT request was answered with a proposal; to be seen without keys. */
+    boolean isAccepted() {
+        return messages.stream().anyMatch(Story::opensIkeSa);
+    }
+
     /** A responder that proves who it is has accepted the initiator's proof (RFC 7296 §1.2). */
     boolean isIkeUp() {
         return messages.stream().anyMatch(Story::grantsIkeSa);
