@@ -7,12 +7,15 @@ import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.host.config.ConfigException;
 import io.ikelab.lab.explain.Explainer;
 import io.ikelab.lab.explain.Explanation;
+import io.ikelab.lab.run.netty.Interruption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,10 +26,17 @@ import picocli.CommandLine.Spec;
         name = "explain",
         description = {
             "Read a capture, pcap or pcapng, and say what became of each tunnel in it, why, and where to fix it.",
-            "What the wire alone cannot decide stays undecided, with what to capture next."
+            "What the wire alone cannot decide stays undecided, with what to capture next.",
+            "A large file shows a bar on a terminal; Ctrl-C ends it with what was read so far."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the capture was read; one that is cut or broken as far as it goes, which is said",
+            "2:there is no such file, or it is no pcap or pcapng file",
+            "3:ikelab itself failed"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class ExplainCommand implements Runnable {
+final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -53,8 +63,14 @@ final class ExplainCommand implements Runnable {
     private boolean json;
 
     @Override
-    public void run() {
-        Explanation explanation = explanation();
+    public Integer call() {
+        try (Departure departure = Departure.onSignals()) {
+            print(explanation(departure.interruption()));
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(Explanation explanation) {
         Terminal terminal = Terminal.on(spec.commandLine().getOut());
         if (json) {
             terminal.line(ExplanationJson.of(explanation));
@@ -63,15 +79,30 @@ final class ExplainCommand implements Runnable {
         }
     }
 
-    private Explanation explanation() {
+    private Explanation explanation(Interruption interruption) {
         if (!Files.isRegularFile(capture)) {
             throw new ConfigException("'" + capture + "' is no file: name a capture, pcap or pcapng");
         }
         try (CaptureReader reader = CaptureReader.open(capture)) {
             Explainer explainer = new Explainer(recordedKeys(), new BouncyCastleCrypto(), new BestEspEngine());
-            return explainer.explain(reader, Explainer.Waiting.PATIENTLY);
+            Explanation explanation = json || !ProgressBar.isWatched()
+                    ? explainer.explain(reader, (_, _) -> !interruption.isInterrupted())
+                    : watched(explainer, reader, interruption);
+            if (!explanation.reading().capture()) {
+                throw new ConfigException("'" + capture + "' is no capture: "
+                        + explanation.fault().orElse("it is empty"));
+            }
+            return explanation;
         } catch (IOException unreadable) {
             throw new ConfigException("'" + capture + "' cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private Explanation watched(Explainer explainer, CaptureReader reader, Interruption interruption)
+            throws IOException {
+        try (ProgressBar bar = new ProgressBar(
+                spec.commandLine().getErr(), Files.size(capture), System::nanoTime, interruption::isInterrupted)) {
+            return explainer.explain(reader, bar);
         }
     }
 

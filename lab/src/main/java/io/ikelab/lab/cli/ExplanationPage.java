@@ -38,6 +38,9 @@ final class ExplanationPage {
                 explanation.counts().keepalives(),
                 explanation.accounts().size()));
         explanation.fault().ifPresent(fault -> terminal.bad("The file could not be read further: " + fault));
+        if (explanation.reading().stopped()) {
+            terminal.bad("The rest of the file was not read: reading was ended");
+        }
         if (explanation.others().conversations() > 0) {
             terminal.bad("And " + (explanation.others().atLeast() ? "at least " : "")
                     + explanation.others().conversations()

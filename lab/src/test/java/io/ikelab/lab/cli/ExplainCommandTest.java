@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -46,10 +47,28 @@ final class ExplainCommandTest {
 
         CommandRun run = CommandRun.of("explain", file.toString());
 
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).endsWith("notes.txt' is no capture: octet 0: neither a pcapng nor a pcap file.\n");
+    }
+
+    @Test
+    void whatSomethingElsePackedIsToBeUnpacked() throws IOException {
+        Path file = Files.write(folder.resolve("capture.pcap.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
+
+        assertThat(CommandRun.of("explain", file.toString()).err()).contains("(gzip has packed it: unpack it first)");
+    }
+
+    @Test
+    void aCaptureThatIsCutIsReadAsFarAsItGoes() throws IOException {
+        byte[] whole = Files.readAllBytes(capture("udp-500-blocked"));
+        Path file = Files.write(folder.resolve("cut.pcapng"), Arrays.copyOf(whole, whole.length - 3));
+
+        CommandRun run = CommandRun.of("explain", file.toString());
+
         assertThat(run.exit()).isZero();
         assertThat(run.out())
-                .contains("octet 0: neither a pcapng nor a pcap file")
-                .contains("Verdict: undecided");
+                .containsPattern("could not be read further: octet \\d+ \\(after packet \\d+\\): .*too early");
     }
 
     @Test

@@ -10,6 +10,10 @@ public final class Interruption {
         wanted.complete(null);
     }
 
+    public boolean isInterrupted() {
+        return wanted.isDone();
+    }
+
     CompletableFuture<Void> wanted() {
         return wanted;
     }
