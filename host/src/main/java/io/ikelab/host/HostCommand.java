@@ -8,6 +8,14 @@ import java.util.List;
 
 /** What a user tells an IPsec host beside {@link io.ikelab.sa.IkeCommand}s. */
 public sealed interface HostCommand extends Command {
+    /** What a machine behind this end is to send. */
+    sealed interface Inner extends HostCommand {
+        /** The machine's address. */
+        IpAddress source();
+
+        InnerTarget destination();
+    }
+
     /**
      * Has the inner host at {@code source} ping; its series is reported by echo events.
      *
@@ -15,9 +23,28 @@ public sealed interface HostCommand extends Command {
      * @param interval between two requests
      * @param timeout how long each reply is waited for
      * @param dataOctets in each request, 0–65000
+     * @param dontFragment whether requests have DF set
      */
-    record Ping(IpAddress source, IpAddress destination, int count, Duration interval, Duration timeout, int dataOctets)
-            implements HostCommand {}
+    record Ping(
+            IpAddress source,
+            InnerTarget destination,
+            int count,
+            Duration interval,
+            Duration timeout,
+            int dataOctets,
+            boolean dontFragment)
+            implements Inner {
+        /** With DF clear. */
+        public Ping(
+                IpAddress source,
+                IpAddress destination,
+                int count,
+                Duration interval,
+                Duration timeout,
+                int dataOctets) {
+            this(source, new InnerTarget.Address(destination), count, interval, timeout, dataOctets, false);
+        }
+    }
 
     /**
      * Has the inner host at {@code source} send data by TCP; how far it comes is reported by transfer events.
@@ -28,8 +55,18 @@ public sealed interface HostCommand extends Command {
      * @param patience after so long without any progress it is given up
      */
     record Transfer(
-            IpAddress source, IpAddress destination, int port, long bytes, boolean dontFragment, Duration patience)
-            implements HostCommand {}
+            IpAddress source, InnerTarget destination, int port, long bytes, boolean dontFragment, Duration patience)
+            implements Inner {
+        public Transfer(
+                IpAddress source,
+                IpAddress destination,
+                int port,
+                long bytes,
+                boolean dontFragment,
+                Duration patience) {
+            this(source, new InnerTarget.Address(destination), port, bytes, dontFragment, patience);
+        }
+    }
 
     /**
      * Has the inner host at {@code source} send UDP datagrams; which left and which arrived is reported by datagram events.
@@ -38,9 +75,22 @@ public sealed interface HostCommand extends Command {
      * @param count 1–65535
      * @param interval between two
      * @param dataOctets in each, 0–65000
+     * @param dontFragment whether they have DF set
      */
-    record Send(IpAddress source, IpAddress destination, int port, int count, Duration interval, int dataOctets)
-            implements HostCommand {}
+    record Send(
+            IpAddress source,
+            InnerTarget destination,
+            int port,
+            int count,
+            Duration interval,
+            int dataOctets,
+            boolean dontFragment)
+            implements Inner {
+        /** With DF clear. */
+        public Send(IpAddress source, IpAddress destination, int port, int count, Duration interval, int dataOctets) {
+            this(source, new InnerTarget.Address(destination), port, count, interval, dataOctets, false);
+        }
+    }
 
     /**
      * Has the data plane forget half of the Child SA that {@code connection} uses now, without a word to IKE: what an

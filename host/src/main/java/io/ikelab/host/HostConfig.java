@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param impairments what it does wrong on purpose
  * @param fit how inner packets are made to fit its tunnels
  * @param choice which tunnel a packet takes where several routes lead to the same hosts
+ * @param names what the hosts' resolver answers
  */
 public record HostConfig(
         NodeName name,
@@ -30,7 +31,8 @@ public record HostConfig(
         Optional<Bottleneck.Plan> bottleneck,
         List<Impairment> impairments,
         TunnelFit fit,
-        TunnelChoice choice) {
+        TunnelChoice choice,
+        NameTable names) {
     /** With nothing between the tunnel and the hosts, and no limit but the machine's. */
     public HostConfig(NodeName name, EndpointPolicy policy, List<Route> routes, List<Inner> hosts) {
         this(name, policy, routes, hosts, Optional.empty(), Optional.empty());
@@ -44,7 +46,17 @@ public record HostConfig(
             List<Inner> hosts,
             Optional<InnerGate.Plan> gate,
             Optional<Bottleneck.Plan> bottleneck) {
-        this(name, policy, routes, hosts, gate, bottleneck, List.of(), TunnelFit.DEFAULT, TunnelChoice.FIRST);
+        this(
+                name,
+                policy,
+                routes,
+                hosts,
+                gate,
+                bottleneck,
+                List.of(),
+                TunnelFit.DEFAULT,
+                TunnelChoice.FIRST,
+                NameTable.EMPTY);
     }
 
     public HostConfig {
@@ -54,23 +66,32 @@ public record HostConfig(
     }
 
     public HostConfig withPolicy(EndpointPolicy other) {
-        return new HostConfig(name, other, routes, hosts, gate, bottleneck, impairments, fit, choice);
+        return new HostConfig(name, other, routes, hosts, gate, bottleneck, impairments, fit, choice, names);
     }
 
     public HostConfig withImpairments(List<Impairment> others) {
-        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, others, fit, choice);
+        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, others, fit, choice, names);
     }
 
     public HostConfig withGate(Optional<InnerGate.Plan> other) {
-        return new HostConfig(name, policy, routes, hosts, other, bottleneck, impairments, fit, choice);
+        return new HostConfig(name, policy, routes, hosts, other, bottleneck, impairments, fit, choice, names);
     }
 
     public HostConfig withFit(TunnelFit other) {
-        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, impairments, other, choice);
+        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, impairments, other, choice, names);
     }
 
     public HostConfig withChoice(TunnelChoice other) {
-        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, impairments, fit, other);
+        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, impairments, fit, other, names);
+    }
+
+    public HostConfig withNames(NameTable others) {
+        return new HostConfig(name, policy, routes, hosts, gate, bottleneck, impairments, fit, choice, others);
+    }
+
+    /** Whether the same lies behind it. */
+    boolean hasSameInside(HostConfig other) {
+        return hosts.equals(other.hosts) && gate.equals(other.gate) && names.equals(other.names);
     }
 
     /** A policy-based host: its connections' selectors are its routes. */

@@ -197,9 +197,7 @@ public final class HostNode implements Node {
     private void command(Command command) {
         switch (command) {
             case IkeCommand ikeCommand -> ikeCommand(ikeCommand);
-            case HostCommand.Ping ping -> inner.ping(now, ping).ifPresent(reason -> refuse(reason));
-            case HostCommand.Transfer transfer -> inner.transfer(now, transfer).ifPresent(reason -> refuse(reason));
-            case HostCommand.Send send -> inner.send(now, send).ifPresent(reason -> refuse(reason));
+            case HostCommand.Inner order -> inner.order(now, order).ifPresent(this::refuse);
             case HostCommand.ReportStatus _ -> reportStatus();
             case HostCommand.LoseSa(String connection, var half) -> lose(connection, half);
             case HostCommand.DeleteChildren(String connection) -> deleteChildren(connection);
@@ -228,7 +226,7 @@ public final class HostNode implements Node {
             before.routes().forEach(route -> dataPlane.unregisterPolicy(route.connection()));
             next.routes().forEach(this::register);
         }
-        if (!next.hosts().equals(before.hosts()) || !next.gate().equals(before.gate())) {
+        if (!next.hasSameInside(before)) {
             inner = innerSide.open(next, events, random.child("inner"));
         }
         if (!next.bottleneck().equals(before.bottleneck())) {

@@ -14,6 +14,9 @@ public interface InnerGate {
     /** About a packet of a host here, before policies say which connection it leaves through. */
     Passage leaving(Instant now, FlowView packet);
 
+    /** About a packet between two hosts here, which does not come near the tunnel. */
+    Passage inside(Instant now, FlowView packet);
+
     /** Makes a gate, a new one for each node. */
     interface Plan {
         InnerGate open();

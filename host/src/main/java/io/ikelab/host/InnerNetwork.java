@@ -27,6 +27,7 @@ public final class InnerNetwork implements InnerSide {
 
     private final List<InnerHost> hosts;
     private final Optional<InnerGate> gate;
+    private final NameTable names;
     private final EventSource events;
     private final FlowView flow = new FlowView();
     private final Queue<Event> reports = new ArrayDeque<>();
@@ -35,6 +36,7 @@ public final class InnerNetwork implements InnerSide {
 
     public InnerNetwork(HostConfig config, EventSource events, Randomness random) {
         this.gate = config.gate().map(InnerGate.Plan::open);
+        this.names = config.names();
         this.events = events;
         this.hosts = config.hosts().stream()
                 .map(host -> new InnerHost(host.addresses(), events))
@@ -44,70 +46,87 @@ public final class InnerNetwork implements InnerSide {
     }
 
     @Override
-    public Optional<String> ping(Instant now, HostCommand.Ping ping) {
-        Optional<String> obstacle = obstacle(ping.source(), "ping", ping.destination());
-        if (obstacle.isPresent()) {
-            return obstacle;
+    public Optional<String> order(Instant now, HostCommand.Inner order) {
+        Optional<InnerHost> host = at(order.source());
+        if (host.isEmpty()) {
+            return Optional.of("no host behind this end has the address " + order.source());
+        }
+        return switch (order.destination()) {
+            case InnerTarget.Address(IpAddress address) -> begin(now, host.get(), order, address);
+            case InnerTarget.Name(String name) -> byName(now, host.get(), order, name);
+        };
+    }
+
+    private Optional<String> byName(Instant now, InnerHost host, HostCommand.Inner order, String name) {
+        IpAddress asker = order.source();
+        Optional<IpAddress> answer = names.answer(asker, name);
+        if (answer.isEmpty()) {
+            reports.add(new InnerEvent.NameUnknown(events.meta(now, Optional.empty()), asker, name));
+            return Optional.of("the resolver of " + asker + " knows no " + (asker.isV6() ? "IPv6" : "IPv4")
+                    + " address of '" + name + "'");
+        }
+        reports.add(new InnerEvent.NameResolved(events.meta(now, Optional.empty()), asker, name, answer.get()));
+        return begin(now, host, order, answer.get());
+    }
+
+    private Optional<String> begin(Instant now, InnerHost host, HostCommand.Inner order, IpAddress to) {
+        IpAddress from = order.source();
+        if (from.isV6() != to.isV6()) {
+            return Optional.of(from + " cannot " + verb(order) + " " + to + ": one is IPv4, the other IPv6");
+        }
+        if (at(to).isPresent()) {
+            reports.add(new InnerEvent.StaysInside(events.meta(now, Optional.empty()), from, to));
         }
         nextIdentifier = nextIdentifier + 1 & 0xffff;
-        PingPlan plan = new PingPlan(
+        switch (order) {
+            case HostCommand.Ping ping -> host.ping(now, plan(ping, to));
+            case HostCommand.Transfer transfer -> host.transfer(now, plan(transfer, to));
+            case HostCommand.Send send -> host.send(now, plan(send, to));
+        }
+        return Optional.empty();
+    }
+
+    private static String verb(HostCommand.Inner order) {
+        return switch (order) {
+            case HostCommand.Ping _ -> "ping";
+            case HostCommand.Transfer _, HostCommand.Send _ -> "send to";
+        };
+    }
+
+    private PingPlan plan(HostCommand.Ping ping, IpAddress to) {
+        return new PingPlan(
                 ping.source(),
-                ping.destination(),
+                to,
                 ping.count(),
                 ping.interval(),
                 ping.timeout(),
                 ping.dataOctets(),
+                ping.dontFragment(),
                 nextIdentifier);
-        at(ping.source()).ifPresent(host -> host.ping(now, plan));
-        return Optional.empty();
     }
 
-    @Override
-    public Optional<String> transfer(Instant now, HostCommand.Transfer transfer) {
-        Optional<String> obstacle = obstacle(transfer.source(), "send to", transfer.destination());
-        if (obstacle.isPresent()) {
-            return obstacle;
-        }
-        nextIdentifier = nextIdentifier + 1 & 0xffff;
-        TransferPlan plan = new TransferPlan(
+    private TransferPlan plan(HostCommand.Transfer transfer, IpAddress to) {
+        return new TransferPlan(
                 transfer.source(),
                 FIRST_PORT + nextIdentifier % PORTS,
-                transfer.destination(),
+                to,
                 transfer.port(),
                 transfer.bytes(),
                 transfer.dontFragment(),
                 transfer.patience(),
                 (int) random.nextLong());
-        at(transfer.source()).ifPresent(host -> host.transfer(now, plan));
-        return Optional.empty();
     }
 
-    @Override
-    public Optional<String> send(Instant now, HostCommand.Send send) {
-        Optional<String> obstacle = obstacle(send.source(), "send to", send.destination());
-        if (obstacle.isPresent()) {
-            return obstacle;
-        }
-        nextIdentifier = nextIdentifier + 1 & 0xffff;
-        DatagramPlan plan = new DatagramPlan(
+    private DatagramPlan plan(HostCommand.Send send, IpAddress to) {
+        return new DatagramPlan(
                 send.source(),
                 FIRST_PORT + nextIdentifier % PORTS,
-                send.destination(),
+                to,
                 send.port(),
                 send.count(),
                 send.interval(),
-                send.dataOctets());
-        at(send.source()).ifPresent(host -> host.send(now, plan));
-        return Optional.empty();
-    }
-
-    private Optional<String> obstacle(IpAddress source, String verb, IpAddress destination) {
-        if (at(source).isEmpty()) {
-            return Optional.of("no host behind this end has the address " + source);
-        }
-        return source.isV6() == destination.isV6()
-                ? Optional.empty()
-                : Optional.of(source + " cannot " + verb + " " + destination + ": one is IPv4, the other IPv6");
+                send.dataOctets(),
+                send.dontFragment());
     }
 
     private Optional<InnerHost> at(IpAddress address) {
@@ -124,6 +143,20 @@ public final class InnerNetwork implements InnerSide {
         if (passes(now, packet, Optional.of(cause), InnerGate::arriving)) {
             hosts.forEach(host -> host.handle(now, packet, Optional.of(cause)));
         }
+    }
+
+    /** Hands a packet of a host here to another host here. */
+    private void pass(Instant now, Octets packet) {
+        if (passes(now, packet, Optional.empty(), InnerGate::inside)) {
+            hosts.forEach(host -> host.handle(now, packet, Optional.empty()));
+        }
+    }
+
+    /** A host alone has nobody here to send to. */
+    private boolean isForAHostHere(Octets packet) {
+        return hosts.size() > 1
+                && flow.read(packet.toByteArray(), 0, packet.length())
+                && at(flow.destination()).isPresent();
     }
 
     private interface Question {
@@ -159,6 +192,7 @@ public final class InnerNetwork implements InnerSide {
                 case InnerOutput.Emit(var event) -> {
                     return Optional.of(new Output.Emit(event));
                 }
+                case InnerOutput.Send(Octets packet) when isForAHostHere(packet) -> pass(now, packet);
                 case InnerOutput.Send(Octets packet) -> {
                     if (passes(now, packet, Optional.empty(), InnerGate::leaving)) {
                         return Optional.of(new Output.Leave(packet));

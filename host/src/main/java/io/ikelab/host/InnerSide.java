@@ -13,14 +13,8 @@ import java.util.Optional;
  * hosts stand before one network, a way to that network.
  */
 public interface InnerSide {
-    /** Starts a series of pings; a reason where it cannot. */
-    Optional<String> ping(Instant now, HostCommand.Ping ping);
-
-    /** Starts a transfer; a reason where it cannot. */
-    Optional<String> transfer(Instant now, HostCommand.Transfer transfer);
-
-    /** Starts a series of datagrams; a reason where it cannot. */
-    Optional<String> send(Instant now, HostCommand.Send send);
+    /** Has a machine here send something; a reason where it cannot. */
+    Optional<String> order(Instant now, HostCommand.Inner order);
 
     /** Hands a host here what a router on this side says to it; no gate is between. */
     void tell(Instant now, Octets packet);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ikelab.event.Event;
 import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
+import io.ikelab.inner.DatagramEvent;
+import io.ikelab.inner.EchoEvent;
 import io.ikelab.inner.PacketTooBig;
 import io.ikelab.inner.TransferEvent;
 import io.ikelab.net.IpAddress;
@@ -56,6 +58,50 @@ class FittingTest {
                 .singleElement()
                 .satisfies(stalled ->
                         assertThat(stalled.statistics().acknowledged()).isZero());
+    }
+
+    /** As ping -f -l on Windows, or -M do -s elsewhere, finds the largest packet: 28 octets are IPv4's and ICMP's headers. */
+    @Test
+    void pingsWithDfFindTheLargestPacketThatPasses() {
+        TwoHosts lab = new TwoHosts(TunnelFit.DEFAULT, SessionOptions.DEFAULT, PATH);
+        lab.initiate();
+        lab.east.command(sized(ROOM - 28));
+        lab.east.command(sized(ROOM - 27));
+        lab.run(Duration.ofSeconds(5));
+
+        assertThat(lab.finished())
+                .extracting(series -> series.statistics().received())
+                .containsExactlyInAnyOrder(0, 1);
+        assertThat(texts(lab, EchoEvent.RequestTooBig.class))
+                .containsExactly(
+                        "ping 10.1.0.4 → 10.2.0.4 number 1 needs to be fragmented, and DF is set: packets of at"
+                                + " most " + ROOM + " octets get through");
+    }
+
+    private static HostCommand.Ping sized(int octets) {
+        Duration second = Duration.ofSeconds(1);
+        InnerTarget west = new InnerTarget.Address(TwoHosts.WEST_INNER);
+        return new HostCommand.Ping(TwoHosts.EAST_INNER, west, 1, second, second, octets, true);
+    }
+
+    @Test
+    void datagramsWithDfAreToldOfToo() {
+        TwoHosts lab = new TwoHosts(TunnelFit.DEFAULT, SessionOptions.DEFAULT, PATH);
+        lab.initiate();
+        lab.east.command(new HostCommand.Send(
+                TwoHosts.EAST_INNER,
+                new InnerTarget.Address(TwoHosts.WEST_INNER),
+                9,
+                2,
+                Duration.ofMillis(100),
+                1472,
+                true));
+        lab.run(Duration.ofSeconds(5));
+
+        assertThat(lab.seen(DatagramEvent.Arrived.class)).isEmpty();
+        assertThat(texts(lab, DatagramEvent.TooBig.class))
+                .hasSize(2)
+                .allMatch(text -> text.endsWith("DF is set: packets of at most " + ROOM + " octets get through"));
     }
 
     @Test

@@ -11,6 +11,7 @@ public sealed interface DatagramEvent extends Event {
         return switch (this) {
             case Started _ -> "datagram.series.started";
             case Sent _ -> "datagram.series.sent";
+            case TooBig _ -> "datagram.too.big";
             case Arrived _ -> "datagram.arrived";
         };
     }
@@ -19,9 +20,13 @@ public sealed interface DatagramEvent extends Event {
     default String text() {
         return switch (this) {
             case Started(var _, var plan) ->
-                "sending " + plan.ends() + ", " + plan.count() + " of " + plan.dataOctets() + " octets";
+                "sending " + plan.ends() + ", " + plan.count() + " of " + plan.dataOctets() + " octets"
+                        + (plan.dontFragment() ? ", DF set" : "");
             case Sent(var _, var plan) ->
                 "sent " + plan.ends() + ": " + plan.count() + " of " + plan.dataOctets() + " octets";
+            case TooBig(var _, var plan, int mtu) ->
+                "one of " + plan.ends() + " needs to be fragmented, and DF is set: packets of at most " + mtu
+                        + " octets get through";
             case Arrived(var _, var from, var to, int port, int octets) ->
                 "arrived " + from + " → " + to + " port " + port + " with " + octets + " octets";
         };
@@ -31,6 +36,9 @@ public sealed interface DatagramEvent extends Event {
 
     /** All of them have left; which arrived, the other end knows. */
     record Sent(EventMeta meta, DatagramPlan plan) implements DatagramEvent {}
+
+    /** A router says that one with DF was too big for its next link, which carries packets of {@code mtu} octets. */
+    record TooBig(EventMeta meta, DatagramPlan plan, int mtu) implements DatagramEvent {}
 
     /** One came to this host. */
     record Arrived(EventMeta meta, IpAddress from, IpAddress to, int port, int octets) implements DatagramEvent {}

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param count 1–65535
  * @param interval from one to the next
  * @param dataOctets in each, 0–65000
+ * @param dontFragment whether they have DF set
  */
 public record DatagramPlan(
         IpAddress source,
@@ -20,8 +21,21 @@ public record DatagramPlan(
         int destinationPort,
         int count,
         Duration interval,
-        int dataOctets) {
+        int dataOctets,
+        boolean dontFragment) {
     private static final int DATA_MAX = 65_000;
+
+    /** With DF clear. */
+    public DatagramPlan(
+            IpAddress source,
+            int sourcePort,
+            IpAddress destination,
+            int destinationPort,
+            int count,
+            Duration interval,
+            int dataOctets) {
+        this(source, sourcePort, destination, destinationPort, count, interval, dataOctets, false);
+    }
 
     public DatagramPlan {
         if (source.isV6() != destination.isV6()) {

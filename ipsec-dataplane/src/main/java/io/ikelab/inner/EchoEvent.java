@@ -27,6 +27,9 @@ public sealed interface EchoEvent extends Event {
     /** No reply came in time. */
     record ReplyMissing(EventMeta meta, PingPlan plan, int sequence) implements EchoEvent {}
 
+    /** A router says that a request with DF was too big for its next link, which carries packets of {@code mtu} octets. */
+    record RequestTooBig(EventMeta meta, PingPlan plan, int sequence, int mtu) implements EchoEvent {}
+
     record SeriesFinished(EventMeta meta, PingPlan plan, PingStatistics statistics) implements EchoEvent {}
 
     /** Somebody pinged this host and was answered. */

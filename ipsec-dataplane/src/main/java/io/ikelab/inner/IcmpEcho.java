@@ -27,8 +27,8 @@ public record IcmpEcho(boolean reply, int identifier, int sequence, Octets data)
     public static final int HEADER = 8;
 
     private static final int V4_REPLY = 0;
-    private static final int V4_REQUEST = 8;
-    private static final int V6_REQUEST = 128;
+    static final int V4_REQUEST = 8;
+    static final int V6_REQUEST = 128;
     private static final int V6_REPLY = 129;
 
     /** The reply that belongs to this request: everything comes back as it went. */

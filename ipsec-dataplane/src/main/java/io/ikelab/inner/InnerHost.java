@@ -94,11 +94,23 @@ public final class InnerHost {
             case IpProtocol.TCP -> TcpSegment.parse(ip).ifPresent(segment -> transfers.handle(now, ip, segment, cause));
             case IpProtocol.ICMP, IpProtocol.ICMPV6 -> {
                 IcmpEcho.parse(ip).ifPresent(echo -> echo(now, ip, echo, cause));
-                PacketTooBig.parse(ip).ifPresent(message -> transfers.tooBig(now, message, cause));
+                PacketTooBig.parse(ip).ifPresent(message -> tooBig(now, message, cause));
             }
             case IpProtocol.UDP -> InnerUdp.parse(ip).ifPresent(udp -> datagrams.arrived(now, ip, udp, cause));
             default -> {}
         }
+    }
+
+    private void tooBig(Instant now, PacketTooBig message, Optional<PacketId> cause) {
+        transfers.tooBig(now, message, cause);
+        message.quote().ifPresent(quote -> {
+            datagrams.tooBig(now, quote, message.mtu(), cause);
+            running.stream()
+                    .filter(pinger -> pinger.recognises(quote))
+                    .findFirst()
+                    .ifPresent(pinger -> pinger.tooBig(now, quote, message.mtu(), cause));
+            running.removeIf(Pinger::isFinished);
+        });
     }
 
     private void echo(Instant now, IpPacket ip, IcmpEcho echo, Optional<PacketId> cause) {

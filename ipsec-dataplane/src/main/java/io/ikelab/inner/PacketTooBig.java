@@ -23,6 +23,8 @@ public record PacketTooBig(int mtu, Octets quoted) {
     private static final int V4_UNREACHABLE = 3;
     private static final int V4_FRAGMENTATION_NEEDED = 4;
     private static final int V6_TOO_BIG = 2;
+    private static final int ECHO_IDENTIFIER = 4;
+    private static final int ECHO_SEQUENCE = 6;
 
     /** RFC 1812 §4.3.2.3: as much as fits into 576 octets. */
     private static final int V4_LENGTH_MAX = 576;
@@ -86,11 +88,28 @@ public record PacketTooBig(int mtu, Octets quoted) {
      * @param payload what is quoted of what follows the IP header, of TCP and UDP at least the ports
      */
     public record Quote(IpAddress source, IpAddress destination, int protocol, Octets payload) {
+        /** Of an echo request the first eight octets are type, code, checksum, identifier and sequence number. */
+        boolean isEchoRequest(int identifier) {
+            int request = protocol == IpProtocol.ICMPV6 ? IcmpEcho.V6_REQUEST : IcmpEcho.V4_REQUEST;
+            boolean icmp = protocol == IpProtocol.ICMP || protocol == IpProtocol.ICMPV6;
+            return icmp
+                    && payload.length() >= IcmpEcho.HEADER
+                    && payload.at(0) == request
+                    && u16(ECHO_IDENTIFIER) == identifier;
+        }
+
+        /** Where it is an echo request. */
+        int echoSequence() {
+            return u16(ECHO_SEQUENCE);
+        }
+
         /** Ports are the first four octets of TCP, UDP and their like. */
         public boolean hasPorts(int sourcePort, int destinationPort) {
-            return payload.length() >= 4
-                    && (payload.at(0) << 8 | payload.at(1)) == sourcePort
-                    && (payload.at(2) << 8 | payload.at(3)) == destinationPort;
+            return payload.length() >= 4 && u16(0) == sourcePort && u16(2) == destinationPort;
+        }
+
+        private int u16(int at) {
+            return payload.at(at) << 8 | payload.at(at + 1);
         }
     }
 

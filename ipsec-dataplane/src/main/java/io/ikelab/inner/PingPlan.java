@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param interval from one request to the next
  * @param timeout how long each reply is waited for; one that comes later stays lost
  * @param dataOctets data in each request, 0–65000
+ * @param dontFragment whether requests have DF set: one that does not fit somewhere is lost, and may be told of
  * @param identifier 16 bits; no two running series of one host between the same addresses share it
  */
 public record PingPlan(
@@ -20,8 +21,21 @@ public record PingPlan(
         Duration interval,
         Duration timeout,
         int dataOctets,
+        boolean dontFragment,
         int identifier) {
     private static final int DATA_MAX = 65_000;
+
+    /** With DF clear. */
+    public PingPlan(
+            IpAddress source,
+            IpAddress destination,
+            int count,
+            Duration interval,
+            Duration timeout,
+            int dataOctets,
+            int identifier) {
+        this(source, destination, count, interval, timeout, dataOctets, false, identifier);
+    }
 
     public PingPlan {
         if (source.isV6() != destination.isV6()) {

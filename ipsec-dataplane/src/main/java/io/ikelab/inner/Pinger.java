@@ -69,7 +69,8 @@ public final class Pinger {
         unanswered.put(sequence, now);
         tally.sent();
         IcmpEcho request = new IcmpEcho(false, plan.identifier(), sequence, data);
-        IpPacket packet = request.toPacket(plan.source(), plan.destination(), plan.identifier() + sequence);
+        IpPacket packet = request.toPacket(plan.source(), plan.destination(), plan.identifier() + sequence)
+                .withDontFragment(plan.dontFragment());
         output.accept(new InnerOutput.Send(packet.encode()));
     }
 
@@ -94,6 +95,24 @@ public final class Pinger {
         } else if (sequence < answered.length && answered[sequence]) {
             tally.duplicate();
             emit(new EchoEvent.ReplyRepeated(events.meta(now, cause), plan, sequence));
+        }
+        finishIfOver(now);
+    }
+
+    /** Whether {@code quote} is of a request of this series. */
+    boolean recognises(PacketTooBig.Quote quote) {
+        return quote.source().equals(plan.source())
+                && quote.destination().equals(plan.destination())
+                && quote.isEchoRequest(plan.identifier());
+    }
+
+    /** A router says that a request did not fit: no reply will come. */
+    void tooBig(Instant now, PacketTooBig.Quote quote, int mtu, Optional<PacketId> cause) {
+        expire(now);
+        int sequence = quote.echoSequence();
+        if (unanswered.remove(sequence) != null) {
+            tally.lost();
+            emit(new EchoEvent.RequestTooBig(events.meta(now, cause), plan, sequence, mtu));
         }
         finishIfOver(now);
     }

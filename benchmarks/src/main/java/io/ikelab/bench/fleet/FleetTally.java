@@ -133,7 +133,7 @@ public final class FleetTally implements Subscriber {
                     Duration gap = Duration.between(before == null ? at : before, at);
                     longestGap = gap.compareTo(longestGap) > 0 ? gap : longestGap;
                 }
-                case EchoEvent.ReplyMissing _ -> {
+                case EchoEvent.ReplyMissing _, EchoEvent.RequestTooBig _ -> {
                     sent++;
                     lost++;
                 }

@@ -51,7 +51,8 @@ final class GatewayHost {
                         Optional.of(config.network()),
                         config.emulation().skuLimits().map(plan -> plan))
                 .withFit(config.emulation().fit())
-                .withChoice(TunnelChoice.PER_FLOW);
+                .withChoice(TunnelChoice.PER_FLOW)
+                .withNames(config.virtualNetwork().names());
     }
 
     private EndpointPolicy endpoint() {

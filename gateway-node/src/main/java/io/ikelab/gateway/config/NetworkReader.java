@@ -5,9 +5,11 @@ import io.ikelab.gateway.network.RouteTable;
 import io.ikelab.gateway.network.Subnet;
 import io.ikelab.gateway.network.VirtualMachine;
 import io.ikelab.gateway.network.VirtualNetwork;
+import io.ikelab.host.NameTable;
 import io.ikelab.host.config.Cidr;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.NameTableReader;
 import io.ikelab.host.config.UniqueNames;
 import io.ikelab.net.IpAddress;
 import java.util.ArrayList;
@@ -33,11 +35,12 @@ final class NetworkReader {
         List<Subnet> subnets = section.optional("subnets")
                 .map(list -> new SubnetReader(space, tables, groups).read(list))
                 .orElse(List.of());
-        VirtualNetwork empty = new VirtualNetwork(space, subnets, List.of());
+        NameTable names = section.optional("dns").map(NameTableReader::read).orElse(NameTable.EMPTY);
+        VirtualNetwork empty = new VirtualNetwork(space, subnets, List.of(), names);
         List<VirtualMachine> machines = section.optional("virtualMachines")
                 .map(list -> machines(empty, groups, list))
                 .orElse(List.of());
-        return new VirtualNetwork(space, subnets, machines);
+        return new VirtualNetwork(space, subnets, machines, names);
     }
 
     private static List<VirtualMachine> machines(

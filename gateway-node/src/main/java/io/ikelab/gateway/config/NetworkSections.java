@@ -10,6 +10,7 @@ import io.ikelab.gateway.network.RuleProtocol;
 import io.ikelab.gateway.network.SecurityRule;
 import io.ikelab.gateway.network.ServiceTag;
 import io.ikelab.gateway.network.Subnet;
+import io.ikelab.host.config.NameTableReader;
 
 /** The virtual network behind the gateway. */
 final class NetworkSections {
@@ -24,7 +25,8 @@ final class NetworkSections {
             rest("subnets", "a list of sections, one of them named `" + Subnet.GATEWAY + "`", "one without rules"),
             rest("routeTables", "a list of sections", "none"),
             rest("networkSecurityGroups", "a list of sections", "none"),
-            rest("virtualMachines", "a list of sections", "none"));
+            rest("virtualMachines", "a list of sections", "none"),
+            here("dns", NameTableReader.ACCEPTED + ": what the machines' resolver answers", "it knows no name"));
 
     static final YamlSection SUBNET = YamlSection.of(
             "virtualNetwork.subnets[]",

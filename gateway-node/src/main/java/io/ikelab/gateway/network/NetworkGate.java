@@ -52,6 +52,13 @@ final class NetworkGate implements InnerGate {
         return passage(now, flow, reply, rules.leaving(flow, reply), packet);
     }
 
+    @Override
+    public Passage inside(Instant now, FlowView packet) {
+        Flow flow = Flow.of(packet);
+        boolean reply = grouped && flows.isReply(now, flow);
+        return passage(now, flow, reply, rules.inside(flow, reply), packet);
+    }
+
     private Passage passage(Instant now, Flow flow, boolean reply, FlowVerdict verdict, FlowView packet) {
         return switch (verdict) {
             case FlowVerdict.Passed(var hits, Way _) -> {

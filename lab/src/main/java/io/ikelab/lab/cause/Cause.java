@@ -66,6 +66,7 @@ public enum Cause {
     FORCED_TUNNEL("forced-tunnel", Phase.TRAFFIC, Severity.FAILURE),
     RETURN_ROUTE_MISSING("return-route-missing", Phase.TRAFFIC, Severity.FAILURE),
     SITE_FIREWALL_DENIES("site-firewall-denies", Phase.TRAFFIC, Severity.FAILURE),
+    NAME_RESOLVES_ELSEWHERE("name-resolves-elsewhere", Phase.TRAFFIC, Severity.FAILURE),
     ONE_WAY_TRAFFIC("one-way-traffic", Phase.TRAFFIC, Severity.FAILURE),
     TRAFFIC_LOST("traffic-lost", Phase.TRAFFIC, Severity.FAILURE),
     NULL_ENCRYPTION("null-encryption", Phase.TRAFFIC, Severity.WARNING),

@@ -63,7 +63,7 @@ final class InnerTraffic {
                 if (nodes.of(side).ask(ControlRequest.of(order)) instanceof ControlReply.Refused(String sentence)) {
                     throw new ConfigException(sentence);
                 }
-                return hear(heard, source + " → " + destination, family, hearing);
+                return new Ear(source, destination, family, hearing).hear(heard);
             } finally {
                 followers.forEach(ControlClient::close);
             }
@@ -97,24 +97,61 @@ final class InnerTraffic {
                 : Optional.of(heard.take());
     }
 
-    private int hear(BlockingQueue<ControlReply> heard, String ends, String family, Hearing hearing)
-            throws InterruptedException {
-        while (true) {
-            Optional<ControlReply> next = next(heard, hearing);
-            if (next.isEmpty()) {
-                return ExitCode.SOFTWARE;
-            }
-            if (next.get() instanceof ControlReply.Refused(String sentence)) {
-                throw new ConfigException(sentence);
-            }
-            if (next.get() instanceof ControlReply.Told told
-                    && told.name().startsWith(family)
-                    && told.text().contains(ends)) {
-                terminal.line(told.text());
-                Optional<Integer> over = hearing.heard(told);
+    /** Hears what concerns one order, and shows it. */
+    private final class Ear {
+        private static final String RESOLVED = "name.resolved";
+        private static final String INSIDE = "inner.stays.inside";
+
+        private final String source;
+        private final String family;
+        private final Hearing hearing;
+        private String destination;
+
+        /** @param destination an address, or a name that is looked up before anything is sent */
+        Ear(String source, String destination, String family, Hearing hearing) {
+            this.source = source;
+            this.destination = destination;
+            this.family = family;
+            this.hearing = hearing;
+        }
+
+        int hear(BlockingQueue<ControlReply> heard) throws InterruptedException {
+            while (true) {
+                Optional<ControlReply> next = next(heard, hearing);
+                if (next.isEmpty()) {
+                    return ExitCode.SOFTWARE;
+                }
+                if (next.get() instanceof ControlReply.Refused(String sentence)) {
+                    throw new ConfigException(sentence);
+                }
+                Optional<Integer> over = next.get() instanceof ControlReply.Told told ? told(told) : Optional.empty();
                 if (over.isPresent()) {
                     return over.get();
                 }
+            }
+        }
+
+        private Optional<Integer> told(ControlReply.Told told) {
+            if (told.name().equals(RESOLVED)) {
+                resolved(told.text());
+            } else if (told.text().contains(source + " → " + destination)) {
+                if (told.name().startsWith(family)) {
+                    terminal.line(told.text());
+                    return hearing.heard(told);
+                }
+                if (told.name().equals(INSIDE)) {
+                    terminal.line(told.text());
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** What was asked for by name is told of by its address from now on. */
+        private void resolved(String text) {
+            String lookup = source + " looked up " + destination + ": it resolves to ";
+            if (text.startsWith(lookup)) {
+                terminal.line(text);
+                destination = text.substring(lookup.length());
             }
         }
     }

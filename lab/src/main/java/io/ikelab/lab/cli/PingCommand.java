@@ -31,7 +31,7 @@ final class PingCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FROM", description = "A machine's name or address, behind either end.")
     private String from;
 
-    @Parameters(index = "1", paramLabel = "TO", description = "A machine's name, or any address.")
+    @Parameters(index = "1", paramLabel = "TO", description = "A machine's name, any address, or a name to look up.")
     private String to;
 
     @Option(
@@ -55,10 +55,17 @@ final class PingCommand implements Callable<Integer> {
             description = "Octets of data in each (default ${DEFAULT-VALUE}).")
     private int size;
 
+    @Option(
+            names = "--df",
+            description =
+                    "Set DF, as ping -f or -M do: what does not fit is not fragmented, and its sender told how much"
+                            + " would.")
+    private boolean dontFragment;
+
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminal.on(spec.commandLine().getOut());
-        String rest = count + " " + interval + " " + size;
+        String rest = count + " " + interval + " " + size + (dontFragment ? " df" : "");
         return new InnerTraffic(live, terminal).play(from, to, "ping", rest, "echo.", PingCommand::verdict);
     }
 

@@ -32,7 +32,7 @@ final class SendCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FROM", description = "A machine's name or address, behind either end.")
     private String from;
 
-    @Parameters(index = "1", paramLabel = "TO", description = "A machine's name, or any address.")
+    @Parameters(index = "1", paramLabel = "TO", description = "A machine's name, any address, or a name to look up.")
     private String to;
 
     @Option(
@@ -63,11 +63,16 @@ final class SendCommand implements Callable<Integer> {
             description = "Milliseconds between two (default ${DEFAULT-VALUE}).")
     private int interval;
 
+    @Option(
+            names = "--df",
+            description = "Set DF: what does not fit is not fragmented, and its sender told how much would.")
+    private boolean dontFragment;
+
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminal.on(spec.commandLine().getOut());
         Arrivals arrivals = new Arrivals();
-        String rest = size + " " + port + " " + count + " " + interval;
+        String rest = size + " " + port + " " + count + " " + interval + (dontFragment ? " df" : "");
         int code = new InnerTraffic(live, terminal).play(from, to, "send", rest, "datagram.", arrivals);
         terminal.line(arrivals.arrived + " of " + count + " arrived");
         return code;
@@ -76,16 +81,20 @@ final class SendCommand implements Callable<Integer> {
     /** Until all are there, or nothing more comes. */
     private final class Arrivals implements InnerTraffic.Hearing {
         private int arrived;
+        private int tooBig;
         private boolean sent;
 
         @Override
         public Optional<Integer> heard(ControlReply.Told told) {
             switch (told.name()) {
                 case "datagram.arrived" -> arrived++;
+                case "datagram.too.big" -> tooBig++;
                 case "datagram.series.sent" -> sent = true;
                 default -> {}
             }
-            return sent && arrived >= count ? Optional.of(ExitCode.OK) : Optional.empty();
+            return sent && arrived + tooBig >= count
+                    ? Optional.of(tooBig == 0 ? ExitCode.OK : ExitCode.SOFTWARE)
+                    : Optional.empty();
         }
 
         @Override

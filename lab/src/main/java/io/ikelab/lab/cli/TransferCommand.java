@@ -28,7 +28,7 @@ final class TransferCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FROM", description = "A machine's name or address, behind either end.")
     private String from;
 
-    @Parameters(index = "1", paramLabel = "TO", description = "A machine's name, or any address.")
+    @Parameters(index = "1", paramLabel = "TO", description = "A machine's name, any address, or a name to look up.")
     private String to;
 
     @Option(

@@ -139,6 +139,20 @@ public sealed interface Observation {
         }
     }
 
+    /** Pings to what the sender's resolver made of {@code name}, where no SA leads: they were never meant for the tunnel. */
+    record Misled(Pings pings, String name) implements InOwnWords {
+        @Override
+        public Side by() {
+            return pings.from();
+        }
+
+        @Override
+        public String words() {
+            return "looked up " + name + ", got " + pings.destination() + ", and had no SA for " + pings.sent()
+                    + " pings there";
+        }
+    }
+
     /** A TCP connection no SA was there for: its SYN never left. */
     record Unopened(Transfer transfer) implements InOwnWords {
         @Override

@@ -180,10 +180,7 @@ final class GatewayTenant implements Node {
     private void command(Command command) {
         switch (command) {
             case InstanceOrder order -> order(order);
-            case HostCommand.Ping ping -> network.ping(now, ping).ifPresent(this::refuse);
-            case HostCommand.Transfer transfer ->
-                network.transfer(now, transfer).ifPresent(this::refuse);
-            case HostCommand.Send send -> network.send(now, send).ifPresent(this::refuse);
+            case HostCommand.Inner sending -> network.order(now, sending).ifPresent(this::refuse);
             case HostCommand.ReportStatus _ -> reportStatus(command);
             case MachineCommand.Restart(Duration downFor) ->
                 seats.values().forEach(seat -> stop(seat, InstanceEvent.Stop.FAILURE, Optional.of(downFor)));

@@ -34,17 +34,7 @@ final class InstancePort implements InnerSide {
     }
 
     @Override
-    public Optional<String> ping(Instant now, HostCommand.Ping ping) {
-        return Optional.of(ELSEWHERE);
-    }
-
-    @Override
-    public Optional<String> transfer(Instant now, HostCommand.Transfer transfer) {
-        return Optional.of(ELSEWHERE);
-    }
-
-    @Override
-    public Optional<String> send(Instant now, HostCommand.Send send) {
+    public Optional<String> order(Instant now, HostCommand.Inner order) {
         return Optional.of(ELSEWHERE);
     }
 

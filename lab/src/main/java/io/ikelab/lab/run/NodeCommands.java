@@ -37,8 +37,17 @@ public final class NodeCommands {
             case ScriptStep.OfInstances(var order) -> order;
             case ScriptStep.Pause _ -> new MachineCommand.Pause();
             case ScriptStep.Resume _ -> new MachineCommand.Resume();
-            case ScriptStep.Ping(var from, var to, int count, Duration interval, int size) ->
-                new HostCommand.Ping(from, to, count, interval, PING_TIMEOUT, size);
+            case ScriptStep.Ping(var from, var to, int count, Duration interval, int size, boolean dontFragment) ->
+                new HostCommand.Ping(from, to, count, interval, PING_TIMEOUT, size, dontFragment);
+            case ScriptStep.Send send ->
+                new HostCommand.Send(
+                        send.from(),
+                        send.to(),
+                        send.port(),
+                        send.count(),
+                        send.interval(),
+                        send.size(),
+                        send.dontFragment());
             case ScriptStep.Transfer(var from, var to, int port, long bytes, boolean dontFragment, var patience) ->
                 new HostCommand.Transfer(from, to, port, bytes, dontFragment, patience);
             case ScriptStep.AnotherKey(String connection, Secret key) ->

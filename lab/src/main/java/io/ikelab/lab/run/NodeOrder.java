@@ -19,9 +19,9 @@ public sealed interface NodeOrder {
     /** What may be typed, in one line. */
     String ACCEPTED = "initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME,"
             + " create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME,"
-            + " ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]],"
-            + " send FROM TO [OCTETS [PORT [COUNT [INTERVAL_MS]]]],"
-            + " transfer FROM TO [SIZE [PORT [SECONDS [no-df]]]], restart [SECONDS], move ADDRESS..., pause, resume, reload,"
+            + " ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]] [df],"
+            + " send FROM TO [OCTETS [PORT [COUNT [INTERVAL_MS]]]] [df],"
+            + " transfer FROM TO [SIZE [PORT [SECONDS]]] [no-df], restart [SECONDS], move ADDRESS..., pause, resume, reload,"
             + " secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear],"
             + " path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], status, quit";
 

@@ -5,6 +5,8 @@ import io.ikelab.gateway.config.GatewayConnection;
 import io.ikelab.gateway.config.SharedKeyRule;
 import io.ikelab.gateway.network.VirtualMachine;
 import io.ikelab.host.HostConfig;
+import io.ikelab.host.InnerTarget;
+import io.ikelab.host.NameTable;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.host.config.NearNames;
@@ -100,9 +102,19 @@ final class Cast {
         return address;
     }
 
-    /** An inner host of {@code side} by name, or any address. */
-    IpAddress hostOrAddress(Side side, ConfigValue value) {
-        return IpAddress.parse(value.text()).orElseGet(() -> host(side, value));
+    /**
+     * Who a machine of {@code side} sends to: a machine of either end by its name, the far end's first, or any address, or any
+     * name for its resolver.
+     */
+    InnerTarget target(Side side, ConfigValue value) {
+        String word = value.text();
+        Optional<IpAddress> known = IpAddress.parse(word)
+                .or(() -> Optional.ofNullable(hosts(side.other()).get(word)))
+                .or(() -> Optional.ofNullable(hosts(side).get(word)));
+        if (known.isEmpty() && NameTable.isName(word)) {
+            return new InnerTarget.Name(word);
+        }
+        return new InnerTarget.Address(known.orElseGet(() -> host(side.other(), value)));
     }
 
     private HostConfig host(Side side) {

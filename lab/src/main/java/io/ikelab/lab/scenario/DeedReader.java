@@ -21,26 +21,15 @@ import java.util.stream.Stream;
 final class DeedReader {
     /** Words beside {@code do} that some deed or other takes. */
     static final List<String> ARGUMENTS = Stream.concat(
-                    Stream.of(
-                            "connection",
-                            "child",
-                            "half",
-                            "from",
-                            "to",
-                            "count",
-                            "interval",
-                            "for",
-                            "what",
-                            "size",
-                            "key"),
-                    Stream.of(InstanceDeeds.ARGUMENTS, TransferReader.ARGUMENTS, LaneReader.KEYS)
+                    Stream.of("connection", "child", "half", "from", "to", "count", "interval", "for", "what", "key"),
+                    Stream.of(InstanceDeeds.ARGUMENTS, InnerDeeds.ARGUMENTS, LaneReader.KEYS)
                             .flatMap(List::stream))
             .distinct()
             .toList();
 
     private static final Duration INTERVAL_DEFAULT = Duration.ofSeconds(1);
     private static final Duration INTERVAL_MAX = Duration.ofHours(1);
-    private static final int COUNT_MAX = 10_000;
+    static final int COUNT_MAX = 10_000;
 
     private final Cast cast;
     private final SequencedMap<String, Word<BiFunction<Side, ConfigSection, Action>>> actions = new LinkedHashMap<>();
@@ -51,8 +40,7 @@ final class DeedReader {
         this.cast = cast;
         named("initiate", ScriptStep.Initiate::new);
         named("terminate", ScriptStep.Terminate::new);
-        action("ping", List.of("from", "to", "count", "interval", "size"), this::ping);
-        action("transfer", TransferReader.ARGUMENTS, (on, step) -> TransferReader.read(cast, on, step));
+        new InnerDeeds(cast).words().forEach(word -> action(word.name(), word.arguments(), word.reader()));
         named("rekey-child", ScriptStep.RekeyChild::new);
         named("rekey-ike", ScriptStep.RekeyIke::new);
         action("create-child", List.of("connection", "child"), this::createChild);
@@ -165,17 +153,6 @@ final class DeedReader {
         return halves;
     }
 
-    private Action ping(Side on, ConfigSection step) {
-        return new ScriptStep.Ping(
-                cast.host(on, step.at("from")),
-                cast.hostOrAddress(on.other(), step.at("to")),
-                step.optional("count").map(count -> count.integer(1, COUNT_MAX)).orElse(1),
-                interval(step),
-                step.optional("size")
-                        .map(size -> size.integer(0, ScriptStep.Ping.SIZE_MAX))
-                        .orElse(ScriptStep.Ping.USUAL_SIZE));
-    }
-
     private static IpAddress address(ConfigValue value) {
         return value.parsed("an address, such as 127.10.0.9", IpAddress::parse);
     }
@@ -195,7 +172,7 @@ final class DeedReader {
                 step.at("to").oneOf(Side.byName()), step.at("count").integer(1, COUNT_MAX), interval(step));
     }
 
-    private static Duration interval(ConfigSection step) {
+    static Duration interval(ConfigSection step) {
         return step.optional("interval")
                 .map(interval -> interval.duration(Duration.ofMillis(1), INTERVAL_MAX))
                 .orElse(INTERVAL_DEFAULT);

@@ -2,6 +2,7 @@ package io.ikelab.lab.scenario;
 
 import io.ikelab.gateway.front.InstanceOrder;
 import io.ikelab.host.HostCommand;
+import io.ikelab.host.InnerTarget;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.nat.NatCommand;
 import io.ikelab.octets.Secret;
@@ -115,17 +116,36 @@ public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
      *
      * @param count 1–10,000
      * @param size octets of data in each, 0–{@value #SIZE_MAX}; 28 less than the inner IPv4 packet has
+     * @param dontFragment whether its packets have DF set
      */
-    public record Ping(IpAddress from, IpAddress to, int count, Duration interval, int size) implements Action {
+    public record Ping(IpAddress from, InnerTarget to, int count, Duration interval, int size, boolean dontFragment)
+            implements Action {
         /** As {@code ping} sends: 84 octets with the headers of IPv4 and ICMP. */
         public static final int USUAL_SIZE = 56;
 
-        /** A jumbo frame, and no more. */
-        public static final int SIZE_MAX = 8972;
+        /** About the largest that an IP packet holds. */
+        public static final int SIZE_MAX = 65_000;
 
         public Ping(IpAddress from, IpAddress to, int count, Duration interval) {
-            this(from, to, count, interval, USUAL_SIZE);
+            this(from, new InnerTarget.Address(to), count, interval, USUAL_SIZE, false);
         }
+    }
+
+    /**
+     * Send UDP datagrams from an inner host of this node, which nobody answers.
+     *
+     * @param port at the destination
+     * @param count 1–10,000
+     * @param size octets of data in each, 1–{@value #SIZE_MAX}; 28 less than the inner IPv4 packet has
+     * @param dontFragment whether its packets have DF set
+     */
+    public record Send(
+            IpAddress from, InnerTarget to, int port, int count, Duration interval, int size, boolean dontFragment)
+            implements Action {
+        public static final int USUAL_SIZE = 512;
+
+        /** About the largest that an IP packet holds. */
+        public static final int SIZE_MAX = 65_000;
     }
 
     /**
@@ -136,7 +156,8 @@ public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
      * @param dontFragment whether its packets have DF set
      * @param patience after so long without any progress it is given up
      */
-    public record Transfer(IpAddress from, IpAddress to, int port, long bytes, boolean dontFragment, Duration patience)
+    public record Transfer(
+            IpAddress from, InnerTarget to, int port, long bytes, boolean dontFragment, Duration patience)
             implements Action {
         /** RFC 863: what comes to this port is taken and forgotten. */
         public static final int DISCARD = 9;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
+import io.ikelab.host.InnerTarget;
 import io.ikelab.host.config.HostSetting;
 import io.ikelab.impair.Impairment;
 import io.ikelab.lab.scenario.Scenarios;
@@ -113,6 +114,32 @@ final class NodeOrderTest {
     }
 
     @Test
+    void aNameWithADotIsForTheMachinesResolver() {
+        assertThat(parse("ping host1 files.contoso.example 2 50 1400 df"))
+                .isEqualTo(new NodeOrder.Tell(new HostCommand.Ping(
+                        IpAddress.of("192.168.10.5"),
+                        new InnerTarget.Name("files.contoso.example"),
+                        2,
+                        Duration.ofMillis(50),
+                        NodeCommands.PING_TIMEOUT,
+                        1400,
+                        true)));
+        assertThat(parse("send host1 files.contoso.example df"))
+                .isEqualTo(new NodeOrder.Tell(new HostCommand.Send(
+                        IpAddress.of("192.168.10.5"),
+                        new InnerTarget.Name("files.contoso.example"),
+                        9,
+                        1,
+                        Duration.ofMillis(100),
+                        512,
+                        true)));
+        assertThat(parse("ping host1 10.1.0.256"))
+                .as("no name ends with a number")
+                .isEqualTo(new NodeOrder.Wrong(
+                        "'10.1.0.256' is neither an address nor the name of a machine behind this node"));
+    }
+
+    @Test
     void datagramsTakeASizeAPortACountAndAnInterval() {
         assertThat(parse("send host1 10.1.0.4 1400 53 3 20"))
                 .isEqualTo(new NodeOrder.Tell(new HostCommand.Send(
@@ -121,8 +148,10 @@ final class NodeOrderTest {
                 .isEqualTo(
                         new NodeOrder.Wrong("'vm1' is neither an address nor the name of a machine behind this node"));
         assertThat(parse("send host1 10.1.0.4 70000"))
-                .isEqualTo(new NodeOrder.Wrong("'send' takes two addresses, or names of machines here, then octets from"
-                        + " 1 to 65000, a port, a count and milliseconds"));
+                .isEqualTo(
+                        new NodeOrder.Wrong("'send' takes two addresses, or names of machines here, or a name to look"
+                                + " up, then octets from 1 to 65000, a port, a count and milliseconds, and df where its packets"
+                                + " have DF set"));
     }
 
     @Test
@@ -136,8 +165,8 @@ final class NodeOrderTest {
                 .isEqualTo(new NodeOrder.Tell(
                         new HostCommand.Transfer(from, to, 80, 64_000, false, Duration.ofSeconds(5))));
         assertThat(parse("transfer host1 10.1.0.4 2GB"))
-                .isEqualTo(new NodeOrder.Wrong("'transfer' takes two addresses, or names of machines here, then octets"
-                        + " from 1 to 1073741824, such as 1500, 64kB or 1MB, a port, seconds of patience from 1 to"
+                .isEqualTo(new NodeOrder.Wrong("'transfer' takes two addresses, or names of machines here, or a name to"
+                        + " look up, then octets from 1 to 1073741824, such as 1500, 64kB or 1MB, a port, seconds of patience from 1 to"
                         + " 3600, and no-df where its packets may be fragmented"));
     }
 
@@ -151,15 +180,15 @@ final class NodeOrderTest {
     @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
         initiate            ~ 'initiate' takes the name of a connection
         initiate azur       ~ there is no connection 'azur'
-        ping host1          ~ 'ping' takes two addresses, or names of machines here, then a count, milliseconds and octets
+        ping host1          ~ 'ping' takes two addresses, or names of machines here, or a name to look up, then a count, milliseconds and octets, and df where its packets have DF set
         ping host1 nowhere  ~ 'nowhere' is neither an address nor the name of a machine behind this node
-        ping host1 10.1.0.4 0 ~ 'ping' takes two addresses, or names of machines here, then a count, milliseconds and octets
+        ping host1 10.1.0.4 0 ~ 'ping' takes two addresses, or names of machines here, or a name to look up, then a count, milliseconds and octets, and df where its packets have DF set
         create azure        ~ 'create' takes the names of a connection and of one of its Child SAs
         create azure other  ~ connection 'azure' has no Child SA 'other'
         lose azure          ~ 'lose' takes inbound, outbound or both, and the name of a connection
         lose both azur      ~ there is no connection 'azur'
         restart soon        ~ 'restart' takes the number of seconds to be off, 1 to 86400, or nothing
-        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]], send FROM TO [OCTETS [PORT [COUNT [INTERVAL_MS]]]], transfer FROM TO [SIZE [PORT [SECONDS [no-df]]]], restart [SECONDS], move ADDRESS..., pause, resume, reload, secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear], path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], status, quit
+        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]] [df], send FROM TO [OCTETS [PORT [COUNT [INTERVAL_MS]]]] [df], transfer FROM TO [SIZE [PORT [SECONDS]]] [no-df], restart [SECONDS], move ADDRESS..., pause, resume, reload, secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear], path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], status, quit
         """)
     void aWrongOrderIsASentence(String line, String sentence) {
         assertThat(parse(line)).isEqualTo(new NodeOrder.Wrong(sentence));

@@ -184,7 +184,7 @@ final class ScenariosTest {
         on: peer, do: initiate, connection: azure | on: gw, do: initiate, connection: azure | line 10 column 18: script[0].on is 'gw', but must be one of gateway, peer, path
         on: peer, do: initiate, connection: azure | on: peer, do: maintain | line 10 column 28: script[0].do is 'maintain', but only the gateway is made of instances
         on: peer, do: initiate, connection: azure | on: gateway, do: stall, instance: 2 | line 10 column 48: script[0].instance is '2', but must be a whole number from 0 to 1
-        on: peer, do: initiate, connection: azure | on: peer, do: start, connection: azure | line 10 column 28: script[0].do is 'start', but must be one of initiate, terminate, ping, transfer, rekey-child, rekey-ike, create-child, delete-child, check, lose-sa, restart, move, pause, resume, secret, maintain, fail, restore, stall, wake, reset, reset-connection
+        on: peer, do: initiate, connection: azure | on: peer, do: start, connection: azure | line 10 column 28: script[0].do is 'start', but must be one of initiate, terminate, ping, send, transfer, rekey-child, rekey-ike, create-child, delete-child, check, lose-sa, restart, move, pause, resume, secret, maintain, fail, restore, stall, wake, reset, reset-connection
         on: peer, do: initiate, connection: azure | on: peer, do: initiate, connection: azure, count: 3 | line 10 column 64: script[0].count does not go with 'initiate'
         at: 0s | at: 31s | line 10 column 10: script[0].at is '31s', but must be a time from 0s to 30s, such as 250ms, 10s or 5m
         from: vm1 | from: vm2 | line 14 column 11: script[1].from is 'vm2', but no machine behind the gateway has that name (did you mean 'vm1'?); there are vm1

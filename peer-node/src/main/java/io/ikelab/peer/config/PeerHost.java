@@ -2,7 +2,6 @@ package io.ikelab.peer.config;
 
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.config.HostSetting;
-import io.ikelab.peer.site.SitePlan;
 import io.ikelab.policy.ChildPolicy;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.policy.EndpointPolicy;
@@ -41,9 +40,10 @@ final class PeerHost {
                 .toList();
         return HostConfig.policyBased(setting.name(), endpoint, hosts)
                 .withGate(Optional.of(config.site())
-                        .filter(site -> !site.equals(SitePlan.OPEN))
+                        .filter(site -> !site.isOpen())
                         .map(site -> site))
-                .withFit(config.daemon().fit());
+                .withFit(config.daemon().fit())
+                .withNames(config.site().names());
     }
 
     private static ConnectionPolicy policy(PeerConnection connection, PeerDaemon daemon, HostSetting setting) {

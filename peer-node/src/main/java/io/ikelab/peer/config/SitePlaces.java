@@ -2,20 +2,22 @@ package io.ikelab.peer.config;
 
 import static io.ikelab.peer.config.SwanctlKey.now;
 
+import io.ikelab.host.config.NameTableReader;
 import java.util.List;
 
 /** The sections about the site behind the device, which are no business of strongSwan's. */
 final class SitePlaces {
     private static final String PREFIX = "a prefix, or an address";
 
-    static final String ACCEPTED = "a section: routes of the hosts, and a firewall";
+    static final String ACCEPTED = "a section: routes of the hosts, a firewall, and what their resolver answers";
     static final String ABSENT = "all hosts send to the device, and nothing is filtered";
 
     static final SwanctlPlace SITE = new SwanctlPlace(
             "site",
             List.of(
                     now("routes", "a list of sections, or a section per route", "every host sends to the device"),
-                    now("firewall", "a section", "none")));
+                    now("firewall", "a section", "none"),
+                    now("dns", NameTableReader.ACCEPTED + ": what the hosts' resolver answers", "it knows no name")));
 
     static final SwanctlPlace ROUTE = new SwanctlPlace(
             "site.routes[]",

@@ -1,7 +1,9 @@
 package io.ikelab.peer.config;
 
+import io.ikelab.host.NameTable;
 import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
+import io.ikelab.host.config.NameTableReader;
 import io.ikelab.host.config.NearNames;
 import io.ikelab.host.config.UniqueNames;
 import io.ikelab.host.flow.FlowProtocol;
@@ -36,7 +38,8 @@ final class SiteReader {
         SiteReader reader = new SiteReader(hosts);
         return new SitePlan(
                 site.optional("routes").map(reader::routes).orElse(List.of()),
-                site.optional("firewall").map(SiteReader::firewall).orElse(Firewall.NONE));
+                site.optional("firewall").map(SiteReader::firewall).orElse(Firewall.NONE),
+                site.optional("dns").map(NameTableReader::read).orElse(NameTable.EMPTY));
     }
 
     private List<SiteRoute> routes(ConfigValue value) {

@@ -40,6 +40,12 @@ final class SiteGate implements InnerGate {
         return passage(now, flow, reply, rules.leaving(flow, reply), packet);
     }
 
+    /** They are of one network, and neither the device nor its firewall is between. */
+    @Override
+    public Passage inside(Instant now, FlowView packet) {
+        return new Passage.Free();
+    }
+
     private Passage passage(Instant now, Flow flow, boolean reply, SiteVerdict verdict, FlowView packet) {
         return switch (verdict) {
             case SiteVerdict.Passed _ -> {

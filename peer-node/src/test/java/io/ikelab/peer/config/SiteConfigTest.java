@@ -44,6 +44,8 @@ class SiteConfigTest {
               - {name: no-ssh, action: deny, protocol: tcp, port: 22}
               - {name: tcp, action: allow, direction: in, source: 10.1.0.0/16, protocol: tcp}
               - {name: out, action: allow, direction: out}
+          dns:
+            www.contoso.example: 203.0.113.80
         """;
 
     private static PeerConfig read(String site) {
@@ -70,6 +72,13 @@ class SiteConfigTest {
             case SiteVerdict.Denied denied -> "denied " + denied.ruleText();
             case SiteVerdict.LedAway away -> away.route().text();
         };
+    }
+
+    @Test
+    void theHostsResolverAnswersWhatTheFileSays() {
+        assertThat(read(SITE).site().names().answer(IpAddress.of("192.168.10.5"), "WWW.contoso.example."))
+                .contains(IpAddress.of("203.0.113.80"));
+        assertThat(read(SITE).site().names().named("contoso.example")).isEmpty();
     }
 
     @Test
@@ -102,6 +111,7 @@ class SiteConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+        www.contoso.example: 203.0.113.80 | www.contoso.example: nowhere | line 25 column 26: site.dns.www.contoso.example is 'nowhere', but must be an IPv4 or IPv6 address
         host: host2 | host: host3 | line 17 column 14: site.routes[2].host is 'host3', but no host has that name (did you mean 'host1'?); there are host1, host2
         via: none | via: nowhere | line 15 column 29: site.routes[0].via is 'nowhere', but must be device, none, or a router's address
         default: deny | default: drop | line 19 column 14: site.firewall.default is 'drop', but must be one of allow, deny

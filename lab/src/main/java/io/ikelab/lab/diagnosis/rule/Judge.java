@@ -57,6 +57,8 @@ public final class Judge {
             new StrayEsp(),
             new EspRepeated(),
             new EspBlocked(),
+            // Before what is in the way of packets that were sent to the wrong address.
+            new NameElsewhere(),
             new DroppedInside(),
             new OneWayTraffic(),
             new LossyPath(),

@@ -8,6 +8,7 @@ import io.ikelab.event.NodeName;
 import io.ikelab.event.PacketId;
 import io.ikelab.event.Subscriber;
 import io.ikelab.event.ike.IkeEvent;
+import io.ikelab.host.InnerEvent;
 import io.ikelab.iana.ExchangeType;
 import io.ikelab.inner.EchoEvent;
 import io.ikelab.inner.PingPlan;
@@ -17,6 +18,7 @@ import io.ikelab.lab.diagnosis.Observation;
 import io.ikelab.lab.diagnosis.Observation.Doubt;
 import io.ikelab.lab.diagnosis.Observation.Explanation;
 import io.ikelab.lab.diagnosis.Observation.GaveUp;
+import io.ikelab.lab.diagnosis.Observation.Misled;
 import io.ikelab.lab.diagnosis.Observation.OtherVersion;
 import io.ikelab.lab.diagnosis.Observation.Pings;
 import io.ikelab.lab.diagnosis.Observation.Transfer;
@@ -68,6 +70,8 @@ public final class EventWitness implements Subscriber, WireTap {
     private final Map<PingPlan, Pings> pings = new LinkedHashMap<>();
     private final Map<TransferPlan, Transfer> transfers = new LinkedHashMap<>();
     private final Set<Carried> carried = new LinkedHashSet<>();
+    private final Set<Pair> inside = new LinkedHashSet<>();
+    private final Map<Pair, String> lookedUp = new LinkedHashMap<>();
     private final OuterEnds ends;
     private final SequencedMap<PacketId, Noted> translated = new LinkedHashMap<>();
 
@@ -89,6 +93,9 @@ public final class EventWitness implements Subscriber, WireTap {
             return SelectorNarrowing.narrow(List.of(one), ranges).equals(List.of(one));
         }
     }
+
+    /** Who sends to whom, or looks whom up. */
+    private record Pair(IpAddress source, IpAddress destination) {}
 
     /** An address was seen to be another's, to be numbered once the capture's frames are known. */
     private record Noted(Instant at, Function<Sighting, Observation> observation) {}
@@ -123,6 +130,8 @@ public final class EventWitness implements Subscriber, WireTap {
             case EchoEvent.SeriesFinished e ->
                 pings(e.plan(), by, e.statistics().sent(), e.statistics().received());
             case TransferEvent.OfSender e -> transfer(e, by);
+            case InnerEvent.NameResolved e -> lookedUp.put(new Pair(e.asker(), e.address()), e.asked());
+            case InnerEvent.StaysInside e -> inside.add(new Pair(e.source(), e.destination()));
             default -> {}
         }
     }
@@ -199,10 +208,19 @@ public final class EventWitness implements Subscriber, WireTap {
         translated.forEach(
                 (packet, noted) -> all.add(noted.observation().apply(new Sighting(noted.at(), frames.apply(packet)))));
         all.addAll(ends.observations());
-        pings.values().forEach(series -> all.add(isSent(series) ? series : new Unsent(series)));
-        transfers.values().forEach(transfer -> all.add(isSent(transfer) ? transfer : new Unopened(transfer)));
+        pings.values().stream()
+                .filter(series -> !inside.contains(new Pair(series.source(), series.destination())))
+                .forEach(series -> all.add(isSent(series) ? series : unsent(series)));
+        transfers.values().stream()
+                .filter(transfer -> !inside.contains(new Pair(transfer.source(), transfer.destination())))
+                .forEach(transfer -> all.add(isSent(transfer) ? transfer : new Unopened(transfer)));
         all.addAll(words);
         return new Observations(all);
+    }
+
+    private Observation unsent(Pings series) {
+        String name = lookedUp.get(new Pair(series.source(), series.destination()));
+        return name == null ? new Unsent(series) : new Misled(series, name);
     }
 
     private boolean isSent(Pings series) {

@@ -137,6 +137,27 @@ class InsideRulesTest {
         assertThat(dropped.sentence()).contains("by its default");
     }
 
+    @Test
+    void aNameWithAnotherAddressIsTheResolversMatterWhereTheTunnelCarries() {
+        Seen byAddress = up().also(pings(Side.PEER, SITE, "10.1.0.4", 3));
+        Seen byName = up().also(pings(Side.PEER, SITE, "10.1.0.4", 3)).also(pings(Side.PEER, SITE, "203.0.113.80", 0));
+        Seen nothing = up().also(pings(Side.PEER, SITE, "10.1.0.4", 0)).also(esp(Side.PEER));
+        Seen more = up().also(pings(Side.PEER, SITE, "10.1.0.4", 3)).also(pings(Side.PEER, SITE, "10.1.0.9", 0));
+
+        Diagnosis named = judged(byName, "dns-mistaken-for-tunnel");
+
+        assertThat(named.cause()).isEqualTo(Cause.NAME_RESOLVES_ELSEWHERE);
+        assertThat(named.fixOn()).isEqualTo(FixOn.DEVICE);
+        assertThat(judged(byAddress, "dns-mistaken-for-tunnel")).isEqualTo(named);
+        assertThat(judged(byAddress, "healthy").cause()).isEqualTo(Cause.HEALTHY);
+        assertThat(judged(nothing, "dns-mistaken-for-tunnel").cause())
+                .as("the tunnel itself does not carry")
+                .isEqualTo(Cause.ONE_WAY_TRAFFIC);
+        assertThat(judged(more, "dns-mistaken-for-tunnel").cause())
+                .as("something else is lost, too")
+                .isNotEqualTo(Cause.NAME_RESOLVES_ELSEWHERE);
+    }
+
     private static Diagnosis judged(Seen seen, SitePlan site) {
         return Judge.diagnose(seen.all(), Configured.UNKNOWN.with(new Behind(Optional.empty(), Optional.of(site))));
     }
