@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
@@ -95,7 +96,7 @@ final class CaptureCommand implements Callable<Integer> {
     /** @param snapLength octets kept of each packet; 0: no capture */
     private record CaptureRow(int snapLength, Trial trial, long captured, long missed) {
         String json() {
-            String row = new TunnelRow(PLAN, 2, trial, trial, trial).json();
+            String row = new TunnelRow(PLAN, 2, trial, trial, trial, OptionalDouble.empty()).json();
             return row.substring(0, row.length() - 1)
                     + String.format(
                             Locale.ROOT,

@@ -9,8 +9,9 @@ import java.util.Locale;
  *
  * @param rekeys how often every tunnel got new SAs
  * @param collector what the garbage collector did meanwhile
+ * @param stall the longest for which the machine itself stopped a loop before, see {@link Stalls}
  */
-record SoakRow(TunnelPlan plan, Duration time, int rekeys, Trial trial, CollectorWatch.Seen collector) {
+record SoakRow(TunnelPlan plan, Duration time, int rekeys, Trial trial, CollectorWatch.Seen collector, Duration stall) {
     private static final double MILLI = 1e6;
     private static final double MEBI = 1 << 20;
 
@@ -23,13 +24,17 @@ record SoakRow(TunnelPlan plan, Duration time, int rekeys, Trial trial, Collecto
         return collector.longest().toNanos() / MILLI;
     }
 
+    private double stallMillis() {
+        return stall.toNanos() / MILLI;
+    }
+
     String json() {
         return String.format(
                 Locale.ROOT,
                 "{\"suite\":\"%s\",\"soakSeconds\":%d,\"tunnels\":%d,\"directions\":%d,\"innerGbps\":%.3f,"
                         + "\"packets\":%d,\"lostPackets\":%d,\"refusedPackets\":%d,\"lossPercent\":%.5f,"
                         + "\"wireBytes\":%d,\"rekeys\":%d,\"gcPauses\":%d,\"gcPauseMillisMax\":%.3f,"
-                        + "\"heapMiBFirst\":%.2f,\"heapMiBLast\":%.2f}",
+                        + "\"stallMillisMax\":%.3f,\"heapMiBFirst\":%.2f,\"heapMiBLast\":%.2f}",
                 plan.suite().label(),
                 time.toSeconds(),
                 plan.tunnels(),
@@ -43,6 +48,7 @@ record SoakRow(TunnelPlan plan, Duration time, int rekeys, Trial trial, Collecto
                 rekeys,
                 collector.pauses(),
                 longestPauseMillis(),
+                stallMillis(),
                 collector.firstHeapOctets() / MEBI,
                 collector.lastHeapOctets() / MEBI);
     }
@@ -51,7 +57,8 @@ record SoakRow(TunnelPlan plan, Duration time, int rekeys, Trial trial, Collecto
         return String.format(
                 Locale.ROOT,
                 "%s, for %d s: %.2f Gbit/s, %,d packets, %,d of them lost, %,d refused; new SAs %d times; %d collections,"
-                        + " the longest pause %.2f ms; %.2f MiB of heap in use after the first, %.2f after the last",
+                        + " the longest pause %.2f ms (before, the machine stopped a loop that did nothing for up to %.2f ms);"
+                        + " %.2f MiB of heap in use after the first, %.2f after the last",
                 plan,
                 time.toSeconds(),
                 trial.innerGbps(),
@@ -61,6 +68,7 @@ record SoakRow(TunnelPlan plan, Duration time, int rekeys, Trial trial, Collecto
                 rekeys,
                 collector.pauses(),
                 longestPauseMillis(),
+                stallMillis(),
                 collector.firstHeapOctets() / MEBI,
                 collector.lastHeapOctets() / MEBI);
     }

@@ -2,6 +2,7 @@ package io.ikelab.bench.cli;
 
 import io.ikelab.bench.Trial;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * One line of {@code bench tunnel}.
@@ -9,8 +10,9 @@ import java.util.Locale;
  * @param trial the highest load that came through
  * @param half latencies at half of it
  * @param most latencies at nine tenths of it
+ * @param opensslGbps of one core just before, without packets and sockets: how fast the machine was then
  */
-record TunnelRow(TunnelPlan plan, int cores, Trial trial, Trial half, Trial most) {
+record TunnelRow(TunnelPlan plan, int cores, Trial trial, Trial half, Trial most, OptionalDouble opensslGbps) {
     private static final double P50 = 50;
     private static final double P99 = 99;
     private static final double GIGA = 1e9;
@@ -21,7 +23,7 @@ record TunnelRow(TunnelPlan plan, int cores, Trial trial, Trial half, Trial most
                 Locale.ROOT,
                 "{\"suite\":\"%s\",\"packetBytes\":%d,\"cores\":%d,\"tunnels\":%d,\"directions\":%d,"
                         + "\"innerGbps\":%.3f,\"packetsPerSecond\":%.0f,\"lossPercent\":%.5f,\"wireBytes\":%d,"
-                        + "\"p50Micros\":%.1f,\"p99Micros\":%.1f}",
+                        + "\"p50Micros\":%.1f,\"p99Micros\":%.1f,\"opensslGbps\":%s,\"opensslRatio\":%s}",
                 plan.suite().label(),
                 plan.mix().packetBytes(),
                 cores,
@@ -32,14 +34,26 @@ record TunnelRow(TunnelPlan plan, int cores, Trial trial, Trial half, Trial most
                 trial.lossPercent(),
                 trial.sender().sentWireOctets(),
                 most.latencyMicros(P50),
-                most.latencyMicros(P99));
+                most.latencyMicros(P99),
+                number("%.3f", opensslGbps),
+                number("%.3f", opensslRatio()));
+    }
+
+    private OptionalDouble opensslRatio() {
+        return opensslGbps.isPresent()
+                ? OptionalDouble.of(trial.innerGbps() / opensslGbps.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private static String number(String format, OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "null";
     }
 
     String text() {
         return String.format(
                 Locale.ROOT,
                 "%s: %.2f Gbit/s, %,.0f packets/s, loss %.4f %%, %.2f GB on the wire; latency p50/p99 %.0f/%.0f µs at"
-                        + " half the load, %.0f/%.0f µs at 90 %%",
+                        + " half the load, %.0f/%.0f µs at 90 %%%s",
                 plan,
                 trial.innerGbps(),
                 trial.packetsPerSecond(),
@@ -48,6 +62,13 @@ record TunnelRow(TunnelPlan plan, int cores, Trial trial, Trial half, Trial most
                 half.latencyMicros(P50),
                 half.latencyMicros(P99),
                 most.latencyMicros(P50),
-                most.latencyMicros(P99));
+                most.latencyMicros(P99),
+                opensslRatio().isPresent()
+                        ? String.format(
+                                Locale.ROOT,
+                                "; %.2f × openssl speed's %.2f Gbit/s on one core just before",
+                                opensslRatio().getAsDouble(),
+                                opensslGbps.getAsDouble())
+                        : "");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** Finds the highest load of one plan that comes through, then the latencies below it. */
@@ -16,6 +17,8 @@ final class TunnelRun {
     private static final int UNCHANGED_ENOUGH = 2;
     private static final double UNCHANGED = 1.03;
     private static final Duration TRIAL = Duration.ofMillis(1500);
+    private static final int OPENSSL_SECONDS = 1;
+    private static final Duration STALLS_WATCHED = Duration.ofSeconds(5);
     private static final Duration REKEY_EVERY = Duration.ofSeconds(5);
     private static final double UNLIMITED = 1e8;
     private static final int UNPACED_TRIALS = 3;
@@ -34,20 +37,24 @@ final class TunnelRun {
     private final LoadedTunnel tunnel;
     private final TunnelPlan plan;
     private final Times times;
+    private final OptionalDouble opensslGbps;
 
-    private TunnelRun(Session session, LoadedTunnel tunnel, TunnelPlan plan, Times times) {
+    private TunnelRun(Session session, LoadedTunnel tunnel, TunnelPlan plan, Times times, OptionalDouble opensslGbps) {
         this.session = session;
         this.tunnel = tunnel;
         this.plan = plan;
         this.times = times;
+        this.opensslGbps = opensslGbps;
     }
 
     /** Empty when no load came through with less loss than is allowed. */
     static Optional<Found> of(Session session, EspEngine engine, TunnelPlan plan, Times times) {
         session.progress(plan + ":");
+        // Anew for each: on a shared machine it is another figure every minute.
+        OptionalDouble opensslGbps = new OpensslSpeed(OPENSSL_SECONDS).gbps(plan.suite(), plan.mix());
         try (LoadedTunnel tunnel = LoadedTunnel.open(engine, plan, session::progress, session.stop())) {
             session.progress(tunnel.offload().toString());
-            return new TunnelRun(session, tunnel, plan, times).found();
+            return new TunnelRun(session, tunnel, plan, times, opensslGbps).found();
         }
     }
 
@@ -60,8 +67,9 @@ final class TunnelRun {
     record Times(Duration confirmation, Duration soak) {
         /** When the machine has nothing else to do. */
         Duration expected() {
-            return WARM_UP.plus(confirmation)
-                    .plus(soak)
+            return WARM_UP.plus(Duration.ofSeconds(OPENSSL_SECONDS))
+                    .plus(confirmation)
+                    .plus(soak.isZero() ? soak : soak.plus(STALLS_WATCHED))
                     .plus(TRIAL.multipliedBy(UNCHANGED_ENOUGH + UNPACED_TRIALS + TRIALS_OF_A_SEARCH + 2));
         }
     }
@@ -79,9 +87,10 @@ final class TunnelRun {
         }
         double load = row.trial().sentPerSecond();
         session.progress("soaking at " + inMillions(load) + ", new SAs every " + REKEY_EVERY.toSeconds() + " s");
+        Duration stall = Stalls.longest(STALLS_WATCHED, session::isStopped);
         try (CollectorWatch watch = CollectorWatch.start()) {
             Trial trial = tunnel.soak(load, times.soak(), REKEY_EVERY);
-            return Optional.of(new SoakRow(plan, times.soak(), tunnel.rekeys(), trial, watch.seen()));
+            return Optional.of(new SoakRow(plan, times.soak(), tunnel.rekeys(), trial, watch.seen(), stall));
         }
     }
 
@@ -92,7 +101,8 @@ final class TunnelRun {
                 LOOPS,
                 trial,
                 tunnel.offer(HALF * trial.packetsPerSecond(), TRIAL),
-                tunnel.offer(MOST * trial.packetsPerSecond(), TRIAL)));
+                tunnel.offer(MOST * trial.packetsPerSecond(), TRIAL),
+                opensslGbps));
     }
 
     /** A long trial without loss; a short one of the search only when no long one came through or there was no time. */

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,13 +61,15 @@ class TunnelCommandTest {
                 Duration.ofSeconds(60),
                 11,
                 new Trial(1000, sender, receiver),
-                new CollectorWatch.Seen(20, Duration.ofNanos(1_250_000), 10 << 20, 11 << 20));
+                new CollectorWatch.Seen(20, Duration.ofNanos(1_250_000), 10 << 20, 11 << 20),
+                Duration.ofNanos(4_500_000));
 
         assertThat(row.json())
-                .isEqualTo("{\"suite\":\"AES256-GCM16\",\"soakSeconds\":60,\"tunnels\":1,\"directions\":1,"
-                        + "\"innerGbps\":0.011,\"packets\":1000,\"lostPackets\":3,\"refusedPackets\":2,"
-                        + "\"lossPercent\":0.30000,\"wireBytes\":1436000,\"rekeys\":11,\"gcPauses\":20,"
-                        + "\"gcPauseMillisMax\":1.250,\"heapMiBFirst\":10.00,\"heapMiBLast\":11.00}");
+                .isEqualTo(
+                        "{\"suite\":\"AES256-GCM16\",\"soakSeconds\":60,\"tunnels\":1,\"directions\":1,"
+                                + "\"innerGbps\":0.011,\"packets\":1000,\"lostPackets\":3,\"refusedPackets\":2,"
+                                + "\"lossPercent\":0.30000,\"wireBytes\":1436000,\"rekeys\":11,\"gcPauses\":20,"
+                                + "\"gcPauseMillisMax\":1.250,\"stallMillisMax\":4.500,\"heapMiBFirst\":10.00,\"heapMiBLast\":11.00}");
         assertThat(row.text()).contains("1,000 packets, 3 of them lost, 2 refused; new SAs 11 times");
     }
 
@@ -101,7 +104,7 @@ class TunnelCommandTest {
         LoadCounts receiver = new LoadCounts(
                 0, 0, Duration.ZERO, packets, packets * 1400, 0, Duration.ofMillis(900), new Histogram(3));
         Trial trial = new Trial(packets, sender, receiver);
-        return new TunnelRow(plan, 2, trial, trial, trial);
+        return new TunnelRow(plan, 2, trial, trial, trial, OptionalDouble.empty());
     }
 
     @Test
@@ -126,12 +129,14 @@ class TunnelCommandTest {
         Trial trial = new Trial(1000, sender, receiver);
         TunnelPlan plan = new TunnelPlan(BenchSuite.AES256_GCM, PacketMix.of(1400), 30, false, true);
 
-        String json = new TunnelRow(plan, 2, trial, trial, trial).json();
+        TunnelRow row = new TunnelRow(plan, 2, trial, trial, trial, OptionalDouble.of(0.014));
 
-        assertThat(json)
+        assertThat(row.text()).endsWith("; 0.80 × openssl speed's 0.01 Gbit/s on one core just before");
+        assertThat(row.json())
                 .isEqualTo(
                         "{\"suite\":\"AES256-GCM16\",\"packetBytes\":1400,\"cores\":2,\"tunnels\":30,\"directions\":2,"
                                 + "\"innerGbps\":0.011,\"packetsPerSecond\":1000,\"lossPercent\":0.00000,"
-                                + "\"wireBytes\":1436000,\"p50Micros\":2.0,\"p99Micros\":2.0}");
+                                + "\"wireBytes\":1436000,\"p50Micros\":2.0,\"p99Micros\":2.0,"
+                                + "\"opensslGbps\":0.014,\"opensslRatio\":0.800}");
     }
 }
