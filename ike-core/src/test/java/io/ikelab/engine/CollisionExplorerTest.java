@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class CollisionExplorerTest {
-    private static final int ORDERS = Integer.getInteger("ikelab.explorer.orders", 120);
+    private static final int ORDERS = Integer.getInteger("ikelab.explorer.orders", 60);
 
     @ParameterizedTest
     @MethodSource("pairs")
