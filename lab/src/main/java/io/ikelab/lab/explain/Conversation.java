@@ -1,5 +1,7 @@
 package io.ikelab.lab.explain;
 
+import io.ikelab.lab.diagnosis.Observation.Pings;
+import io.ikelab.lab.diagnosis.Observation.Transfer;
 import io.ikelab.lab.diagnosis.Observations;
 import io.ikelab.lab.diagnosis.Sighting;
 import io.ikelab.lab.scenario.Side;
@@ -52,6 +54,13 @@ public record Conversation(
     /** Directions of Child SAs that {@code side} sends. */
     public Stream<EspFlow> espFrom(Side side) {
         return esp.stream().filter(flow -> flow.from() == side);
+    }
+
+    /** Whether anything was read of what a tunnel carries. */
+    public boolean seesInside() {
+        return Stream.concat(seen.of(Pings.class), seen.of(Transfer.class))
+                .findAny()
+                .isPresent();
     }
 
     /** ESP packets that {@code side} sent. */

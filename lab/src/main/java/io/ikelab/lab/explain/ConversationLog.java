@@ -168,7 +168,7 @@ final class ConversationLog {
             whole = false;
             return;
         }
-        flow.see(where, packet, outer.wireLength());
+        flow.see(where, packet, outer);
         if (hasKeys) {
             pass(where, outer.packet());
         }

@@ -13,6 +13,7 @@ import io.ikelab.octets.EspSpi;
  * @param lowest and {@code highest} sequence number; 0 and 0 where none was captured
  * @param repeated packets with a number that had been there shortly before
  * @param missing numbers between the lowest and the highest that were not captured
+ * @param inTheClear whether its first packet was not encrypted: an IP packet stands in it as it is
  */
 public record EspFlow(
         Side from,
@@ -25,4 +26,5 @@ public record EspFlow(
         long lowest,
         long highest,
         long repeated,
-        long missing) {}
+        long missing,
+        boolean inTheClear) {}

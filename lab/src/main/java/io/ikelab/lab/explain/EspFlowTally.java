@@ -1,5 +1,6 @@
 package io.ikelab.lab.explain;
 
+import io.ikelab.capture.packet.OuterPacket;
 import io.ikelab.capture.packet.Traffic;
 import io.ikelab.lab.diagnosis.Sighting;
 import io.ikelab.lab.scenario.Side;
@@ -20,6 +21,7 @@ final class EspFlowTally {
     private long repeated;
     private long numbered;
     private long window;
+    private boolean inTheClear;
 
     EspFlowTally(Side from, Traffic.Esp example, Sighting first) {
         this.from = from;
@@ -27,6 +29,12 @@ final class EspFlowTally {
         this.first = first;
         this.lastAt = first.at();
         this.lastFrame = first.frame().orElse(0);
+    }
+
+    /** @param outer what {@code packet} came in */
+    void see(Sighting where, Traffic.Esp packet, OuterPacket outer) {
+        inTheClear = packets == 0 && PlainEsp.is(outer.packet(), packet.inUdp()) || inTheClear;
+        see(where, packet, outer.wireLength());
     }
 
     void see(Sighting where, Traffic.Esp packet, int length) {
@@ -83,6 +91,7 @@ final class EspFlowTally {
                 lowest,
                 highest,
                 repeated,
-                missing);
+                missing,
+                inTheClear);
     }
 }

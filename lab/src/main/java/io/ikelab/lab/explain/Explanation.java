@@ -1,6 +1,7 @@
 package io.ikelab.lab.explain;
 
 import io.ikelab.lab.cause.Cause;
+import io.ikelab.lab.diagnosis.Diagnosis;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,10 +55,15 @@ public record Explanation(Counts counts, List<Account> accounts, Others others, 
                 .cause()
                 .map(Cause::severity)
                 .map(severity -> switch (severity) {
-                    case FAILURE -> 4;
-                    case WARNING -> 3;
+                    case FAILURE -> 5;
+                    case WARNING -> 4;
                     case NONE -> 1;
                 })
-                .orElse(account.ruling().causes().isEmpty() ? 0 : 2);
+                .orElseGet(() -> weightOf(account.ruling().causes()));
+    }
+
+    /** Of two addresses of one end, that which answers is the one to look at. */
+    private static int weightOf(List<Diagnosis> suspects) {
+        return suspects.isEmpty() ? 0 : suspects.getFirst().cause() == Cause.PEER_SILENT ? 2 : 3;
     }
 }

@@ -8,6 +8,7 @@ import io.ikelab.lab.scenario.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What encrypted messages tell by their number, their order and their size. An answer to IKE_AUTH that grants a tunnel holds
@@ -49,6 +50,10 @@ final class SealedJudge {
         if (answer.isEmpty()) {
             return unanswered(request.get());
         }
+        Optional<Ruling> later = refusedLater();
+        if (later.isPresent()) {
+            return later.get();
+        }
         if (!conversation.esp().isEmpty()) {
             return new SealedTraffic(conversation).rule();
         }
@@ -63,6 +68,43 @@ final class SealedJudge {
                             : List.of(Cause.ANSWERS_LOST));
         }
         return answered(request.get(), answer.get());
+    }
+
+    /** The last IKE SA was refused where an earlier one had been granted, and no tunnel is left. */
+    private Optional<Ruling> refusedLater() {
+        List<IkeSight> answers = all(true);
+        IkeSight last = answers.getLast();
+        boolean granted =
+                answers.stream().anyMatch(answer -> answer.length() > CHILDLESS_MAX && !isOfOneSa(answer, last));
+        boolean over = conversation.esp().stream()
+                .noneMatch(flow -> flow.last().at().isAfter(last.where().at()));
+        if (!granted || !over || last.length() > REFUSAL_MAX) {
+            return Optional.empty();
+        }
+        return all(false).stream()
+                .filter(request -> isOfOneSa(request, last))
+                .findFirst()
+                .map(request -> suspects(
+                        "a tunnel was up, and a later IKE_AUTH was refused: an answer this short holds an error and no"
+                                + " more",
+                        List.of(
+                                evidence(answers.getFirst(), "grants the first IKE SA"),
+                                evidence(last, "answers in " + last.length() + " octets")),
+                        request.length() < CERTIFICATE_MIN ? changedKey() : changedCertificate()));
+    }
+
+    private static boolean isOfOneSa(IkeSight one, IkeSight other) {
+        return one.header().initiatorSpi().equals(other.header().initiatorSpi());
+    }
+
+    /** What was accepted once was made as it should be: identities and keys can have been changed since. */
+    private static List<Cause> changedKey() {
+        return List.of(Cause.PSK_ROTATED, Cause.IDENTITY_MISMATCH, Cause.PROOF_DAMAGED);
+    }
+
+    private static List<Cause> changedCertificate() {
+        return Stream.concat(Stream.of(Cause.CERTIFICATE_RAN_OUT), refusedCertificate().stream())
+                .toList();
     }
 
     private Ruling answered(IkeSight request, IkeSight answer) {
@@ -118,7 +160,8 @@ final class SealedJudge {
                 Cause.CERTIFICATE_EXPIRED,
                 Cause.CERTIFICATE_IDENTITY,
                 Cause.CERTIFICATE_REVOKED,
-                Cause.SIGNATURE_REFUSED);
+                Cause.SIGNATURE_REFUSED,
+                Cause.IDENTITY_MISMATCH);
     }
 
     private boolean isAskedAgain(IkeSight answer) {
@@ -133,9 +176,13 @@ final class SealedJudge {
 
     /** The first IKE_AUTH message of the kind; of one in fragments the first of them. */
     private Optional<IkeSight> first(boolean response) {
+        return all(response).stream().findFirst();
+    }
+
+    private List<IkeSight> all(boolean response) {
         return conversation.ike().stream()
                 .filter(message -> message.is(ExchangeType.IKE_AUTH, response))
-                .findFirst();
+                .toList();
     }
 
     private static Evidence evidence(IkeSight message, String what) {

@@ -172,6 +172,31 @@ record Suspect(Cause cause, FixOn fixOn, String words, String advice) {
                     "what is asked arrives, and nothing goes back",
                     "look at routes and firewalls behind the end that sends no ESP"),
             new Suspect(
+                    Cause.SITE_FIREWALL_DENIES,
+                    FixOn.EITHER,
+                    "the firewall of the site drops it as it comes out of the tunnel",
+                    "look at the firewall's rules and log behind the device"),
+            new Suspect(
+                    Cause.RETURN_ROUTE_MISSING,
+                    FixOn.EITHER,
+                    "the site's hosts or routers have no route back to the device",
+                    "look at the routes of the machine it goes to, and of its default gateway"),
+            new Suspect(
+                    Cause.PSK_ROTATED,
+                    FixOn.EITHER,
+                    "the pre-shared key was changed at one end only",
+                    "give both ends the same key; it is asked for whenever an IKE SA is set up anew"),
+            new Suspect(
+                    Cause.CERTIFICATE_RAN_OUT,
+                    FixOn.EITHER,
+                    "the certificate was in force when the tunnel came up, and is not any more",
+                    "give the end that was refused a new certificate"),
+            new Suspect(
+                    Cause.NAT_MAPPING_EXPIRED,
+                    FixOn.DEVICE,
+                    "the NAT forgot the end behind it while that was silent, and what was sent there was lost",
+                    "have the end behind the NAT send NAT keepalives"),
+            new Suspect(
                     Cause.TRAFFIC_LOST,
                     FixOn.EITHER,
                     "what goes in does not come out behind the other end",

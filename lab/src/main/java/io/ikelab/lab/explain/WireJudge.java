@@ -33,8 +33,16 @@ final class WireJudge {
             case UNFINISHED -> Ruling.undecided(diagnosis.sentence(), diagnosis.advice());
             // At its sender nothing has been overtaken; where a stranger captures, it may have been.
             case ESP_REPLAYED -> new SealedTraffic(conversation).rule();
-            default -> among(diagnosis, Lookalikes.of(diagnosis.cause(), conversation));
+            case HEALTHY -> healthy(diagnosis, conversation);
+            default -> among(diagnosis, Lookalikes.of(diagnosis, conversation));
         };
+    }
+
+    /** That IKE is well says nothing of what goes through the tunnel. */
+    private static Ruling healthy(Diagnosis diagnosis, Conversation conversation) {
+        return conversation.esp().isEmpty() || conversation.seesInside()
+                ? Ruling.decided(diagnosis)
+                : new SealedTraffic(conversation).rule();
     }
 
     private static Ruling among(Diagnosis named, List<Cause> lookalikes) {

@@ -9,10 +9,12 @@ import java.util.Optional;
  * @param verdict what the diagnosis must be; empty where a folder does not say
  * @param capture what the wire must show
  * @param breaks names of the clauses that the two configurations differ in so that the tunnel breaks, before anything runs
+ * @param wire what its capture can tell; empty where a folder does not say
  */
-public record Promise(Optional<PromisedVerdict> verdict, PromisedCapture capture, List<String> breaks) {
+public record Promise(
+        Optional<PromisedVerdict> verdict, PromisedCapture capture, List<String> breaks, Optional<WireSets> wire) {
     /** Nothing is promised. */
-    public static final Promise NONE = new Promise(Optional.empty(), PromisedCapture.ANY, List.of());
+    public static final Promise NONE = new Promise(Optional.empty(), PromisedCapture.ANY, List.of(), Optional.empty());
 
     public Promise {
         breaks = List.copyOf(breaks);

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Reads {@code verdict}, {@code capture} and {@code compare}: what a run must come to, its capture show, and its two
- * configurations differ in.
+ * Reads {@code verdict}, {@code capture}, {@code compare} and {@code wire}: what a run must come to, its capture show, its two
+ * configurations differ in, and what its capture can tell.
  */
 final class PromiseReader {
     private static final int PORT_MAX = 65_535;
@@ -27,11 +27,13 @@ final class PromiseReader {
 
     private PromiseReader() {}
 
-    static Promise read(Optional<ConfigValue> verdict, Optional<ConfigValue> capture, Optional<ConfigValue> compare) {
+    static Promise read(ConfigSection root) {
+        Optional<PromisedVerdict> verdict = root.optional("verdict").map(PromiseReader::verdict);
         return new Promise(
-                verdict.map(PromiseReader::verdict),
-                capture.map(PromiseReader::capture).orElse(PromisedCapture.ANY),
-                compare.map(PromiseReader::breaks).orElse(List.of()));
+                verdict,
+                root.optional("capture").map(PromiseReader::capture).orElse(PromisedCapture.ANY),
+                root.optional("compare").map(PromiseReader::breaks).orElse(List.of()),
+                root.optional("wire").map(value -> WireReader.read(value, verdict)));
     }
 
     private static List<String> breaks(ConfigValue value) {

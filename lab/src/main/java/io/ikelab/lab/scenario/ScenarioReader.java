@@ -51,6 +51,7 @@ final class ScenarioReader {
                         "verdict",
                         "capture",
                         "compare",
+                        "wire",
                         "ends");
         Certificates certificates = certificates(root.optional("pki"), random, start);
         Attachments attachments = certificates.before(files.attachments());
@@ -79,7 +80,7 @@ final class ScenarioReader {
                 root.optional("absent").map(list -> list.list("event patterns", 0)).orElse(List.of()).stream()
                         .map(ScenarioReader::absent)
                         .toList(),
-                PromiseReader.read(root.optional("verdict"), root.optional("capture"), root.optional("compare")),
+                PromiseReader.read(root),
                 ends,
                 certificates);
     }

@@ -64,7 +64,7 @@ final class CertificateRefused implements Rule {
                 .at(refusal.by())
                 .flatMap(policy -> policy.authentication().trust())
                 .map(trust -> byTrust(shown, refusal, trust))
-                .orElseGet(() -> byDates(shown, refusal));
+                .orElseGet(() -> byItself(shown, refusal));
     }
 
     private static Diagnosis byTrust(ShownCertificates shown, Refusal refusal, TrustPolicy trust) {
@@ -95,25 +95,31 @@ final class CertificateRefused implements Rule {
                 + shown.own().subject() + " does not have";
     }
 
-    /** Nothing is known of whom the refusing end trusts. */
-    private static Diagnosis byDates(ShownCertificates shown, Refusal refusal) {
+    /** Nothing is known of whom the refusing end trusts; but what the certificate says of itself can be read. */
+    private static Diagnosis byItself(ShownCertificates shown, Refusal refusal) {
         Certificate.Validity validity = shown.shortest().validity();
-        boolean over = shown.at().isAfter(validity.notAfter());
-        return over
-                ? failed(
-                        AuthenticationFailure.EXPIRED,
-                        "the certificate of " + shown.shortest().subject() + " was valid until " + validity.notAfter(),
-                        shown,
-                        refusal)
-                : Diagnosis.of(
-                        Cause.CERTIFICATE_UNTRUSTED,
-                        FixOn.EITHER,
-                        Confidence.LIKELY,
-                        refused(refusal) + "; that certificate is of "
-                                + shown.own().subject() + ", issued by "
-                                + shown.own().issuer() + ", and in force",
-                        "see in the log of " + refusal.by().words() + " whether it trusts that issuer, and whether the"
-                                + " certificate has the identity it expects");
+        if (shown.at().isAfter(validity.notAfter())) {
+            return failed(
+                    AuthenticationFailure.EXPIRED,
+                    "the certificate of " + shown.shortest().subject() + " was valid until " + validity.notAfter(),
+                    shown,
+                    refusal);
+        }
+        return isCertified(shown)
+                ? nothingWrong(shown, refusal)
+                : failed(AuthenticationFailure.IDENTITY_NOT_CERTIFIED, notCertified(shown), shown, refusal);
+    }
+
+    private static Diagnosis nothingWrong(ShownCertificates shown, Refusal refusal) {
+        return Diagnosis.of(
+                Cause.CERTIFICATE_UNTRUSTED,
+                FixOn.EITHER,
+                Confidence.LIKELY,
+                refused(refusal) + "; that certificate is of "
+                        + shown.own().subject() + ", issued by "
+                        + shown.own().issuer() + ", and in force",
+                "see in the log of " + refusal.by().words() + " whether it trusts that issuer, and whether the"
+                        + " certificate has the identity it expects");
     }
 
     private static Diagnosis failed(

@@ -7,8 +7,10 @@ import io.ikelab.lab.cause.FixOn;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
 import io.ikelab.lab.diagnosis.Observation.Message;
+import io.ikelab.lab.diagnosis.Observation.Sealed;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.octets.IkeSpi;
+import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.SecurityAssociationPayload;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +32,10 @@ final class Flooded implements Rule {
 
     private static Optional<Diagnosis> judge(Side from, Case facts) {
         Set<Long> proven = new TreeSet<>();
-        facts.story()
-                .requests(ExchangeType.IKE_AUTH)
-                .map(request -> request.header().initiatorSpi())
+        Stream.concat(
+                        facts.story().requests(ExchangeType.IKE_AUTH).map(Message::header),
+                        facts.seen().of(Sealed.class).map(Sealed::header))
+                .map(IkeHeader::initiatorSpi)
                 .map(IkeSpi::value)
                 .forEach(proven::add);
         List<Message> abandoned = facts.story()

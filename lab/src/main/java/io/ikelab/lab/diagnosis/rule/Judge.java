@@ -38,8 +38,9 @@ public final class Judge {
             new AuthUnanswered(),
             new Unanswered(),
             new AnswersLost(),
-            new Unfinished(),
+            // What was opened and left is in the clear, whatever the tunnel beside it says.
             new Flooded(),
+            new Unfinished(),
             new KeyRotatedApart(),
             new PeerFellSilent(),
             new BeganAnew(),

@@ -136,7 +136,7 @@ public final class CaptureWitness {
                 learn(message);
                 Optional.of(message)
                         .filter(one -> header.exchange().equals(ExchangeType.IKE_SA_INIT))
-                        .flatMap(one -> OuterEnds.translated(packet, one))
+                        .flatMap(one -> ends.translated(packet, one))
                         .ifPresent(seen -> wire.add(new Translated(where, from, seen)));
             }
             case IkeReader.Read.Part _ -> begun.putIfAbsent(header, where);

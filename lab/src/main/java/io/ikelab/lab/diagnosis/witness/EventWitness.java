@@ -189,7 +189,7 @@ public final class EventWitness implements Subscriber, WireTap {
         octets.filter(openings::add).map(MessageCodec::decode).ifPresent(decoded -> {
             if (decoded instanceof Decoded.Complete(IkeMessage message, boolean _)) {
                 wire.message(packet.id(), at, from, message);
-                OuterEnds.translated(packet, message)
+                ends.translated(packet, message)
                         .ifPresent(seen ->
                                 translated.put(packet.id(), new Noted(at, where -> new Translated(where, from, seen))));
             }

@@ -111,12 +111,20 @@ final class OuterEnds {
         return all;
     }
 
-    /** Where an IKE_SA_INIT message comes from, if its sender knows itself by something else. */
-    static Optional<Endpoint> translated(Packet packet, IkeMessage message) {
+    /**
+     * Where an IKE_SA_INIT message comes from, if its sender knows itself by something else. Where neither address is the one
+     * its sender knows, the capture's may have been changed since, which says nothing of a NAT; the port still does.
+     */
+    Optional<Endpoint> translated(Packet packet, IkeMessage message) {
         return UdpDatagram.receivedIn(packet)
                 .map(UdpDatagram::path)
-                .filter(path -> NatDetection.read(new BouncyCastleCrypto(), message, path)
-                        .remoteBehindNat())
+                .filter(path -> isTranslated(path.remote(), NatDetection.read(new BouncyCastleCrypto(), message, path)))
                 .map(path -> path.remote());
+    }
+
+    private boolean isTranslated(Endpoint source, NatDetection told) {
+        boolean usual =
+                ports.plain().contains(source.port()) || ports.encapsulating().contains(source.port());
+        return told.remoteBehindNat() && !(told.localBehindNat() && usual);
     }
 }

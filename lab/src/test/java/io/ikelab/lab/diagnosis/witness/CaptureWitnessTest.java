@@ -17,7 +17,6 @@ import io.ikelab.lab.diagnosis.Observation.Pings;
 import io.ikelab.lab.diagnosis.Observation.Transfer;
 import io.ikelab.lab.diagnosis.Observations;
 import io.ikelab.lab.diagnosis.rule.Judge;
-import io.ikelab.lab.explain.ExplainScore;
 import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.scenario.Scenario;
@@ -86,7 +85,6 @@ final class CaptureWitnessTest {
                 .allMatch(evidence -> evidence.where().frame().isPresent());
         assertBothAgreeWithoutConfigurations(live, read);
         assertNothingIsMadeUpWithoutKeys(live, told);
-        ExplainScore.check(name, folder);
     }
 
     private static void assertBothAgreeWithoutConfigurations(RunOutcome live, Observations read) {
