@@ -9,9 +9,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** An instance's way to the virtual network, which lies behind both and is neither's own. */
+/** A machine's way to a network that lies behind several, as the virtual network behind a gateway's instances. */
 final class InstancePort implements InnerSide {
-    private static final String ELSEWHERE = "the machines are the virtual network's and not this instance's";
+    private static final String ELSEWHERE = "the hosts are the network's behind and not this machine's";
 
     private final Deque<Output> leaving = new ArrayDeque<>();
     private final Deque<Delivered> delivered = new ArrayDeque<>();

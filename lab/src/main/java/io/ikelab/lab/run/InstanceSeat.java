@@ -1,9 +1,7 @@
 package io.ikelab.lab.run;
 
-import io.ikelab.child.ChildId;
 import io.ikelab.event.Event;
 import io.ikelab.event.EventSource;
-import io.ikelab.event.ike.IkeEvent;
 import io.ikelab.gateway.front.Epoch;
 import io.ikelab.gateway.front.Instance;
 import io.ikelab.host.HostConfig;
@@ -16,11 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** One instance with its machine, and what it believes of the public address. Stalled, it does and learns nothing. */
 final class InstanceSeat {
@@ -31,7 +25,7 @@ final class InstanceSeat {
     private final HostConfig config;
     private final Machine machine;
     private final InstancePort port = new InstancePort();
-    private final Map<String, Set<ChildId>> tunnels = new LinkedHashMap<>();
+    private final TunnelBook tunnels = new TunnelBook();
     private final Deque<NodeInput> missed = new ArrayDeque<>();
     private Epoch belief = Epoch.NONE;
     private Optional<Epoch> unread = Optional.empty();
@@ -163,30 +157,15 @@ final class InstanceSeat {
 
     /** Keeps count of its tunnels; those of an instance that failed count until it is found lost, or is on again. */
     void saw(Event event) {
-        switch (event) {
-            case IkeEvent.ChildInstalled up ->
-                children(up.child().connection()).add(up.child().id());
-            case IkeEvent.ChildRekeyed next ->
-                children(next.replacement().connection()).add(next.replacement().id());
-            case IkeEvent.ChildClosed down ->
-                children(down.child().connection()).remove(down.child().id());
-            case MachineEvent.Started _ -> tunnels.clear();
-            default -> {}
-        }
+        tunnels.saw(event);
     }
 
     /** Whether it has a tunnel to where {@code destination} is routed. */
     boolean hasTunnelTo(IpAddress destination) {
-        return config.routes().stream()
-                .filter(route -> route.leadsTo(destination))
-                .anyMatch(route -> hasTunnel(route.connection()));
+        return tunnels.leadTo(destination, config);
     }
 
     boolean hasTunnel(String connection) {
-        return !children(connection).isEmpty();
-    }
-
-    private Set<ChildId> children(String connection) {
-        return tunnels.computeIfAbsent(connection, _ -> new LinkedHashSet<>());
+        return tunnels.has(connection);
     }
 }

@@ -128,6 +128,7 @@ public final class Machine implements Node {
             }
             case MachineCommand.SeePath(var words) ->
                 emit(new MachineEvent.PathBecame(events.meta(now, Optional.empty()), words));
+            case MachineCommand.OfDevice(var _, var what) -> command(now, what);
             case MachineCommand.Pause _ -> {
                 connected = false;
                 emit(new MachineEvent.Paused(events.meta(now, Optional.empty())));

@@ -44,6 +44,9 @@ public sealed interface MachineCommand extends Command {
         }
     }
 
+    /** It befalls one machine of several. */
+    record OfDevice(IpAddress device, MachineCommand what) implements MachineCommand {}
+
     /** The cable is put back. */
     record Resume() implements MachineCommand {}
 }

@@ -32,7 +32,11 @@ public final class NodeCommands {
             case ScriptStep.DeleteChild(String connection) -> new HostCommand.DeleteChildren(connection);
             case ScriptStep.Check(String connection) -> new IkeCommand.CheckLiveness(connection);
             case ScriptStep.LoseSa(String connection, var half) -> new HostCommand.LoseSa(connection, half);
-            case ScriptStep.Restart(Duration downFor) -> new MachineCommand.Restart(downFor);
+            case ScriptStep.Restart(Duration downFor, var device) -> {
+                MachineCommand restart = new MachineCommand.Restart(downFor);
+                yield device.<Command>map(address -> new MachineCommand.OfDevice(address, restart))
+                        .orElse(restart);
+            }
             case ScriptStep.Move(var to) -> new MachineCommand.Move(List.of(to));
             case ScriptStep.OfInstances(var order) -> order;
             case ScriptStep.Pause _ -> new MachineCommand.Pause();

@@ -45,10 +45,14 @@ public final class NodePair {
     }
 
     /**
-     * A side as a node: one machine, or a gateway of two. Where nothing befalls either of a gateway's instances, and they
+     * A side as a node: one machine, a site's devices, or a gateway of two. Where nothing befalls either of a gateway's instances, and they
      * share an address, the second has no part in anything and is left out.
      */
     public static Node node(Scenario scenario, Side side, HostSetting setting, Randomness random) {
+        if (side == Side.PEER && !scenario.peer().devices().isEmpty()) {
+            return new DeviceGroup(
+                    host(scenario, side, setting), scenario.peer().devices(), random);
+        }
         if (side == Side.PEER || !isOfInstances(scenario)) {
             return new Machine(host(scenario, side, setting), random);
         }

@@ -89,6 +89,17 @@ final class Cast {
         return hidden.secret();
     }
 
+    /** One of the machines a side is made of, by its outer address. */
+    IpAddress device(Side side, ConfigValue value) {
+        List<IpAddress> known = side == Side.PEER ? peer.devices() : List.of();
+        IpAddress address = value.ipAddress();
+        if (!known.contains(address)) {
+            throw value.because("is " + address + ", but the " + side + " has no such machine; its site.devices are "
+                    + (known.isEmpty() ? "not given" : known));
+        }
+        return address;
+    }
+
     /** An inner host of {@code side}, by name. */
     IpAddress host(Side side, ConfigValue value) {
         Map<String, IpAddress> known = hosts(side);

@@ -21,7 +21,18 @@ import java.util.stream.Stream;
 final class DeedReader {
     /** Words beside {@code do} that some deed or other takes. */
     static final List<String> ARGUMENTS = Stream.concat(
-                    Stream.of("connection", "child", "half", "from", "to", "count", "interval", "for", "what", "key"),
+                    Stream.of(
+                            "connection",
+                            "child",
+                            "half",
+                            "from",
+                            "to",
+                            "count",
+                            "interval",
+                            "for",
+                            "what",
+                            "key",
+                            "device"),
                     Stream.of(InstanceDeeds.ARGUMENTS, InnerDeeds.ARGUMENTS, LaneReader.KEYS)
                             .flatMap(List::stream))
             .distinct()
@@ -47,7 +58,7 @@ final class DeedReader {
         named("delete-child", ScriptStep.DeleteChild::new);
         named("check", ScriptStep.Check::new);
         action("lose-sa", List.of("connection", "half"), this::loseSa);
-        action("restart", List.of("for"), (_, step) -> new ScriptStep.Restart(downFor(step)));
+        action("restart", List.of("for", "device"), this::restart);
         action("move", List.of("to"), (_, step) -> new ScriptStep.Move(address(step.at("to"))));
         action("pause", List.of(), (_, _) -> new ScriptStep.Pause());
         action("resume", List.of(), (_, _) -> new ScriptStep.Resume());
@@ -128,6 +139,10 @@ final class DeedReader {
 
     private void action(String word, List<String> arguments, BiFunction<Side, ConfigSection, Action> reader) {
         actions.put(word, new Word<>(arguments, reader));
+    }
+
+    private Action restart(Side on, ConfigSection step) {
+        return new ScriptStep.Restart(downFor(step), step.optional("device").map(value -> cast.device(on, value)));
     }
 
     private Action createChild(Side on, ConfigSection step) {

@@ -28,6 +28,9 @@ public sealed interface FarEnd {
     /** Outer addresses it begins with, in configured order; one may stand there more than once. */
     List<IpAddress> addresses();
 
+    /** Outer addresses of the machines it is made of; empty: one machine. */
+    List<IpAddress> devices();
+
     /** Machines behind it by name. */
     SequencedMap<String, IpAddress> hosts();
 
@@ -57,6 +60,11 @@ public sealed interface FarEnd {
         @Override
         public List<IpAddress> addresses() {
             return config.connections().stream().map(PeerConnection::local).toList();
+        }
+
+        @Override
+        public List<IpAddress> devices() {
+            return config.devices();
         }
 
         @Override
@@ -97,6 +105,11 @@ public sealed interface FarEnd {
         @Override
         public List<IpAddress> addresses() {
             return List.of(config.gateway().publicIpAddress());
+        }
+
+        @Override
+        public List<IpAddress> devices() {
+            return List.of();
         }
 
         @Override

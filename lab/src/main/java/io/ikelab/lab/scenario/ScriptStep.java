@@ -8,6 +8,7 @@ import io.ikelab.net.nat.NatCommand;
 import io.ikelab.octets.Secret;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing a script does, and when.
@@ -94,7 +95,7 @@ public record ScriptStep(Duration at, List<EventPattern> after, Deed deed) {
      *
      * @param downFor how long the machine is off
      */
-    public record Restart(Duration downFor) implements Action {}
+    public record Restart(Duration downFor, Optional<IpAddress> device) implements Action {}
 
     /** Give the machine another outer address in place of those it has. */
     public record Move(IpAddress to) implements Action {}

@@ -14,14 +14,21 @@ import java.util.List;
  * A whole {@code peer.yaml} or {@code swanctl.conf}.
  *
  * @param site where the hosts send packets, and what a firewall before them lets pass
+ * @param devices outer addresses of the machines the connections are spread over; empty: one machine has them all
  * @param daemon what holds for all connections
  * @param warnings of what can be used but may not do what is expected, a sentence each, without full stops
  */
 public record PeerConfig(
-        List<PeerConnection> connections, List<Host> hosts, SitePlan site, PeerDaemon daemon, List<String> warnings) {
+        List<PeerConnection> connections,
+        List<Host> hosts,
+        SitePlan site,
+        List<IpAddress> devices,
+        PeerDaemon daemon,
+        List<String> warnings) {
     public PeerConfig {
         connections = List.copyOf(connections);
         hosts = List.copyOf(hosts);
+        devices = List.copyOf(devices);
         warnings = List.copyOf(warnings);
     }
 

@@ -4,6 +4,7 @@ import io.ikelab.host.config.ConfigSection;
 import io.ikelab.host.config.ConfigValue;
 import io.ikelab.host.config.ConfigValue.NamedValue;
 import io.ikelab.host.config.UniqueNames;
+import io.ikelab.net.IpAddress;
 import io.ikelab.peer.config.PeerConfig.Host;
 import io.ikelab.peer.site.SitePlan;
 import java.util.ArrayList;
@@ -30,7 +31,11 @@ final class PeerConfigReader {
         SitePlan site = own(root, ikelab, "site")
                 .map(value -> SiteReader.read(value, hosts))
                 .orElse(SitePlan.OPEN);
-        return new PeerConfig(connections, hosts, site, daemon, file.warnings());
+        List<IpAddress> devices = own(root, ikelab, "site")
+                .flatMap(value -> SitePlaces.SITE.open(value).optional("devices"))
+                .map(value -> DevicesReader.read(value, connections))
+                .orElse(List.of());
+        return new PeerConfig(connections, hosts, site, devices, daemon, file.warnings());
     }
 
     /** RFC 4555 §3.9: who prohibits NATs does without NAT traversal. */

@@ -9,12 +9,18 @@ import java.util.List;
 final class SitePlaces {
     private static final String PREFIX = "a prefix, or an address";
 
-    static final String ACCEPTED = "a section: routes of the hosts, a firewall, and what their resolver answers";
+    static final String ACCEPTED =
+            "a section: the devices, routes of the hosts, a firewall, and what their resolver answers";
     static final String ABSENT = "all hosts send to the device, and nothing is filtered";
 
     static final SwanctlPlace SITE = new SwanctlPlace(
             "site",
             List.of(
+                    now(
+                            "devices",
+                            "a list of outer addresses: each is a machine of its own with the connections of that"
+                                    + " address, and the hosts are behind all",
+                            "one machine has all connections"),
                     now("routes", "a list of sections, or a section per route", "every host sends to the device"),
                     now("firewall", "a section", "none"),
                     now("dns", NameTableReader.ACCEPTED + ": what the hosts' resolver answers", "it knows no name")));

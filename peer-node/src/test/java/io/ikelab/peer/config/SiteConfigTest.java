@@ -52,6 +52,23 @@ class SiteConfigTest {
         return PeerConfig.read(ConfigFile.parse("peer.yaml", BEFORE + site));
     }
 
+    @Test
+    void aSiteMayHaveSeveralDevices() {
+        assertThat(read("site: {devices: [198.51.100.20]}").devices()).containsExactly(IpAddress.of("198.51.100.20"));
+        assertThat(read(SITE).devices()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        [198.51.100.21] | .devices[0] is 198.51.100.21, but no connection has these local_addrs; there are [198.51.100.20]
+        [198.51.100.20, 198.51.100.20] | .devices[1] is 198.51.100.20 again, but each machine has an address of its own
+        """)
+    void aDeviceHasConnectionsAndAnAddressOfItsOwn(String devices, String sentence) {
+        assertThatThrownBy(() -> read("site: {devices: " + devices + "}"))
+                .isExactlyInstanceOf(ConfigException.class)
+                .hasMessageEndingWith(sentence);
+    }
+
     private static Flow tcp(String from, String to, int port) {
         return Flow.to(FlowProtocol.TCP, IpAddress.of(from), IpAddress.of(to), port);
     }
