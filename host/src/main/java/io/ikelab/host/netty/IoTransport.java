@@ -1,6 +1,7 @@
 package io.ikelab.host.netty;
 
 import io.netty.channel.ChannelException;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
@@ -30,18 +31,13 @@ public enum IoTransport {
         @Override
         @SuppressWarnings("deprecation") // nothing else says so beforehand
         UdpOffload offload(DatagramChannel channel) {
-            forceReceiveBuffer(channel);
-            return new UdpOffload(SegmentedDatagramPacket.isSupported(), coalesces(channel));
-        }
-
-        // Past the system's limit where this user may: tens of milliseconds of full load, while the loop cannot run.
-        private void forceReceiveBuffer(DatagramChannel channel) {
-            try {
-                channel.config().setOption(RECEIVE_BUFFER_FORCE, FORCED_RECEIVE_BUFFER);
-            } catch (ChannelException notPermitted) {
-                // What SO_RCVBUF got stays.
-                return;
+            boolean coalescing = coalesces(channel);
+            if (coalescing) {
+                forceReceiveBuffer(channel);
+            } else {
+                var _ = BATCHES.offload(channel);
             }
+            return new UdpOffload(SegmentedDatagramPacket.isSupported(), coalescing);
         }
 
         private boolean coalesces(DatagramChannel channel) {
@@ -50,6 +46,28 @@ public enum IoTransport {
             } catch (ChannelException beforeLinux5) {
                 return false;
             }
+        }
+    },
+    /** Linux without offload: several datagrams per system call, as they are (sendmmsg, recvmmsg). */
+    BATCHES {
+        @Override
+        IoHandlerFactory ioHandlers() {
+            return EPOLL.ioHandlers();
+        }
+
+        @Override
+        DatagramChannel newChannel(SocketProtocolFamily family) {
+            return EPOLL.newChannel(family);
+        }
+
+        @Override
+        UdpOffload offload(DatagramChannel channel) {
+            forceReceiveBuffer(channel);
+            channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, Sockets.DATAGRAM_MAX);
+            channel.config()
+                    .setRecvByteBufAllocator(new FixedRecvByteBufAllocator(DATAGRAMS_PER_CALL * Sockets.DATAGRAM_MAX)
+                            .maxMessagesPerRead(Sockets.DATAGRAMS_PER_LOOK));
+            return UdpOffload.NONE;
         }
     },
     /** Everywhere: the JDK's own channels, one datagram per system call. */
@@ -76,9 +94,22 @@ public enum IoTransport {
             new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, SO_RCVBUFFORCE);
     private static final int FORCED_RECEIVE_BUFFER = 64 << 20;
 
+    /** Each gets room for the largest there is: what does not fit would be cut off. */
+    private static final int DATAGRAMS_PER_CALL = 8;
+
     /** {@link #EPOLL} where its native library loads, {@link #NIO} elsewhere. */
     public static IoTransport best() {
         return Epoll.isAvailable() ? EPOLL : NIO;
+    }
+
+    // Past the system's limit where this user may: tens of milliseconds of full load, while the loop cannot run.
+    private static void forceReceiveBuffer(DatagramChannel channel) {
+        try {
+            channel.config().setOption(RECEIVE_BUFFER_FORCE, FORCED_RECEIVE_BUFFER);
+        } catch (ChannelException notPermitted) {
+            // What SO_RCVBUF got stays.
+            return;
+        }
     }
 
     abstract IoHandlerFactory ioHandlers();

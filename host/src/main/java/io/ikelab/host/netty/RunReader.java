@@ -40,10 +40,12 @@ final class RunReader implements EpollIoHandle {
         this.loop = loop;
     }
 
-    /** Empty where no ESP comes, where the system is not Linux, or has no number left for the socket. */
+    /** Empty where no ESP comes, where the kernel makes no runs, or has no number left for the socket. */
     static Optional<RunReader> of(
             DatagramChannel channel, Endpoint local, Arrivals arrivals, EspIntake esp, NodeLoop loop) {
-        if (!esp.isOpen() || !(channel instanceof EpollDatagramChannel epoll)) {
+        if (!esp.isOpen()
+                || !(channel instanceof EpollDatagramChannel epoll)
+                || !epoll.config().isUdpGro()) {
             return Optional.empty();
         }
         // Netty's own number is left alone.

@@ -25,12 +25,12 @@ import java.util.function.Function;
 /** A node's open sockets, all on one loop. They read nothing until {@link #startReading}. */
 final class Sockets {
     /** The largest UDP datagram, and with it the largest batch the kernel coalesces. */
-    private static final int DATAGRAM_MAX = 0xffff;
+    static final int DATAGRAM_MAX = 0xffff;
 
     private static final int KERNEL_BUFFER = 4 << 20;
 
     /** Then timers and other sockets have their turn. IKE is only put aside meanwhile, and the ESP behind it gets through. */
-    private static final int DATAGRAMS_PER_LOOK = 256;
+    static final int DATAGRAMS_PER_LOOK = 256;
 
     private static final WriteBufferWaterMark QUEUE_LIMITS = new WriteBufferWaterMark(2 << 20, 4 << 20);
 
