@@ -43,10 +43,11 @@ public sealed interface Traffic {
      * An error of ICMP about a packet.
      *
      * @param type and {@code code} as ICMP or ICMPv6 has them
+     * @param mtu octets of the largest packet that would have gone on (RFC 1191 §4, RFC 4443 §3.2); 0 where it does not tell
      * @param original the packet, as far as the error quotes it
      * @param carried what that carried
      */
-    record Quoted(int type, int code, Packet original, Traffic carried) implements Traffic {}
+    record Quoted(int type, int code, int mtu, Packet original, Traffic carried) implements Traffic {}
 
     /** Anything else: other protocols, broken packets, fragments. */
     record Other() implements Traffic {}

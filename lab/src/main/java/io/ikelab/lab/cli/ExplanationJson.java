@@ -7,6 +7,8 @@ import io.ikelab.lab.explain.Conversation;
 import io.ikelab.lab.explain.Ends;
 import io.ikelab.lab.explain.EspFlow;
 import io.ikelab.lab.explain.Explanation;
+import io.ikelab.lab.explain.fact.Fact;
+import io.ikelab.lab.explain.fact.Facts;
 import io.ikelab.lab.scenario.Side;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a capture tells, for programs. Keys are added in later versions, never renamed. */
 final class ExplanationJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private static final int IKE_SAS_MAX = 100;
 
     private ExplanationJson() {}
 
@@ -56,10 +60,28 @@ final class ExplanationJson {
         json.put("keepalives", conversation.counts().keepalives());
         ArrayNode flows = json.putArray("espSas");
         conversation.esp().forEach(flow -> flow(flow, account.ends(), flows.addObject()));
+        ArrayNode ikeSas = json.putArray("ikeSas");
+        conversation.ike().stream()
+                .map(message -> message.header().initiatorSpi().toString())
+                .distinct()
+                .limit(IKE_SAS_MAX)
+                .forEach(ikeSas::add);
+        ArrayNode facts = json.putArray("facts");
+        Facts.of(conversation).forEach(fact -> fact(fact, account.ends(), facts.addObject()));
         json.put("verdict", account.ruling().verdict());
         json.put("summary", account.ends().named(account.ruling().summary()));
         json.put("next", account.ends().named(account.ruling().next()));
         causes(account, json.putArray("causes"));
+    }
+
+    private static void fact(Fact fact, Ends ends, ObjectNode json) {
+        json.put("topic", fact.topic().id());
+        fact.from().ifPresent(side -> json.put("from", ends.role(side)));
+        json.put("sentence", ends.named(fact.sentence()));
+        ObjectNode figures = json.putObject("figures");
+        fact.figures().forEach(figures::put);
+        ArrayNode frames = json.putArray("frames");
+        fact.seen().forEach(seen -> seen.frame().ifPresent(frames::add));
     }
 
     private static void flow(EspFlow flow, Ends ends, ObjectNode json) {

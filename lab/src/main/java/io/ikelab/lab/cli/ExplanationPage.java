@@ -2,6 +2,7 @@ package io.ikelab.lab.cli;
 
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
+import io.ikelab.lab.diagnosis.Sighting;
 import io.ikelab.lab.explain.Account;
 import io.ikelab.lab.explain.AzureError;
 import io.ikelab.lab.explain.Conversation;
@@ -9,6 +10,8 @@ import io.ikelab.lab.explain.Ends;
 import io.ikelab.lab.explain.EspFlow;
 import io.ikelab.lab.explain.Explanation;
 import io.ikelab.lab.explain.Ruling;
+import io.ikelab.lab.explain.fact.Fact;
+import io.ikelab.lab.explain.fact.Facts;
 import io.ikelab.lab.scenario.Side;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
 final class ExplanationPage {
     private static final int FRAMES_MAX = 20;
     private static final int FLOWS_MAX = 8;
+    private static final int FACT_FRAMES_MAX = 6;
 
     private final Terminal terminal;
 
@@ -65,7 +69,19 @@ final class ExplanationPage {
         if (conversation.esp().size() > FLOWS_MAX) {
             terminal.faint("  and " + (conversation.esp().size() - FLOWS_MAX) + " SPIs of ESP more");
         }
+        Facts.of(conversation).forEach(fact -> terminal.line("  " + ends.named(fact.sentence()) + places(fact)));
         ruling(account.ruling(), ends);
+    }
+
+    private static String places(Fact fact) {
+        List<String> frames = fact.seen().stream()
+                .map(Sighting::frame)
+                .filter(OptionalLong::isPresent)
+                .map(frame -> Long.toString(frame.getAsLong()))
+                .distinct()
+                .limit(FACT_FRAMES_MAX)
+                .toList();
+        return frames.isEmpty() ? "" : " [frame " + String.join(" ", frames) + "]";
     }
 
     private static String end(Conversation conversation, Ends ends, Side side) {

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
  * @param addresses of both ends, in the order they were seen
  * @param places whence UDP came, with ports
  * @param ike messages in order, up to a bound
+ * @param version1 those of version 1 among them, up to the same bound
  * @param esp directions of Child SAs in the order they began, up to a bound
+ * @param pieces IP fragments of either end
  * @param errors what ICMP said about its packets
  * @param seen what the rules of a verdict go by
  * @param whole whether all of it was looked at; else only counted from some point on
@@ -32,13 +34,17 @@ public record Conversation(
         Sighting last,
         Counts counts,
         List<IkeSight> ike,
+        List<Version1Sight> version1,
         List<EspFlow> esp,
+        List<IpPieces> pieces,
         List<IcmpError> errors,
         Observations seen,
         boolean whole) {
     public Conversation {
         ike = List.copyOf(ike);
+        version1 = List.copyOf(version1);
         esp = List.copyOf(esp);
+        pieces = List.copyOf(pieces);
         errors = List.copyOf(errors);
     }
 

@@ -79,6 +79,11 @@ final class ConversationBook {
         }
     }
 
+    /** A fragment of a packet between two addresses that are known to converse. */
+    void fragment(Sighting where, Packet fragment, boolean joins) {
+        Optional.ofNullable(byPair.get(Pair.of(fragment))).ifPresent(log -> log.fragment(where, fragment, joins));
+    }
+
     private Optional<ConversationLog> spoken(Sighting where, OuterPacket outer, Traffic traffic) {
         Pair pair = Pair.of(outer.packet());
         Optional<ConversationLog> known = Optional.ofNullable(byPair.get(pair));

@@ -16,6 +16,7 @@ import io.ikelab.net.Packet;
 import io.ikelab.octets.Octets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,14 +36,17 @@ final class ConversationLog {
     private static final int PLACES_MAX = 64;
     private static final int ADDRESSES_MAX = 64;
     private static final int ERRORS_MAX = 256;
+    private static final int UDP_HEADER = 8;
 
     private final SequencedMap<IpAddress, Side> addresses = new LinkedHashMap<>();
     private final SequencedSet<Endpoint> places = new LinkedHashSet<>();
     private final CaptureWitness witness;
     private final FrameCounter counter = new FrameCounter();
     private final List<IkeSight> ike = new ArrayList<>();
+    private final List<Version1Sight> version1 = new ArrayList<>();
     private final Set<Octets> messages = new LinkedHashSet<>();
     private final Map<FlowKey, EspFlowTally> flows = new LinkedHashMap<>();
+    private final Map<Side, IpPieces> pieces = new EnumMap<>(Side.class);
     private final List<IcmpError> errors = new ArrayList<>();
     /** Without keys no rule that goes by ESP comes to be asked: there is more of it than of anything else. */
     private final boolean hasKeys;
@@ -136,13 +140,20 @@ final class ConversationLog {
         return traffic instanceof Traffic.Ike || flows.size() > known;
     }
 
+    /** An IP fragment of the conversation, which may be the one that makes its packet whole. */
+    void fragment(Sighting where, Packet fragment, boolean joins) {
+        Side from = addresses.getOrDefault(fragment.source(), Side.PEER);
+        boolean opening = fragment.fields().fragmentOffset() == 0;
+        pieces.put(from, pieces.getOrDefault(from, IpPieces.none(from, where)).and(opening, joins));
+    }
+
     /** @param original the packet an error is about */
     void error(Sighting where, IpAddress by, Traffic.Quoted quoted, Packet original) {
         counter.frame();
         counter.bears(quoted);
         if (errors.size() < ERRORS_MAX) {
             Side about = addresses.getOrDefault(original.source(), Side.PEER);
-            errors.add(new IcmpError(where, by, about, quoted.type(), quoted.code()));
+            errors.add(new IcmpError(where, by, about, quoted.type(), quoted.code(), quoted.mtu()));
         }
     }
 
@@ -153,7 +164,18 @@ final class ConversationLog {
             return;
         }
         place(packet);
-        ike.add(new IkeSight(where, from, message.header(), message.length(), !messages.add(octets)));
+        boolean repeated = !messages.add(octets);
+        if (message.header().majorVersion() == 1) {
+            version1.add(Version1Reader.read(where, from, octets, repeated));
+        }
+        ike.add(new IkeSight(
+                where,
+                from,
+                message.header(),
+                message.length(),
+                repeated,
+                message.at() > UDP_HEADER,
+                IkeSight.Piece.of(octets)));
         witness.see(where, packet);
     }
 
@@ -194,7 +216,9 @@ final class ConversationLog {
                 new Sighting(lastAt, OptionalLong.of(lastFrame)),
                 counter.counts(),
                 ike,
+                version1,
                 flows.values().stream().map(EspFlowTally::flow).toList(),
+                List.copyOf(pieces.values()),
                 errors,
                 witness.observations(),
                 whole);

@@ -82,17 +82,23 @@ public final class Explainer {
     }
 
     private void lookCloser(Frame record, long frame, boolean plainEsp) {
-        Optional<OuterPacket> packet = OuterPacket.evenCut(record, frame).flatMap(outer -> whole(record, outer));
-        if (packet.isEmpty()) {
-            return;
-        }
-        Traffic traffic = Traffic.of(packet.get().packet());
-        counter.bears(traffic);
         Sighting where = new Sighting(record.at(), OptionalLong.of(frame));
+        OuterPacket.evenCut(record, frame).ifPresent(outer -> {
+            Optional<OuterPacket> whole = whole(record, outer);
+            whole.ifPresent(packet -> see(where, packet, plainEsp));
+            if (outer.packet().fields().isFragment()) {
+                book.fragment(where, outer.packet(), whole.isPresent());
+            }
+        });
+    }
+
+    private void see(Sighting where, OuterPacket packet, boolean plainEsp) {
+        Traffic traffic = Traffic.of(packet.packet());
+        counter.bears(traffic);
         if (plainEsp && traffic instanceof Traffic.Esp esp) {
-            book.see(where, packet.get(), esp, glance);
+            book.see(where, packet, esp, glance);
         } else {
-            book.see(where, packet.get(), traffic);
+            book.see(where, packet, traffic);
         }
     }
 

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Proposals as they are on the wire, in a line. */
-final class ProposalText {
+public final class ProposalText {
     private ProposalText() {}
 
-    static String of(List<Proposal> proposals) {
+    /** Such as {@code AES-CBC-256 HMAC-SHA2-256-128 …, or …}. */
+    public static String of(List<Proposal> proposals) {
         return proposals.isEmpty()
                 ? "nothing"
                 : proposals.stream().map(ProposalText::of).collect(Collectors.joining(", or "));
