@@ -39,11 +39,17 @@ public record Ends(String began, String answered, Optional<Side> gateway) {
     public static List<String> vendors(Conversation conversation, Side side) {
         return conversation.seen().messages().stream()
                 .filter(message -> message.from() == side)
-                .map(Message::message)
-                .flatMap(message -> message.all(VendorIdPayload.class))
+                .flatMap(message -> vendors(message).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The same of one message. */
+    public static List<String> vendors(Message message) {
+        return message.message()
+                .all(VendorIdPayload.class)
                 .map(VendorIdPayload::vendorId)
                 .map(octets -> VendorId.nameOf(octets).orElseGet(octets::toString))
-                .distinct()
                 .toList();
     }
 

@@ -38,16 +38,6 @@ final class OpeningFacts {
     }
 
     private List<Fact> told() {
-        for (Side side : new Side[] {Side.PEER, Side.GATEWAY}) {
-            List<String> vendors = Ends.vendors(conversation, side);
-            if (!vendors.isEmpty()) {
-                told.add(
-                        Topic.VENDOR,
-                        side,
-                        side.words() + " says it is, or knows: " + String.join(", ", vendors),
-                        conversation.first());
-            }
-        }
         conversation.seen().messages().stream()
                 .filter(message -> message.header().exchange().equals(ExchangeType.IKE_SA_INIT))
                 .forEach(this::opening);
@@ -71,6 +61,14 @@ final class OpeningFacts {
             told.add(Topic.OFFER, message.from(), who + what + proposals(sa.proposals()) + group, message.where());
         });
         message.message().all(NotifyPayload.class).forEach(notify -> notified(message, notify));
+        List<String> vendors = Ends.vendors(message);
+        if (!vendors.isEmpty()) {
+            told.add(
+                    Topic.VENDOR,
+                    message.from(),
+                    who + " says it is, or knows: " + String.join(", ", vendors),
+                    message.where());
+        }
     }
 
     private static String proposals(List<Proposal> proposals) {

@@ -60,6 +60,9 @@ final class Version1Facts {
                     who + words + offers + (more > 0 ? ", or " + more + " more" : "") + " in " + message.exchange(),
                     message.where());
         }
+        if (message.repeated()) {
+            return;
+        }
         message.notifications()
                 .forEach(type -> told.add(
                         Topic.REFUSAL, message.from(), who + " says " + type + " in the clear", message.where()));
