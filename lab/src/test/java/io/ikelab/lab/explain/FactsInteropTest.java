@@ -39,7 +39,7 @@ final class FactsInteropTest {
             "ipv6.src",
             "udp.payload");
 
-    private static final int FRAGMENT = 53;
+    private static final String FRAGMENT = "53";
 
     /** What tshark prints of one frame, by the names above. */
     private record Row(List<String> columns) {
@@ -53,7 +53,7 @@ final class FactsInteropTest {
 
         boolean says(String notify) {
             return isVersion2()
-                    && List.of(of("isakmp.notify.msgtype").split(",")).contains(notify);
+                    && List.of(of("isakmp.notify.msgtype").split(",", -1)).contains(notify);
         }
     }
 
@@ -78,7 +78,7 @@ final class FactsInteropTest {
                 .isEqualTo(rows.stream()
                         .filter(Row::isVersion2)
                         .filter(row ->
-                                row.of("isakmp.nextpayload").split(",")[0].equals("" + FRAGMENT))
+                                row.of("isakmp.nextpayload").split(",", -1)[0].equals(FRAGMENT))
                         .count());
         assertThat(sum(facts, Topic.INVALID_KE, "count"))
                 .isEqualTo(rows.stream().filter(row -> row.says("17")).count());
