@@ -6,16 +6,17 @@ import io.ikelab.bench.SealedTap;
 import io.ikelab.bench.Trial;
 import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.net.Endpoint;
-import io.ikelab.net.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,13 +34,17 @@ final class CaptureCommand implements Callable<Integer> {
     private static final Duration TRIAL = Duration.ofSeconds(2);
     private static final double UNLIMITED = 1e8;
     private static final double HALF = 0.5;
-    private static final int WHOLE = 65_535;
+    static final int WHOLE = 65_535;
     private static final List<Integer> SNAP_LENGTHS = List.of(WHOLE, 256, 96);
     private static final TunnelPlan PLAN = TunnelPlan.oneWay(BenchSuite.AES256_GCM, PacketMix.of(1400));
-    private static final Path UNKNOWN = new Path(Endpoint.of("127.0.0.1", 0), Endpoint.of("127.0.0.1", 0));
+    private static final io.ikelab.net.Path UNKNOWN =
+            new io.ikelab.net.Path(Endpoint.of("127.0.0.1", 0), Endpoint.of("127.0.0.1", 0));
 
     @Option(names = "--json", description = "Print each result as one JSON object per line.")
     private boolean json;
+
+    @Option(names = "--plot", paramLabel = "DIR", description = "Draw a chart into this folder, as SVG and PNG.")
+    private @Nullable Path plot;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -57,16 +62,19 @@ final class CaptureCommand implements Callable<Integer> {
                         session::progress,
                         session.stop())) {
             session.progress(Machine.here().toString());
-            session.progress("This takes about "
-                    + WARM_UP.plus(TRIAL.multipliedBy(2L + SNAP_LENGTHS.size())).toSeconds() + " s.");
+            session.expect(WARM_UP.plus(TRIAL.multipliedBy(2L + SNAP_LENGTHS.size())), "");
             tunnel.offer(UNLIMITED, WARM_UP);
             double load = HALF * tunnel.offer(UNLIMITED, TRIAL).sentPerSecond();
-            report(session, new CaptureRow(0, tunnel.offer(load, TRIAL), 0, 0));
+            List<CaptureRow> rows = new ArrayList<>();
+            report(session, rows, new CaptureRow(PLAN, 0, tunnel.offer(load, TRIAL), 0, 0));
             for (int snapLength : SNAP_LENGTHS) {
                 if (!session.isStopped()) {
-                    report(session, captured(tunnel, load, snapLength));
+                    report(session, rows, captured(tunnel, load, snapLength));
                 }
             }
+            Optional.ofNullable(plot)
+                    .ifPresent(folder ->
+                            CaptureChart.of(rows).writeTo(folder).forEach(file -> session.progress("drawn: " + file)));
         } catch (IOException unwritable) {
             throw new UncheckedIOException("the capture could not be written", unwritable);
         }
@@ -74,7 +82,7 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private CaptureRow captured(LoadedTunnel tunnel, double load, int snapLength) throws IOException {
-        java.nio.file.Path file = Files.createTempFile("ikelab-bench", ".pcapng");
+        Path file = Files.createTempFile("ikelab-bench", ".pcapng");
         try {
             CaptureThread capture = CaptureThread.start(file, snapLength, UNKNOWN);
             Trial trial;
@@ -83,40 +91,14 @@ final class CaptureCommand implements Callable<Integer> {
                 trial = tunnel.offer(load, TRIAL);
                 tap.set(SealedTap.NONE);
             }
-            return new CaptureRow(snapLength, trial, capture.records(), capture.missed());
+            return new CaptureRow(PLAN, snapLength, trial, capture.records(), capture.missed());
         } finally {
             Files.delete(file);
         }
     }
 
-    private void report(Session session, CaptureRow row) {
+    private void report(Session session, List<CaptureRow> rows, CaptureRow row) {
+        rows.add(row);
         session.result(json ? row.json() : row.text());
-    }
-
-    /** @param snapLength octets kept of each packet; 0: no capture */
-    private record CaptureRow(int snapLength, Trial trial, long captured, long missed) {
-        String json() {
-            String row = new TunnelRow(PLAN, 2, trial, trial, trial, OptionalDouble.empty()).json();
-            return row.substring(0, row.length() - 1)
-                    + String.format(
-                            Locale.ROOT,
-                            ",\"snapLength\":%d,\"capturedPackets\":%d,\"missedPackets\":%d}",
-                            snapLength,
-                            captured,
-                            missed);
-        }
-
-        String text() {
-            String kept = snapLength == 0
-                    ? "no capture"
-                    : String.format(
-                            Locale.ROOT,
-                            "%s octets of a packet, %,d packets in the capture, %,d missing",
-                            snapLength == WHOLE ? "all" : Integer.toString(snapLength),
-                            captured,
-                            missed);
-            return String.format(
-                    Locale.ROOT, "%.2f Gbit/s, loss %.4f %%: %s", trial.innerGbps(), trial.lossPercent(), kept);
-        }
     }
 }

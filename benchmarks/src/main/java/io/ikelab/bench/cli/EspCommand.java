@@ -85,7 +85,7 @@ final class EspCommand implements Callable<Integer> {
                 suites().stream().filter(suite -> engine.supports(suite.esp())).toList();
         try (Session session = Session.start(spec)) {
             session.progress(Machine.here() + "; " + engine.description());
-            session.progress("This takes about " + seconds(asked) + " s; Ctrl-C ends it with what is there.");
+            session.expect(expected(asked), "");
             measure(session, asked);
             if (!json) {
                 new SkuTable(rows).lines().forEach(session::result);
@@ -179,9 +179,9 @@ final class EspCommand implements Callable<Integer> {
         return two ? List.of(1, 2) : List.of(1);
     }
 
-    private long seconds(List<BenchSuite> asked) {
+    private Duration expected(List<BenchSuite> asked) {
         Duration each = SHORT_WARM_UP.plus(MEASURED).multipliedBy((long) mixes.size() * cores().size());
         Duration all = WARM_UP.plus(each).multipliedBy(asked.size() + 1L);
-        return all.toSeconds() + (long) openssl.outstanding(asked, mixes) * OPENSSL_SECONDS;
+        return all.plusSeconds((long) openssl.outstanding(asked, mixes) * OPENSSL_SECONDS);
     }
 }

@@ -67,8 +67,7 @@ final class HandshakeCommand implements Callable<Integer> {
         boolean complete = true;
         try (Session session = Session.start(spec)) {
             session.progress(Machine.here().toString());
-            session.progress("This takes about "
-                    + expected(measured, suites.size()).toSeconds() + " s; Ctrl-C ends it with what is there.");
+            session.expect(expected(measured, suites.size()), "");
             WarmUp warmUp = FIRST_WARM_UP;
             for (HandshakeSuite suite : suites) {
                 if (!session.isStopped()) {

@@ -105,9 +105,7 @@ final class TunnelCommand implements Callable<Integer> {
             session.progress("real UDP over loopback, both ends in this JVM; SA keys installed directly, no IKE in this"
                     + " run; replay window, selectors, counters and lifetimes on, capture off");
             session.progress(Machine.here() + "; " + engine.description());
-            session.progress("This takes about "
-                    + times.expected().multipliedBy(plans.size()).toSeconds()
-                    + " s, longer on a machine with other work to do; Ctrl-C ends it with what is there.");
+            session.expect(times.expected().multipliedBy(plans.size()), ", longer on a machine with other work to do");
             for (TunnelPlan plan : plans) {
                 if (!session.isStopped()) {
                     rows.addAll(measured(session, engine, plan, times));
