@@ -45,6 +45,8 @@ import picocli.CommandLine.Spec;
             "  send FROM TO [OCTETS [PORT [COUNT [INTERVAL_MS]]]] [df]    UDP; 'ikelab send' says what arrives",
             "  transfer FROM TO [SIZE [PORT [SECONDS]]] [no-df]    bulk by TCP; 'ikelab transfer' waits for its end",
             "  lose inbound|outbound|both NAME     forget half of its Child SA, without a word to IKE",
+            "  nat rebind [ADDRESS] | expire     the NAT before the device begins anew, with other ports and perhaps another",
+            "                    address outside; or it forgets its mappings: for the peer of a lab with a NAT",
             "  move ADDRESS...   it has these addresses from now on, the preferred one first",
             "  pause    resume   nothing leaves and nothing arrives, while the node goes on",
             "  restart [SECONDS] lose everything but the configuration",

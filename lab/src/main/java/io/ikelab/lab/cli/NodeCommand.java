@@ -14,9 +14,12 @@ import io.ikelab.lab.live.netty.ControlServer;
 import io.ikelab.lab.live.netty.Desk;
 import io.ikelab.lab.live.netty.Followers;
 import io.ikelab.lab.run.CaptureLimits;
+import io.ikelab.lab.run.GivenOrder;
 import io.ikelab.lab.run.NodeOrder;
 import io.ikelab.lab.run.NodePlan;
+import io.ikelab.lab.run.OrderBook;
 import io.ikelab.lab.run.netty.Interruption;
+import io.ikelab.lab.run.netty.LiveEnd;
 import io.ikelab.lab.run.netty.NodeProcess;
 import io.ikelab.lab.run.netty.Readers;
 import io.ikelab.lab.scenario.ImpairmentWords;
@@ -73,6 +76,8 @@ abstract class NodeCommand implements Callable<Integer> {
             "ike.state.",
             "echo.request.",
             "echo.reply.received");
+
+    private final OrderBook orders = new OrderBook();
 
     @Spec
     private CommandSpec spec;
@@ -166,12 +171,12 @@ abstract class NodeCommand implements Callable<Integer> {
             Interruption interruption = departure.interruption();
             NodeProcess process = NodeProcess.start(plan, limits, readers, followers::ladder, interruption);
             terminal.line("files " + plan.folder());
-            Desk desk = new Desk(process.end(), book, plan.folder(), interruption::interrupt, _ -> {});
+            Desk desk = new Desk(process.end(), book, plan.folder(), interruption::interrupt, orders);
             Optional<ControlServer> control = listen(plan, desk, followers);
             initiate.forEach(name -> order("initiate " + name, process, desk));
             ping.forEach(words -> order("ping " + words, process, desk));
             readOrders(process, desk);
-            process.runToItsEnd();
+            process.runToItsEnd(orders);
             control.ifPresent(ControlServer::close);
         } catch (IOException unwritable) {
             throw RunFolder.unwritable(plan.folder(), unwritable);
@@ -239,6 +244,14 @@ abstract class NodeCommand implements Callable<Integer> {
         }
     }
 
+    /** The desk notes what it is told itself. */
+    private void note(String line, NodeOrder.Tell order, NodeProcess process) {
+        if (!(order.command() instanceof HostCommand.ReportStatus)) {
+            LiveEnd end = process.end();
+            orders.accept(new GivenOrder(end.now(), end.side(), line.strip(), Optional.empty()));
+        }
+    }
+
     private void answered(ControlReply reply) {
         switch (reply) {
             case ControlReply.Done(var said) -> said.forEach(terminal::line);
@@ -251,12 +264,16 @@ abstract class NodeCommand implements Callable<Integer> {
     private void order(String line, NodeProcess process, Desk desk) {
         switch (NodeOrder.parse(line, process.config())) {
             case NodeOrder.Tell(HostCommand.Reconfigure _) -> answered(desk.perform(ControlRequest.of(line)));
-            case NodeOrder.Tell tell -> tell(tell, process);
+            case NodeOrder.Tell tell -> {
+                note(line, tell, process);
+                tell(tell, process);
+            }
             case NodeOrder.Reload _,
                     NodeOrder.AnotherKey _,
                     NodeOrder.Impairments _,
                     NodeOrder.ShowPath _,
                     NodeOrder.ChangePath _,
+                    NodeOrder.AtTheNat _,
                     NodeOrder.Quit _ -> answered(desk.perform(ControlRequest.of(line)));
             case NodeOrder.Nothing _ -> {}
             case NodeOrder.Wrong(String sentence) -> spec.commandLine().getErr().println(sentence + ".");

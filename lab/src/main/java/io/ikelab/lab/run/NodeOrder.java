@@ -4,6 +4,7 @@ import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.net.Command;
 import io.ikelab.net.IpAddress;
+import io.ikelab.net.nat.NatCommand;
 import io.ikelab.net.path.LaneSetting;
 import io.ikelab.policy.ConnectionPolicy;
 import io.ikelab.sa.IkeCommand;
@@ -23,7 +24,8 @@ public sealed interface NodeOrder {
             + " send FROM TO [OCTETS [PORT [COUNT [INTERVAL_MS]]]] [df],"
             + " transfer FROM TO [SIZE [PORT [SECONDS]]] [no-df], restart [SECONDS], move ADDRESS..., pause, resume, reload,"
             + " secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear],"
-            + " path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], status, quit";
+            + " path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear],"
+            + " nat rebind [ADDRESS] | expire, status, quit";
 
     /** For the node. */
     record Tell(Command command) implements NodeOrder {}
@@ -46,6 +48,9 @@ public sealed interface NodeOrder {
             settings = List.copyOf(settings);
         }
     }
+
+    /** Something befalls the NAT before the node. */
+    record AtTheNat(NatCommand command) implements NodeOrder {}
 
     /** Say goodbye and end. */
     record Quit() implements NodeOrder {}
@@ -80,6 +85,7 @@ public sealed interface NodeOrder {
             case "ping" -> InnerOrder.ping(words, host);
             case "send" -> InnerOrder.send(words, host);
             case "transfer" -> InnerOrder.transfer(words, host);
+            case "nat" -> nat(words);
             case "status" -> new Tell(new HostCommand.ReportStatus());
             case "quit" -> new Quit();
             default -> words[0].startsWith("#") ? new Nothing() : unknown(words[0]);
@@ -158,6 +164,18 @@ public sealed interface NodeOrder {
         return words[index].matches("\\d{1,7}")
                 ? Optional.of(Integer.parseInt(words[index])).filter(number -> number >= 1 && number <= max)
                 : Optional.empty();
+    }
+
+    private static NodeOrder nat(String[] words) {
+        Optional<IpAddress> address = words.length == 3 ? IpAddress.parse(words[2]) : Optional.empty();
+        String what = words.length > 1 ? words[1] : "";
+        boolean rebinds = what.equals("rebind") && (words.length == 2 || address.isPresent());
+        if (rebinds) {
+            return new AtTheNat(new NatCommand.Rebind(address));
+        }
+        return what.equals("expire") && words.length == 2
+                ? new AtTheNat(new NatCommand.Expire())
+                : new Wrong("'nat' takes rebind, perhaps with the address it has outside from then on, or expire");
     }
 
     private static NodeOrder unknown(String word) {

@@ -20,6 +20,7 @@ import java.util.Locale;
  * {@code report.md} of a node that ran by itself: what it saw of the other end, whatever that was.
  *
  * @param statuses how its connections stood before it said goodbye
+ * @param orders what it was told
  */
 public record NodeReport(
         Side side,
@@ -28,6 +29,7 @@ public record NodeReport(
         Duration lasted,
         Observations seen,
         List<ConnectionStatus> statuses,
+        List<GivenOrder> orders,
         RunOutcome.Artefacts artefacts) {
 
     /** The page, ready to be written. */
@@ -46,9 +48,14 @@ public record NodeReport(
         artefacts.notes().forEach(note -> lines.add("- " + note));
         lines.addAll(Markdown.warnings(artefacts.warnings()));
         lines.addAll(Markdown.diagnosis(diagnosis, FarEndKind.DEVICE));
+        lines.addAll(Runbook.of(diagnosis, side == Side.GATEWAY ? statuses : List.of()));
+        if (!orders.isEmpty()) {
+            lines.addAll(Markdown.orders(orders));
+        }
         lines.addAll(connections());
         lines.addAll(Markdown.pings(seen.pings()));
         lines.addAll(Markdown.transfers(seen.transfers()));
+        lines.addAll(OneAxis.ofOne(folder, side, orders));
         lines.addAll(Markdown.ladder(artefacts.ladder()));
         lines.addAll(Markdown.section("Where to look"));
         lines.addAll(List.of("```", WiresharkLine.of(folder), "```"));

@@ -55,6 +55,44 @@ final class OneAxis {
         return said.isEmpty() ? List.of() : table(said, farEnd, orders.isEmpty() ? LINES : LINES_OF_LAB);
     }
 
+    /**
+     * The same of one end that ran by itself: its log and its orders.
+     *
+     * @param side which
+     */
+    static List<String> ofOne(Path run, Side side, List<GivenOrder> orders) {
+        List<Said> said = new ArrayList<>();
+        try {
+            switch (side) {
+                case GATEWAY ->
+                    Troubleshooting.rows(run).stream()
+                            .flatMap(row -> gateway(row, true))
+                            .forEach(said::add);
+                case PEER -> said.addAll(farEnd(run, FarEndKind.DEVICE));
+            }
+        } catch (IOException missing) {
+            return List.of();
+        }
+        orders.stream().map(OneAxis::told).forEach(said::add);
+        said.sort(Comparator.comparing(Said::at));
+        return said.isEmpty() ? List.of() : column(said, side);
+    }
+
+    private static List<String> column(List<Said> said, Side side) {
+        Instant start = said.getFirst().at();
+        List<String> lines = new ArrayList<>(Markdown.section("Its log on a time axis"));
+        lines.add("| seconds | " + (side == Side.GATEWAY ? "as Azure writes it" : "as charon writes it") + " |");
+        lines.add("|---|---|");
+        said.stream()
+                .limit(LINES_OF_LAB)
+                .forEach(one -> lines.add("| " + seconds(one, start) + " | " + Markdown.cell(one.text()) + " |"));
+        if (said.size() > LINES_OF_LAB) {
+            lines.addAll(
+                    List.of("", "The rest is in `" + (side == Side.GATEWAY ? Voices.AZURE : Voices.CHARON) + "`."));
+        }
+        return lines;
+    }
+
     private static List<Said> farEnd(Path run, FarEndKind farEnd) throws IOException {
         return switch (farEnd) {
             case DEVICE -> {
@@ -90,10 +128,14 @@ final class OneAxis {
     }
 
     private static String row(Said said, Instant start) {
-        String seconds = String.format(
-                Locale.ROOT, "%.3f", Duration.between(start, said.at()).toMillis() / 1000.0);
+        String seconds = seconds(said, start);
         String text = Markdown.cell(said.text());
         return said.byGateway() ? "| " + seconds + " | " + text + " | |" : "| " + seconds + " | | " + text + " |";
+    }
+
+    private static String seconds(Said said, Instant start) {
+        return String.format(
+                Locale.ROOT, "%.3f", Duration.between(start, said.at()).toMillis() / 1000.0);
     }
 
     private static Said told(GivenOrder order) {

@@ -4,6 +4,7 @@ import io.ikelab.host.ConnectionStatus;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Observations;
 import io.ikelab.lab.diagnosis.Verdict;
+import io.ikelab.lab.scenario.FarEndKind;
 import io.ikelab.lab.scenario.Side;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,9 @@ public record RunOutcome(
     private void write(String report) throws IOException {
         Files.writeString(plan.folder().resolve("report.md"), report);
         Troubleshooting.write(plan.folder(), NodePair.connections(plan.scenario(), Side.GATEWAY), gateway);
+        if (plan.scenario().peer().kind() == FarEndKind.GATEWAY) {
+            Troubleshooting.writeOther(plan.folder(), NodePair.connections(plan.scenario(), Side.PEER), peer);
+        }
     }
 
     /**

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 public final class Troubleshooting {
     private static final String FOLDER = "troubleshoot";
 
+    /** Of the other gateway, where the far end is one. */
+    private static final String OTHER_FOLDER = "troubleshoot2";
+
     private Troubleshooting() {}
 
     /** The gateway's log of a run. */
@@ -36,14 +39,29 @@ public final class Troubleshooting {
     /** @throws IOException when the log cannot be read or a file not be written */
     public static void write(Path run, List<ConnectionPolicy> connections, List<ConnectionStatus> statuses)
             throws IOException {
-        List<LogRow> rows = rows(run);
+        write(run.resolve(FOLDER), rows(run), connections, statuses);
+    }
+
+    /**
+     * The same of the other gateway.
+     *
+     * @throws IOException when the log cannot be read or a file not be written
+     */
+    static void writeOther(Path run, List<ConnectionPolicy> connections, List<ConnectionStatus> statuses)
+            throws IOException {
+        write(run.resolve(OTHER_FOLDER), rows(run, Voices.OTHER_AZURE), connections, statuses);
+    }
+
+    private static void write(
+            Path folder, List<LogRow> rows, List<ConnectionPolicy> connections, List<ConnectionStatus> statuses)
+            throws IOException {
         Instant start = rows.isEmpty() ? Instant.EPOCH : rows.getFirst().at();
         Instant end = rows.isEmpty() ? Instant.EPOCH : rows.getLast().at();
         for (ConnectionStatus status : statuses) {
             for (ConnectionPolicy connection : connections) {
                 if (connection.name().equals(status.connection())) {
                     Troubleshoot found = new Troubleshoot(new ConnectionStats(status, connection.remote()), rows);
-                    write(run.resolve(FOLDER).resolve(connection.name()), found, start, end);
+                    write(folder.resolve(connection.name()), found, start, end);
                 }
             }
         }

@@ -10,6 +10,7 @@ import io.ikelab.impair.Impairment;
 import io.ikelab.lab.scenario.Scenarios;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.IpAddress;
+import io.ikelab.net.nat.NatCommand;
 import io.ikelab.net.path.LaneSetting;
 import io.ikelab.net.path.LossPattern;
 import io.ikelab.net.path.Traffic;
@@ -17,6 +18,7 @@ import io.ikelab.policy.IkePorts;
 import io.ikelab.sa.IkeCommand;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +116,14 @@ final class NodeOrderTest {
     }
 
     @Test
+    void aNatBeginsAnewOrForgets() {
+        assertThat(parse("nat rebind")).isEqualTo(new NodeOrder.AtTheNat(NatCommand.Rebind.IN_PLACE));
+        assertThat(parse("nat rebind 127.30.0.2"))
+                .isEqualTo(new NodeOrder.AtTheNat(new NatCommand.Rebind(Optional.of(IpAddress.of("127.30.0.2")))));
+        assertThat(parse("nat expire")).isEqualTo(new NodeOrder.AtTheNat(new NatCommand.Expire()));
+    }
+
+    @Test
     void aNameWithADotIsForTheMachinesResolver() {
         assertThat(parse("ping host1 files.contoso.example 2 50 1400 df"))
                 .isEqualTo(new NodeOrder.Tell(new HostCommand.Ping(
@@ -188,7 +198,8 @@ final class NodeOrderTest {
         lose azure          ~ 'lose' takes inbound, outbound or both, and the name of a connection
         lose both azur      ~ there is no connection 'azur'
         restart soon        ~ 'restart' takes the number of seconds to be off, 1 to 86400, or nothing
-        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]] [df], send FROM TO [OCTETS [PORT [COUNT [INTERVAL_MS]]]] [df], transfer FROM TO [SIZE [PORT [SECONDS]]] [no-df], restart [SECONDS], move ADDRESS..., pause, resume, reload, secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear], path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], status, quit
+        nat rebind elsewhere ~ 'nat' takes rebind, perhaps with the address it has outside from then on, or expire
+        explode             ~ 'explode' is not a command; there are initiate NAME, terminate NAME, rekey NAME, rekey-ike NAME, create NAME CHILD, delete NAME, check NAME, lose inbound|outbound|both NAME, ping FROM TO [COUNT [INTERVAL_MS [OCTETS]]] [df], send FROM TO [OCTETS [PORT [COUNT [INTERVAL_MS]]]] [df], transfer FROM TO [SIZE [PORT [SECONDS]]] [no-df], restart [SECONDS], move ADDRESS..., pause, resume, reload, secret NAME, impair [add IMPAIRMENT | remove IMPAIRMENT | clear], path [set KEY=VALUE... | block KIND,... | unblock KIND,... | clear], nat rebind [ADDRESS] | expire, status, quit
         """)
     void aWrongOrderIsASentence(String line, String sentence) {
         assertThat(parse(line)).isEqualTo(new NodeOrder.Wrong(sentence));

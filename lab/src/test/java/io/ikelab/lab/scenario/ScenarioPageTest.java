@@ -15,10 +15,11 @@ final class ScenarioPageTest {
         Generated from the folders under `lab/src/main/resources/scenarios`; a test keeps this page and them the same.
 
         `./ikelab run NAME` plays one on real sockets, with `--time virtual` in no time at all. Both ends are configured
-        by the files in its folder, and its README says what to look at and which end to fix.
+        by the files in its folder, and its README says what to look at and which end to fix. The last column says which
+        hold over real sockets, too, as a test with tshark does for each.
 
-        | name | family | what it shows |
-        |---|---|---|
+        | name | family | what it shows | on real sockets |
+        |---|---|---|---|
         """;
 
     @Test
@@ -34,7 +35,11 @@ final class ScenarioPageTest {
         for (String name : Scenarios.names()) {
             Scenario.About about = Scenarios.builtIn(name).about();
             page.append("| [`" + name + "`](../lab/src/main/resources/scenarios/" + name + "/README.md) | "
-                    + about.family() + " | **" + about.title() + ".** " + about.description() + " |\n");
+                    + about.family() + " | **" + about.title() + ".** " + about.description() + " | "
+                    + Scenarios.builtIn(name)
+                            .virtualOnly()
+                            .map(why -> "no: " + why)
+                            .orElse("yes") + " |\n");
         }
         GeneratedDoc.check("scenarios.md", page.toString());
     }

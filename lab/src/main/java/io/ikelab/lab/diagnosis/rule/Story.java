@@ -9,24 +9,44 @@ import io.ikelab.lab.diagnosis.Observation.Repetition;
 import io.ikelab.lab.diagnosis.Observation.Sealed;
 import io.ikelab.lab.diagnosis.Observations;
 import io.ikelab.lab.scenario.Side;
+import io.ikelab.octets.IkeSpi;
+import io.ikelab.octets.MessageId;
 import io.ikelab.wire.AuthenticationPayload;
 import io.ikelab.wire.DeletePayload;
 import io.ikelab.wire.IkeHeader;
 import io.ikelab.wire.NotifyPayload;
 import io.ikelab.wire.SecurityAssociationPayload;
 import io.ikelab.wire.TrafficSelectorPayload;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How far a tunnel came, told from its messages alone. */
 final class Story {
     private final Observations seen;
     private final List<Message> messages;
+    private final IdentityHashMap<Message, Integer> positions = new IdentityHashMap<>();
+    private final Set<Answered> answered;
+    private final int lastOpening;
 
     Story(Observations seen) {
         this.seen = seen;
         this.messages = seen.messages();
+        int opening = -1;
+        for (int i = 0; i < messages.size(); i++) {
+            positions.put(messages.get(i), i);
+            opening = opensIkeSa(messages.get(i)) ? i : opening;
+        }
+        this.lastOpening = opening;
+        this.answered = Stream.concat(
+                        messages.stream().map(Message::header),
+                        seen.of(Sealed.class).map(Sealed::header))
+                .filter(IkeHeader::response)
+                .map(answer -> Answered.by(answer, answer.fromInitiator()))
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -123,7 +143,7 @@ final class Story {
     }
 
     private boolean isOfTheLast(Message delete) {
-        return messages.subList(messages.indexOf(delete), messages.size()).stream()
+        return messages.subList(position(delete), messages.size()).stream()
                 .allMatch(message ->
                         message.header().initiatorSpi().equals(delete.header().initiatorSpi()));
     }
@@ -168,8 +188,12 @@ final class Story {
     }
 
     private boolean isOvercome(Message request) {
-        return messages.subList(messages.indexOf(request) + 1, messages.size()).stream()
-                .anyMatch(Story::opensIkeSa);
+        return position(request) < lastOpening;
+    }
+
+    /** Those of this story are looked up as they are: to compare their payloads takes long where a flood is told of. */
+    private int position(Message message) {
+        return Optional.ofNullable(positions.get(message)).orElseGet(() -> messages.indexOf(message));
     }
 
     /** The first answer to {@code request}. */
@@ -185,7 +209,7 @@ final class Story {
 
     /** The request {@code answer} belongs to: the newest of its exchange and id before it, from the other side. */
     Optional<Message> requestOf(Message answer) {
-        return messages.subList(0, messages.indexOf(answer)).stream()
+        return messages.subList(0, position(answer)).stream()
                 .filter(message -> message.from() != answer.from() && isAnswer(message.header(), answer.header()))
                 .reduce((_, newer) -> newer);
     }
@@ -219,9 +243,14 @@ final class Story {
     }
 
     private boolean isAnswered(IkeHeader request) {
-        Stream<IkeHeader> opened = messages.stream().map(Message::header);
-        Stream<IkeHeader> sealed = seen.of(Sealed.class).map(Sealed::header);
-        return Stream.concat(opened, sealed).anyMatch(answer -> isAnswer(request, answer));
+        return answered.contains(Answered.by(request, !request.fromInitiator()));
+    }
+
+    /** What an answer has in common with its request, which the other end sent. */
+    private record Answered(ExchangeType exchange, IkeSpi initiatorSpi, boolean fromInitiator, MessageId messageId) {
+        static Answered by(IkeHeader header, boolean fromInitiator) {
+            return new Answered(header.exchange(), header.initiatorSpi(), fromInitiator, header.messageId());
+        }
     }
 
     private static boolean isAnswer(IkeHeader request, IkeHeader answer) {

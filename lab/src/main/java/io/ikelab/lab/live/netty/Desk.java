@@ -82,7 +82,11 @@ public final class Desk {
     private static boolean changesSomething(NodeOrder order) {
         return switch (order) {
             case NodeOrder.Tell(var command) -> !(command instanceof HostCommand.ReportStatus);
-            case NodeOrder.Reload _, NodeOrder.AnotherKey _, NodeOrder.ChangePath _, NodeOrder.Quit _ -> true;
+            case NodeOrder.Reload _,
+                    NodeOrder.AnotherKey _,
+                    NodeOrder.ChangePath _,
+                    NodeOrder.AtTheNat _,
+                    NodeOrder.Quit _ -> true;
             case NodeOrder.Impairments _, NodeOrder.ShowPath _, NodeOrder.Nothing _, NodeOrder.Wrong _ -> false;
         };
     }
@@ -103,6 +107,10 @@ public final class Desk {
                         words.isEmpty() ? List.of("nothing befalls packets that the " + end.side() + " sends") : words);
             }
             case NodeOrder.ChangePath(var settings) -> path(settings);
+            case NodeOrder.AtTheNat(var command) ->
+                end.atTheNat(command)
+                        .<ControlReply>map(ControlReply.Refused::new)
+                        .orElseGet(() -> new ControlReply.Done(List.of()));
             case NodeOrder.Quit _ -> {
                 quit.run();
                 yield new ControlReply.Done(List.of());
@@ -136,10 +144,10 @@ public final class Desk {
     }
 
     private Optional<String> objection(Secret key) {
-        return switch (end.side()) {
-            case GATEWAY -> SharedKeyRule.objection(new String(key.reveal(), StandardCharsets.UTF_8));
-            case PEER -> key.length() == 0 ? Optional.of("is empty") : Optional.empty();
-        };
+        if (end.isGateway()) {
+            return SharedKeyRule.objection(new String(key.reveal(), StandardCharsets.UTF_8));
+        }
+        return key.length() == 0 ? Optional.of("is empty") : Optional.empty();
     }
 
     /** What sockets do not show of it is said, and done all the same. */
@@ -202,9 +210,8 @@ public final class Desk {
     }
 
     private String word(ConnectionStatus status) {
-        return switch (end.side()) {
-            case GATEWAY -> ConnectivityState.of(status.phase()).label();
-            case PEER -> status.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        };
+        return end.isGateway()
+                ? ConnectivityState.of(status.phase()).label()
+                : status.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -10,11 +10,13 @@ import io.ikelab.host.netty.PortPlan;
 import io.ikelab.lab.run.EventfulPath;
 import io.ikelab.lab.run.MachineCommand;
 import io.ikelab.lab.run.NodePair;
+import io.ikelab.lab.scenario.FarEndKind;
 import io.ikelab.lab.scenario.PathChange;
 import io.ikelab.lab.scenario.PathWords;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.Command;
 import io.ikelab.net.Endpoint;
+import io.ikelab.net.nat.NatCommand;
 import io.ikelab.net.path.Lane;
 import io.ikelab.net.path.LaneSetting;
 import io.ikelab.policy.IkePorts;
@@ -29,32 +31,35 @@ import java.util.function.Supplier;
 public final class LiveEnd {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
 
-    private final Side side;
+    private final Place place;
     private final NodeShell shell;
     private final PortPlan ports;
     private final Inquiry inquiry;
-    private final EventfulPath path;
     private final Supplier<HostConfig> reread;
     private HostConfig config;
 
     /**
+     * Where it stands.
+     *
+     * @param kind what it is
      * @param path what its packets cross as they leave
-     * @param reread reads its configuration anew
+     * @param nat before it
      */
+    record Place(Side side, FarEndKind kind, EventfulPath path, Optional<LiveNat> nat) {}
+
+    /** @param reread reads its configuration anew */
     LiveEnd(
-            Side side,
+            Place place,
             HostConfig config,
             NodeShell shell,
             PortPlan ports,
             Inquiry inquiry,
-            EventfulPath path,
             Supplier<HostConfig> reread) {
-        this.side = side;
+        this.place = place;
         this.config = config;
         this.shell = shell;
         this.ports = ports;
         this.inquiry = inquiry;
-        this.path = path;
         this.reread = reread;
     }
 
@@ -71,7 +76,19 @@ public final class LiveEnd {
     }
 
     public Side side() {
-        return side;
+        return place.side();
+    }
+
+    /** Whether it is one of Azure's gateways; else it is a device. */
+    public boolean isGateway() {
+        return place.kind() == FarEndKind.GATEWAY;
+    }
+
+    /** Has something befall the NAT before it; a reason where it cannot. */
+    public Optional<String> atTheNat(NatCommand command) {
+        return place.nat()
+                .map(nat -> nat.befall(command))
+                .orElseGet(() -> Optional.of("there is no NAT before the " + side()));
     }
 
     /** What it follows now. */
@@ -81,7 +98,7 @@ public final class LiveEnd {
 
     /** What it is told by where it runs. */
     public HostSetting setting() {
-        return setting(side, ports);
+        return setting(side(), ports);
     }
 
     static HostSetting setting(Side side, PortPlan ports) {
@@ -95,12 +112,12 @@ public final class LiveEnd {
 
     /** What befalls the packets it sends. */
     public Lane path() {
-        return path.lane(side);
+        return place.path().lane(side());
     }
 
     /** From now on the packets it sends meet {@code settings} too; both logs say so. */
     public Answer changePath(List<LaneSetting> settings) {
-        path.change(new PathChange(List.of(side), settings));
+        place.path().change(new PathChange(List.of(side()), settings));
         return tell(new MachineCommand.SeePath(PathWords.of(path())));
     }
 

@@ -17,10 +17,13 @@ import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.RunPlan;
 import io.ikelab.lab.run.RunVoice;
 import io.ikelab.lab.run.Voices;
+import io.ikelab.lab.scenario.FarEndKind;
+import io.ikelab.lab.scenario.NatSite;
 import io.ikelab.lab.scenario.OwnFiles;
 import io.ikelab.lab.scenario.Scenario;
 import io.ikelab.lab.scenario.ScriptStep;
 import io.ikelab.lab.scenario.Side;
+import io.ikelab.net.IpAddress;
 import io.ikelab.net.Randomness;
 import io.ikelab.net.SeededRandomness;
 import io.ikelab.sa.IkeCommand;
@@ -146,14 +149,21 @@ public final class LiveLab {
 
     private LiveEnd end(Side side, SocketStage nodes, Inquiry inquiry) {
         HostSetting setting = LiveEnd.setting(side, ports);
+        FarEndKind kind =
+                side == Side.GATEWAY ? FarEndKind.GATEWAY : scenario.peer().kind();
         return new LiveEnd(
-                side,
+                new LiveEnd.Place(side, kind, nodes.path(), nat(side, nodes)),
                 nodes.config(side),
                 nodes.shell(side),
                 ports,
                 inquiry,
-                nodes.path(),
                 () -> own.host(side, setting));
+    }
+
+    /** It stands before the device. */
+    private Optional<LiveNat> nat(Side side, SocketStage nodes) {
+        List<IpAddress> outside = scenario.nat().map(NatSite::outside).orElse(List.of());
+        return nodes.nat().filter(_ -> side == Side.PEER).map(shell -> new LiveNat(shell, outside));
     }
 
     private List<NodeShell> shells() {

@@ -15,15 +15,18 @@ import io.ikelab.host.netty.ShellOptions;
 import io.ikelab.lab.diagnosis.witness.EventWitness;
 import io.ikelab.lab.run.CaptureLimits;
 import io.ikelab.lab.run.EventfulPath;
+import io.ikelab.lab.run.GivenOrder;
 import io.ikelab.lab.run.Machine;
 import io.ikelab.lab.run.NodePair;
 import io.ikelab.lab.run.NodePlan;
 import io.ikelab.lab.run.NodeReport;
+import io.ikelab.lab.run.OrderBook;
 import io.ikelab.lab.run.RunJournal;
 import io.ikelab.lab.run.RunOutcome;
 import io.ikelab.lab.run.SeedRule;
 import io.ikelab.lab.run.Troubleshooting;
 import io.ikelab.lab.run.Voices;
+import io.ikelab.lab.scenario.FarEndKind;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.Command;
 import io.ikelab.net.Endpoint;
@@ -39,6 +42,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One end on real sockets, until it is told to leave; whatever stands at the other end. */
@@ -87,12 +91,11 @@ public final class NodeProcess {
                 .toList();
         this.shell = NodeShell.start(machine, plan.side().node(), binds, options);
         this.end = new LiveEnd(
-                plan.side(),
+                new LiveEnd.Place(plan.side(), kind(plan.side()), path, Optional.empty()),
                 config,
                 shell,
                 ports,
                 inquiry,
-                path,
                 () -> host(plan.reread().get(), ports));
         timeline.ticking(() -> scribe.later(() -> files.tick(clock.instant())));
         plan.initiates().forEach(name -> command(new IkeCommand.Initiate(name)));
@@ -146,9 +149,10 @@ public final class NodeProcess {
     /**
      * Waits for the interruption, says goodbye to every peer, closes the files and writes the report.
      *
+     * @param orders what it was told meanwhile
      * @throws IOException when the report cannot be written
      */
-    public void runToItsEnd() throws IOException {
+    public void runToItsEnd(OrderBook orders) throws IOException {
         try (files;
                 scribe;
                 timeline;
@@ -158,7 +162,7 @@ public final class NodeProcess {
             config().policy().connections().forEach(this::terminate);
             tunnels.awaitNone(GOODBYE_MAX);
         }
-        NodeReport report = report();
+        NodeReport report = report(orders.all());
         Files.writeString(plan.folder().resolve("report.md"), report.page());
         if (plan.side() == Side.GATEWAY) {
             Troubleshooting.write(plan.folder(), config().policy().connections(), report.statuses());
@@ -166,7 +170,7 @@ public final class NodeProcess {
     }
 
     /** Everything has its frame by now. */
-    private NodeReport report() {
+    private NodeReport report(List<GivenOrder> orders) {
         return new NodeReport(
                 plan.side(),
                 config(),
@@ -174,7 +178,15 @@ public final class NodeProcess {
                 Duration.between(start, clock.instant()),
                 witness.observations(files::frameOf),
                 journal.statuses(plan.side()),
+                orders,
                 new RunOutcome.Artefacts(files.files(), files.notes(), journal.warnings(), journal.ladder()));
+    }
+
+    private static FarEndKind kind(Side side) {
+        return switch (side) {
+            case GATEWAY -> FarEndKind.GATEWAY;
+            case PEER -> FarEndKind.DEVICE;
+        };
     }
 
     private void crossed(Instant at, Packet packet) {
