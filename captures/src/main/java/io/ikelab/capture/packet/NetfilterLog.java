@@ -11,12 +11,13 @@ final class NetfilterLog {
 
     private NetfilterLog() {}
 
-    /** Lengths and types are in the byte order of the machine that logged, which is nearly always this one. */
+    /** Lengths and types are in the byte order of the machine that logged: the other one would make any length absurd. */
     static int network(Frame frame, int at) {
         int item = at + HEADER;
+        boolean little = LinkLayer.has(frame, item, ITEM_HEADER) && frame.u16Little(item) <= frame.u16(item);
         for (int items = 0; items < ITEMS_MAX && LinkLayer.has(frame, item, ITEM_HEADER); items++) {
-            int length = frame.u16Little(item);
-            if (frame.u16Little(item + 2) == PACKET) {
+            int length = u16(frame, item, little);
+            if (u16(frame, item + 2, little) == PACKET) {
                 return item + ITEM_HEADER;
             }
             if (length < ITEM_HEADER) {
@@ -25,5 +26,9 @@ final class NetfilterLog {
             item += length + 3 & ~3;
         }
         return LinkLayer.NONE;
+    }
+
+    private static int u16(Frame frame, int at, boolean little) {
+        return little ? frame.u16Little(at) : frame.u16(at);
     }
 }
