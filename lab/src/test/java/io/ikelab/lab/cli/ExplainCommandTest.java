@@ -39,6 +39,22 @@ final class ExplainCommandTest {
         assertThat(cause.path("fixOn").asString()).isEqualTo("path");
         assertThat(cause.path("frames").path(0).asInt()).isEqualTo(1);
         assertThat(told.path("conversations").size()).isEqualTo(1);
+        JsonNode silence = fact(told, "silence");
+        assertThat(silence.path("from").asString()).isEqualTo("responder");
+        assertThat(silence.path("figures").path("transmissions").asInt())
+                .isEqualTo(told.path("ikeMessages").asInt());
+        assertThat(fact(told, "retransmission").path("figures").path("frames").asInt())
+                .isEqualTo(told.path("ikeMessages").asInt() - 1);
+        assertThat(fact(told, "offer").path("sentence").asString()).contains("offers AES-CBC-256");
+    }
+
+    private static JsonNode fact(JsonNode told, String topic) {
+        for (JsonNode fact : told.path("conversations").path(0).path("facts")) {
+            if (fact.path("topic").asString().equals(topic)) {
+                return fact;
+            }
+        }
+        throw new AssertionError("no fact about " + topic + " in " + told);
     }
 
     @Test
@@ -91,7 +107,11 @@ final class ExplainCommandTest {
                 folder.resolve("wireshark").toString());
 
         assertThat(with.exit()).isZero();
-        assertThat(with.out()).contains("Verdict: healthy").contains("0 missing, 0 repeated");
+        assertThat(with.out())
+                .contains("Verdict: healthy")
+                .contains("0 missing, 0 repeated")
+                .contains("  reached: ESP in both directions")
+                .contains("  the device deletes the IKE SA [frame ");
     }
 
     @Test
