@@ -17,7 +17,8 @@ class AzureLogPageTest {
         a line, with the columns of the table AzureDiagnostics. `./ikelab logs DIR` shows it, `--query` asks one of the
         queries below, `--kql` prints them. `troubleshoot/CONNECTION/` holds what Network Watcher's "VPN troubleshoot" would
         find: `verdict.json` in the shape of its REST interface, `ConnectionStats.txt`, and where something is wrong
-        `IkeLogs.txt`. Beside them `charon.log` has the device's side in strongSwan's words.
+        `IkeLogs.txt`. Beside them `charon.log` has the device's side in strongSwan's words; where another gateway stands
+        across, `AzureDiagnostics2.jsonl` and `troubleshoot2/CONNECTION/` are its own.
 
         ## What is Azure's, and what is ours
 

@@ -61,7 +61,9 @@ final class NodeCommandTest {
                 .startsWith("# gateway by itself\n")
                 .contains("| `healthy` | traffic | nowhere | certain |")
                 .contains("Connectivity State : Connected")
-                .contains("| 10.1.0.4 → 192.168.10.5 | 3 | 3 |");
+                .contains("| 10.1.0.4 → 192.168.10.5 | 3 | 3 |")
+                .contains("## What was done", "`ping ")
+                .contains("## Its log on a time axis", "**TunnelConnected**");
         assertThat(Files.readString(temporary.resolve("peer-out/report.md")))
                 .startsWith("# peer by itself\n")
                 .contains("**the tunnel came up");

@@ -66,6 +66,16 @@ final class VoicesTest {
     }
 
     @Test
+    void aSecondGatewayHasTroubleshootingOfItsOwn() throws IOException {
+        run("vnet-to-vnet-key-mismatch");
+
+        assertThat(Files.readString(folder.resolve("troubleshoot2/east-to-west/verdict.json")))
+                .contains("\"code\" : \"UnHealthy\"", "\"reasonType\" : \"Authentication\"");
+        assertThat(folder.resolve("troubleshoot2/east-to-west/IkeLogs.txt")).isNotEmptyFile();
+        assertThat(folder.resolve("troubleshoot/west-to-east/verdict.json")).isNotEmptyFile();
+    }
+
+    @Test
     void aHealthyTunnelConnectsAndDisconnectsOnceAndItsTroubleshootingHasCountersOnly() throws IOException {
         run("healthy");
 
