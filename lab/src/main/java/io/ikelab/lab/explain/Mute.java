@@ -3,7 +3,6 @@ package io.ikelab.lab.explain;
 import io.ikelab.lab.cause.Cause;
 import io.ikelab.lab.scenario.Side;
 import io.ikelab.net.IpAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,14 +31,10 @@ record Mute(Conversation conversation, Side side) {
     }
 
     private List<Cause> silence(List<Cause> behind) {
-        List<Cause> causes = new ArrayList<>();
-        if (conversation.esp().stream().anyMatch(flow -> !flow.inUdp())) {
-            causes.add(Cause.ESP_BLOCKED);
-        }
-        causes.add(Cause.HALF_INSTALLED_CHILD);
-        causes.add(Cause.TRAFFIC_LOST);
-        causes.addAll(behind);
-        return causes;
+        // In UDP it is IKE's port that lets it through: a filter that looks inside may stop it there, too.
+        return Stream.concat(
+                        Stream.of(Cause.ESP_BLOCKED, Cause.HALF_INSTALLED_CHILD, Cause.TRAFFIC_LOST), behind.stream())
+                .toList();
     }
 
     /** A default route through the tunnel leads what is for the internet to a site. */

@@ -117,6 +117,11 @@ final class SealedJudge {
                     evidence,
                     request.length() < CERTIFICATE_MIN ? refusedKey() : refusedCertificate());
         }
+        if (answer.length() <= CHILDLESS_MAX && isChildGrantedLater()) {
+            return Ruling.undecided(
+                    "the ends proved themselves; a Child SA, for which the answer has no room, came later",
+                    "capture with keys: what became of the first one stands in IKE_AUTH");
+        }
         if (answer.length() <= CHILDLESS_MAX) {
             return suspects(
                     "the ends proved themselves, and no Child SA came of it: the answer has no room for one",
@@ -126,6 +131,12 @@ final class SealedJudge {
         return Ruling.undecided(
                 "IKE_AUTH was answered in " + answer.length() + " octets, and no ESP was captured",
                 "send something through the tunnel while capturing; with keys what was agreed on can be read");
+    }
+
+    private boolean isChildGrantedLater() {
+        return conversation.ike().stream()
+                .anyMatch(
+                        message -> message.is(ExchangeType.CREATE_CHILD_SA, true) && message.length() > CHILDLESS_MAX);
     }
 
     private Ruling unanswered(IkeSight request) {

@@ -6,7 +6,6 @@ import io.ikelab.lab.cause.Confidence;
 import io.ikelab.lab.cause.FixOn;
 import io.ikelab.lab.diagnosis.Diagnosis;
 import io.ikelab.lab.diagnosis.Evidence;
-import io.ikelab.lab.diagnosis.Observation.Sealed;
 import io.ikelab.lab.scenario.Side;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +49,10 @@ final class SealedTraffic {
             }
         }
         return Ruling.undecided(
-                conversation.seen().of(Sealed.class).findAny().isPresent()
-                        ? "the tunnel is up and carries ESP in both directions; what is in it, and what IKE said since,"
-                                + " is encrypted"
-                        : "the tunnel is up, IKE is well, and ESP goes in both directions; what is in it is encrypted",
+                conversation.seen().messages().stream().anyMatch(message -> message.is(ExchangeType.IKE_AUTH, true))
+                        ? "the tunnel is up, IKE is well, and ESP goes in both directions; what is in it is encrypted"
+                        : "the tunnel is up and carries ESP in both directions; what is in it, and what IKE said since,"
+                                + " is encrypted",
                 "if something does not work nevertheless, look with the keys, or capture behind both ends");
     }
 

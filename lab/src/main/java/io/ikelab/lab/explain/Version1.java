@@ -26,10 +26,15 @@ final class Version1 {
     }
 
     static Ruling rule(Conversation conversation) {
-        String spoken = "IKE version 1 is spoken here, " + conversation.counts().ikev1Messages() + " messages";
+        String spoken = "IKE version 1 is spoken here, "
+                + messages(conversation.counts().ikev1Messages());
         return conversation.version1().isEmpty()
                 ? Ruling.undecided(spoken, ADVICE)
                 : new Version1(conversation).rule(spoken);
+    }
+
+    private static String messages(long count) {
+        return count == 1 ? "one message" : count + " messages";
     }
 
     private Ruling rule(String spoken) {
@@ -50,13 +55,20 @@ final class Version1 {
         return answered(spoken);
     }
 
-    /** Whoever says NO-PROPOSAL-CHOSEN speaks version 1 itself (RFC 2408 §3.14.1); who knows only version 2 says so. */
+    /**
+     * Whoever says NO-PROPOSAL-CHOSEN speaks version 1 itself (RFC 2408 §3.14.1), but perhaps not to this end: strongSwan says
+     * so, too, where it is to speak version 2 with it. Who knows only version 2 says that.
+     */
     private Ruling refused(String spoken, Version1Sight refusal) {
         if (refusal.notifications().contains(NotifyType.NO_PROPOSAL_CHOSEN)) {
             return SealedJudge.suspects(
                     spoken + ", and " + refusal.from().words() + " refuses the offers of phase 1",
                     List.of(evidence(all.getFirst(), "opens with version 1"), evidence(refusal, "refuses")),
-                    List.of(Cause.IKE_PROPOSAL_MISMATCH, Cause.PEER_ADDRESS_DIFFERS));
+                    List.of(
+                            Cause.IKE_PROPOSAL_MISMATCH,
+                            Cause.DH_GROUP_MISMATCH,
+                            Cause.IKE_VERSION_MISMATCH,
+                            Cause.PEER_ADDRESS_DIFFERS));
         }
         return Ruling.decided(mismatch(all.getFirst(), refusal));
     }

@@ -68,7 +68,7 @@ final class WireJudge {
         return Ruling.undecided(
                 conversation.ike().isEmpty()
                         ? "no IKE was captured, only what a tunnel carries"
-                        : "the tunnel was there before the capture began",
+                        : "IKE was under way before the capture began",
                 "start the capture first, then have the tunnel come up anew");
     }
 }

@@ -7,14 +7,18 @@ import io.ikelab.capture.wireshark.RecordedKeys;
 import io.ikelab.crypto.bc.BouncyCastleCrypto;
 import io.ikelab.esp.best.BestEspEngine;
 import io.ikelab.testkit.Foreign;
+import io.ikelab.testkit.GeneratedDoc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +47,18 @@ final class ThirdPartyCapturesInteropTest {
         assertThat(counts.ikeMessages()).isEqualTo(bearing(frames, "0x20"));
         assertThat(counts.ikev1Messages()).isEqualTo(bearing(frames, "0x10"));
         assertThat(counts.espPackets()).isEqualTo(bearing(frames, "esp"));
+    }
+
+    @Test
+    void whatIsSaidOfEachStandsBesideWhatWasSeenByEye() throws IOException {
+        Path all = Foreign.data("vectors/pcap");
+        SequencedMap<String, Explanation> told = new LinkedHashMap<>();
+        for (Path capture : captures()) {
+            told.put(all.relativize(capture).toString(), explanation(capture));
+        }
+
+        assertThat(ThirdPartyPage.byHand().sequencedKeySet()).containsExactlyElementsOf(told.sequencedKeySet());
+        GeneratedDoc.check("explain-others.md", ThirdPartyPage.of(told));
     }
 
     private static Explanation explanation(Path capture) throws IOException {

@@ -36,7 +36,11 @@ final class Charon implements AutoCloseable {
 
     /** At our end, where a second daemon stands across from the first. */
     static Charon startOurs(Namespaces namespaces, Path folder, String swanctl) {
-        return start(namespaces::inOurs, folder, swanctl, "");
+        return startOurs(namespaces, folder, swanctl, "");
+    }
+
+    static Charon startOurs(Namespaces namespaces, Path folder, String swanctl, String settings) {
+        return start(namespaces::inOurs, folder, swanctl, settings);
     }
 
     private static Charon start(UnaryOperator<List<String>> inside, Path folder, String swanctl, String settings) {
