@@ -73,6 +73,9 @@ public sealed interface InstanceEvent extends Event {
     record StaleDropped(EventMeta meta, Instance instance, Epoch epoch, boolean inner, long count)
             implements InstanceEvent {}
 
+    /** Its maintenance is put off until the other instance is well: never are both maintained at once. */
+    record MaintenanceWaits(EventMeta meta, Instance instance) implements InstanceEvent {}
+
     /** A user reset a connection. */
     record ConnectionReset(EventMeta meta, String connection) implements InstanceEvent {}
 }

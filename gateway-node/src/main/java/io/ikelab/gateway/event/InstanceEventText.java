@@ -4,6 +4,7 @@ import io.ikelab.gateway.event.InstanceEvent.ConnectionReset;
 import io.ikelab.gateway.event.InstanceEvent.FoundLost;
 import io.ikelab.gateway.event.InstanceEvent.FoundWell;
 import io.ikelab.gateway.event.InstanceEvent.Granted;
+import io.ikelab.gateway.event.InstanceEvent.MaintenanceWaits;
 import io.ikelab.gateway.event.InstanceEvent.Revoked;
 import io.ikelab.gateway.event.InstanceEvent.StaleDropped;
 import io.ikelab.gateway.event.InstanceEvent.Stalled;
@@ -26,6 +27,7 @@ final class InstanceEventText {
             case Stalled _ -> "gateway.instance.stalled";
             case Woken _ -> "gateway.instance.woken";
             case StaleDropped _ -> "gateway.stale.dropped";
+            case MaintenanceWaits _ -> "gateway.maintenance.waits";
             case ConnectionReset _ -> "gateway.connection.reset";
         };
     }
@@ -51,6 +53,8 @@ final class InstanceEventText {
                 "a packet that " + dropped.instance() + " sent to the "
                         + (dropped.inner() ? "virtual network" : "device") + " in " + dropped.epoch()
                         + " was dropped, since that is over, " + dropped.count() + " so far";
+            case MaintenanceWaits waits ->
+                "the maintenance of " + waits.instance() + " waits until the other instance is well";
             case ConnectionReset reset ->
                 "connection '" + reset.connection() + "' is reset: closed, and opened anew; no instance is rebooted";
         };

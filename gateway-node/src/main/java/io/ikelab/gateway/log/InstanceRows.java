@@ -35,6 +35,7 @@ final class InstanceRows {
                     InstanceEvent.FoundWell _,
                     InstanceEvent.Stalled _,
                     InstanceEvent.Woken _,
+                    InstanceEvent.MaintenanceWaits _,
                     InstanceEvent.StaleDropped _ -> Optional.empty();
         };
     }

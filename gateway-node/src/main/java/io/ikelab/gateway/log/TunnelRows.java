@@ -80,6 +80,7 @@ final class TunnelRows {
                     InstanceEvent.Started _,
                     InstanceEvent.Stalled _,
                     InstanceEvent.Woken _,
+                    InstanceEvent.MaintenanceWaits _,
                     InstanceEvent.StaleDropped _,
                     InstanceEvent.ConnectionReset _ -> List.of();
         };

@@ -30,6 +30,9 @@ sealed interface Frontage permits SharedAddress, OwnAddresses {
     /** Who is meant where nobody is named. */
     Instance active();
 
+    /** Whether {@code instance} is taken for well. */
+    boolean isWell(Instance instance);
+
     /** Which address {@code instance} has, or would have. */
     IpAddress addressOf(Instance instance);
 

@@ -13,15 +13,12 @@ import io.ikelab.gateway.front.Grant;
 import io.ikelab.gateway.front.Instance;
 import io.ikelab.gateway.front.InstanceOrder;
 import io.ikelab.gateway.front.Loss;
-import io.ikelab.gateway.network.FlowAffinity;
 import io.ikelab.host.HostCommand;
 import io.ikelab.host.HostConfig;
 import io.ikelab.host.HostEvent;
 import io.ikelab.host.InnerNetwork;
 import io.ikelab.host.InnerSide;
-import io.ikelab.host.flow.Flow;
 import io.ikelab.host.flow.Tally;
-import io.ikelab.inner.FlowView;
 import io.ikelab.net.Command;
 import io.ikelab.net.IpAddress;
 import io.ikelab.net.Node;
@@ -57,7 +54,8 @@ final class GatewayTenant implements Node {
     private final Frontage frontage;
     private final Map<Instance, InstanceSeat> seats = new EnumMap<>(Instance.class);
     private final InnerNetwork network;
-    private final FlowView flow = new FlowView();
+    private final FlowWays ways = new FlowWays();
+    private final Deque<InstanceOrder.Maintain> waiting = new ArrayDeque<>();
     private final Tally<Stale> stale = new Tally<>();
     private final Set<Reopened> reopened = new LinkedHashSet<>();
     private final Deque<NodeOutput> outputs = new ArrayDeque<>();
@@ -141,7 +139,10 @@ final class GatewayTenant implements Node {
             }
             case FrontAction.FoundLost(Instance instance, int misses) ->
                 emit(new InstanceEvent.FoundLost(meta(), instance, misses));
-            case FrontAction.FoundWell(Instance instance) -> emit(new InstanceEvent.FoundWell(meta(), instance));
+            case FrontAction.FoundWell(Instance instance) -> {
+                emit(new InstanceEvent.FoundWell(meta(), instance));
+                Optional.ofNullable(waiting.poll()).ifPresent(this::maintain);
+            }
         }
     }
 
@@ -209,8 +210,7 @@ final class GatewayTenant implements Node {
 
     private void order(InstanceOrder order) {
         switch (order) {
-            case InstanceOrder.Maintain(Optional<Instance> which, Duration downFor) ->
-                takeOut(which.orElseGet(frontage::active), InstanceEvent.Stop.MAINTENANCE, Loss.MAINTENANCE, downFor);
+            case InstanceOrder.Maintain maintain -> maintain(maintain);
             case InstanceOrder.Reset(Optional<IpAddress> address, Duration downFor) ->
                 takeOut(whoseIs(address), InstanceEvent.Stop.RESET, Loss.RESET, downFor);
             case InstanceOrder.Fail(Optional<Instance> which, Optional<Duration> downFor) ->
@@ -219,6 +219,17 @@ final class GatewayTenant implements Node {
             case InstanceOrder.Stall(Optional<Instance> which) -> stall(seat(which.orElseGet(frontage::active)));
             case InstanceOrder.Wake(Instance which) -> wake(seat(which));
             case InstanceOrder.ResetConnection(String connection) -> resetConnection(connection);
+        }
+    }
+
+    /** One instance after the other, never both. */
+    private void maintain(InstanceOrder.Maintain order) {
+        Instance instance = order.instance().orElseGet(frontage::active);
+        if (frontage.isWell(instance.other())) {
+            takeOut(instance, InstanceEvent.Stop.MAINTENANCE, Loss.MAINTENANCE, order.downFor());
+        } else {
+            emit(new InstanceEvent.MaintenanceWaits(meta(), instance));
+            waiting.add(new InstanceOrder.Maintain(Optional.of(instance), order.downFor()));
         }
     }
 
@@ -363,21 +374,14 @@ final class GatewayTenant implements Node {
 
     private void said(InnerSide.Output output) {
         switch (output) {
-            case InnerSide.Output.Leave(Octets packet) -> way(packet).ifPresent(seat -> seat.send(now, packet));
+            case InnerSide.Output.Leave(Octets packet) ->
+                ways.way(packet, serving()).ifPresent(seat -> seat.send(now, packet));
             case InnerSide.Output.Emit(Event event) -> emit(event);
         }
     }
 
-    /** Of the instances with a tunnel the one the flow keeps to; where there is none, whoever may set one up. */
-    private Optional<InstanceSeat> way(Octets packet) {
-        List<InstanceSeat> serving = frontage.serving().stream().map(this::seat).toList();
-        if (serving.isEmpty() || !flow.read(packet.toByteArray(), 0, packet.length())) {
-            return Optional.empty();
-        }
-        IpAddress to = flow.destination();
-        List<InstanceSeat> up =
-                serving.stream().filter(seat -> seat.hasTunnelTo(to)).toList();
-        return Optional.of(FlowAffinity.choose(Flow.of(flow), up.isEmpty() ? serving : up));
+    private List<InstanceSeat> serving() {
+        return frontage.serving().stream().map(this::seat).toList();
     }
 
     private void refuse(String reason) {

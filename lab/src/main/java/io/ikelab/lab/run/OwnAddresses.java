@@ -100,6 +100,11 @@ final class OwnAddresses implements Frontage {
     }
 
     @Override
+    public boolean isWell(Instance instance) {
+        return grants.containsKey(instance);
+    }
+
+    @Override
     public IpAddress addressOf(Instance instance) {
         return addresses.get(instance.number());
     }

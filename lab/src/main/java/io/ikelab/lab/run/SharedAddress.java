@@ -59,6 +59,11 @@ final class SharedAddress implements Frontage {
     }
 
     @Override
+    public boolean isWell(Instance instance) {
+        return state.isWell(instance);
+    }
+
+    @Override
     public IpAddress addressOf(Instance instance) {
         return address;
     }

@@ -73,6 +73,26 @@ final class GatewayTenantTest {
     }
 
     @Test
+    void bothInstancesAreMaintainedOneAfterTheOther() {
+        List<LogRow> rows = rows(play("maintenance-both-instances"));
+
+        assertThat(tunnelRows(rows))
+                .containsExactly(
+                        "Connected GatewayTenantWorker_IN_0",
+                        "Disconnected GatewayTenantWorker_IN_0",
+                        "Connected GatewayTenantWorker_IN_1",
+                        "Disconnected GatewayTenantWorker_IN_1",
+                        "Connected GatewayTenantWorker_IN_0");
+        assertThat(rows)
+                .extracting(row -> row.column(LogRow.OPERATION))
+                .containsSubsequence(
+                        "HostMaintenanceEvent",
+                        "GatewayTenantPrimaryChanged",
+                        "HostMaintenanceEvent",
+                        "GatewayTenantPrimaryChanged");
+    }
+
+    @Test
     void aConnectionThatIsResetStaysWithItsInstance() {
         assertThat(tunnelRows(rows(play("connection-reset"))))
                 .containsExactly(
