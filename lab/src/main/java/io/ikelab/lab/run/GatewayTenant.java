@@ -27,8 +27,6 @@ import io.ikelab.net.NodeOutput;
 import io.ikelab.net.Packet;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.Octets;
-import io.ikelab.policy.ConnectionPolicy;
-import io.ikelab.policy.Reopening;
 import io.ikelab.sa.IkeCommand;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,6 +126,10 @@ final class GatewayTenant implements Node {
 
     private void learn(FrontInput input) {
         frontage.learn(input).forEach(this::done);
+        // Only now: what is taken out in the middle of a grant would be told of it afterwards.
+        if (waiting.stream().findFirst().filter(this::isDue).isPresent()) {
+            maintain(waiting.remove());
+        }
     }
 
     private void done(FrontAction action) {
@@ -139,10 +141,7 @@ final class GatewayTenant implements Node {
             }
             case FrontAction.FoundLost(Instance instance, int misses) ->
                 emit(new InstanceEvent.FoundLost(meta(), instance, misses));
-            case FrontAction.FoundWell(Instance instance) -> {
-                emit(new InstanceEvent.FoundWell(meta(), instance));
-                Optional.ofNullable(waiting.poll()).ifPresent(this::maintain);
-            }
+            case FrontAction.FoundWell(Instance instance) -> emit(new InstanceEvent.FoundWell(meta(), instance));
         }
     }
 
@@ -151,16 +150,8 @@ final class GatewayTenant implements Node {
         emit(new InstanceEvent.Granted(meta(), grant, frontage.addressOf(grant.owner())));
         seat.told(grant.epoch());
         if (!grant.epoch().isFirst()) {
-            seat.config().policy().connections().stream()
-                    .filter(GatewayTenant::isOpenedByItself)
-                    .forEach(connection -> order(seat, new IkeCommand.Initiate(connection.name())));
+            seat.openedByItself().forEach(connection -> order(seat, new IkeCommand.Initiate(connection)));
         }
-    }
-
-    /** What a connection's mode lets the gateway begin, and its configuration has it begin anew. */
-    private static boolean isOpenedByItself(ConnectionPolicy connection) {
-        return connection.options().initiation().mayBegin()
-                && connection.options().persistence().onSilence() == Reopening.AT_ONCE;
     }
 
     /** Who learns that it has the address no more keeps no SAs: the peer has others by then, or none. */
@@ -225,12 +216,16 @@ final class GatewayTenant implements Node {
     /** One instance after the other, never both. */
     private void maintain(InstanceOrder.Maintain order) {
         Instance instance = order.instance().orElseGet(frontage::active);
-        if (frontage.isWell(instance.other())) {
+        if (isDue(order)) {
             takeOut(instance, InstanceEvent.Stop.MAINTENANCE, Loss.MAINTENANCE, order.downFor());
         } else {
             emit(new InstanceEvent.MaintenanceWaits(meta(), instance));
             waiting.add(new InstanceOrder.Maintain(Optional.of(instance), order.downFor()));
         }
+    }
+
+    private boolean isDue(InstanceOrder.Maintain order) {
+        return frontage.isWell(order.instance().orElseGet(frontage::active).other());
     }
 
     private Instance whoseIs(Optional<IpAddress> address) {

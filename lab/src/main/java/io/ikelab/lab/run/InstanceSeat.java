@@ -10,10 +10,13 @@ import io.ikelab.net.NodeInput;
 import io.ikelab.net.NodeOutput;
 import io.ikelab.net.Randomness;
 import io.ikelab.octets.Octets;
+import io.ikelab.policy.ConnectionPolicy;
+import io.ikelab.policy.Reopening;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /** One instance with its machine, and what it believes of the public address. Stalled, it does and learns nothing. */
@@ -44,6 +47,15 @@ final class InstanceSeat {
 
     HostConfig config() {
         return config;
+    }
+
+    /** What a connection's mode lets the gateway begin, and its configuration has it begin anew; by name. */
+    List<String> openedByItself() {
+        return config.policy().connections().stream()
+                .filter(connection -> connection.options().initiation().mayBegin()
+                        && connection.options().persistence().onSilence() == Reopening.AT_ONCE)
+                .map(ConnectionPolicy::name)
+                .toList();
     }
 
     InstancePort port() {
