@@ -146,7 +146,8 @@ final class AzureConnection {
                     root.item("remoteVirtualNetworkGateways", resource.at()).put("name", resource.at(), peer);
             connection.put("virtualNetworkGateway2", resource.at(), peer);
             unsaid.addAll(EnumSet.of(Unsaid.PEER_ADDRESS, Unsaid.PEER_IDENTITY, Unsaid.PEER_NETWORKS));
-            gateway.put("publicIpAddress", resource.at(), placeholder()).put("addressSpace", resource.at(), anywhere());
+            gateway.put("publicIpAddress", resource.at(), unsaidAddress())
+                    .put("addressSpace", resource.at(), anywhere());
             return;
         }
         Outline site = root.item("localNetworkGateways", resource.at()).put("name", resource.at(), peer);
@@ -173,7 +174,7 @@ final class AzureConnection {
                 () -> {
                     unsaid.add(Unsaid.PEER_ADDRESS);
                     unsaid.add(Unsaid.PEER_IDENTITY);
-                    site.put("gatewayIpAddress", resource.at(), placeholder());
+                    site.put("gatewayIpAddress", resource.at(), unsaidAddress());
                 });
     }
 
@@ -194,11 +195,12 @@ final class AzureConnection {
                 });
     }
 
-    private String placeholder() {
+    /** What the file leaves unsaid, so that nothing is compared with it: an address of documentation (RFC 5737). */
+    private String unsaidAddress() {
         return "192.0.2." + (number + 2);
     }
 
-    /** Of documentation (RFC 5737). */
+    /** As {@link #unsaidAddress}. */
     private static List<String> anywhere() {
         return List.of("203.0.113.128/25");
     }
