@@ -20,6 +20,11 @@ record SoakRow(TunnelPlan plan, Duration time, int rekeys, Trial trial, Collecto
         return trial.sender().sentPackets() - trial.receiver().receivedPackets();
     }
 
+    /** Whether nothing was lost. */
+    boolean isWhole() {
+        return lost() == 0;
+    }
+
     private double longestPauseMillis() {
         return collector.longest().toNanos() / MILLI;
     }

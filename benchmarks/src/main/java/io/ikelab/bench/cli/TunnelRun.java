@@ -17,6 +17,7 @@ final class TunnelRun {
     private static final int UNCHANGED_ENOUGH = 2;
     private static final double UNCHANGED = 1.03;
     private static final Duration TRIAL = Duration.ofMillis(1500);
+    private static final int SOAKS_MAX = 3;
     private static final int OPENSSL_SECONDS = 1;
     private static final Duration STALLS_WATCHED = Duration.ofSeconds(5);
     private static final Duration REKEY_EVERY = Duration.ofSeconds(5);
@@ -82,15 +83,34 @@ final class TunnelRun {
     }
 
     private Optional<SoakRow> soaked(TunnelRow row) {
-        if (times.soak().isZero() || session.isStopped()) {
+        if (times.soak().isZero()) {
             return Optional.empty();
         }
+        Optional<SoakRow> held = Optional.empty();
         double load = row.trial().sentPerSecond();
+        for (int i = 0;
+                i < SOAKS_MAX
+                        && !session.isStopped()
+                        && !held.filter(SoakRow::isWhole).isPresent();
+                i++) {
+            // What lasts ten seconds need not last a minute.
+            held.ifPresent(lossy -> session.progress(lossy.text() + "; again with less"));
+            held = Optional.of(soaked(load));
+            load *= STEP_DOWN;
+        }
+        return held;
+    }
+
+    private SoakRow soaked(double load) {
         session.progress("soaking at " + inMillions(load) + ", new SAs every " + REKEY_EVERY.toSeconds() + " s");
         Duration stall = Stalls.longest(STALLS_WATCHED, session::isStopped);
+        int before = tunnel.rekeys();
         try (CollectorWatch watch = CollectorWatch.start()) {
+            var _ = tunnel.offer(load, TRIAL);
+            settle();
+            watch.begin();
             Trial trial = tunnel.soak(load, times.soak(), REKEY_EVERY);
-            return Optional.of(new SoakRow(plan, times.soak(), tunnel.rekeys(), trial, watch.seen(), stall));
+            return new SoakRow(plan, times.soak(), tunnel.rekeys() - before, trial, watch.seen(), stall);
         }
     }
 
@@ -108,8 +128,7 @@ final class TunnelRun {
     /** A long trial without loss; a short one of the search only when no long one came through or there was no time. */
     private Optional<Trial> measure() {
         warmUp();
-        // What was made by now lives on: copied from one collection to the next it would take 15 ms of each.
-        System.gc();
+        settle();
         Optional<Trial> found = searched(SENDER_HEADROOM * unpaced());
         Optional<Trial> lasting = found.flatMap(trial -> confirmed(trial.sentPerSecond()));
         if (lasting.isEmpty() && found.isPresent()) {
@@ -117,6 +136,11 @@ final class TunnelRun {
                     + " s; the result is of a trial of " + TRIAL.toMillis() + " ms");
         }
         return lasting.or(() -> found);
+    }
+
+    /** What was made by now lives on: copied from one collection to the next it would take 5 to 15 ms of each. */
+    private static void settle() {
+        System.gc();
     }
 
     /** Until it gets no faster: on few cores the compiler of a run's first plan is at work for longer than others. */
