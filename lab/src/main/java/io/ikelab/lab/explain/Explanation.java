@@ -55,15 +55,22 @@ public record Explanation(Counts counts, List<Account> accounts, Others others, 
                 .cause()
                 .map(Cause::severity)
                 .map(severity -> switch (severity) {
-                    case FAILURE -> 5;
+                    case FAILURE -> 6;
                     case WARNING -> 4;
                     case NONE -> 1;
                 })
                 .orElseGet(() -> weightOf(account.ruling().causes()));
     }
 
-    /** Of two addresses of one end, that which answers is the one to look at. */
+    /** Of two addresses of one end, that which answers is the one to look at; what failed comes before what came back. */
     private static int weightOf(List<Diagnosis> suspects) {
-        return suspects.isEmpty() ? 0 : suspects.getFirst().cause() == Cause.PEER_SILENT ? 2 : 3;
+        if (suspects.isEmpty()) {
+            return 0;
+        }
+        Cause likeliest = suspects.getFirst().cause();
+        if (likeliest == Cause.PEER_SILENT) {
+            return 2;
+        }
+        return likeliest.severity() == Cause.Severity.FAILURE ? 5 : 3;
     }
 }

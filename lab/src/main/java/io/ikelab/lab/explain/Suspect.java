@@ -41,6 +41,11 @@ record Suspect(Cause cause, FixOn fixOn, String words, String advice) {
                     "compare the two public addresses with gatewayIpAddress of the local network gateway and with the"
                             + " device's remote address"),
             new Suspect(
+                    Cause.ONE_TUNNEL_OF_TWO,
+                    FixOn.DEVICE,
+                    "a gateway of two instances asks from the address of the one that the device has no tunnel with",
+                    "see whether both addresses are the same gateway's; the device then needs a connection with each"),
+            new Suspect(
                     Cause.INNER_ADDRESS_CONFIGURED,
                     FixOn.EITHER,
                     "a NAT is before an end, and its inner address was configured",

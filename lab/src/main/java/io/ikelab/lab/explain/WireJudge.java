@@ -45,7 +45,7 @@ final class WireJudge {
                 : new SealedTraffic(conversation).rule();
     }
 
-    private static Ruling among(Diagnosis named, List<Cause> lookalikes) {
+    static Ruling among(Diagnosis named, List<Cause> lookalikes) {
         if (lookalikes.isEmpty()) {
             return Ruling.decided(named);
         }
