@@ -17,10 +17,13 @@ final class EspLoad implements Callable<EspFigures> {
     private static final double NANOS_PER_MICRO = 1e3;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    /** What a histogram makes room for at once: growing while it measures, it would be taken for a packet's garbage. */
+    private static final Duration LATENCY_EXPECTED = Duration.ofMillis(10);
+
     private final EspMeter meter;
     private final Duration time;
     private final CountDownLatch stop;
-    private final Histogram nanosPerPacket = new Histogram(SIGNIFICANT_DIGITS);
+    private final Histogram nanosPerPacket = new Histogram(LATENCY_EXPECTED.toNanos(), SIGNIFICANT_DIGITS);
     private long runs;
     private long sealingNanos;
     private long openingNanos;
@@ -34,6 +37,7 @@ final class EspLoad implements Callable<EspFigures> {
         this.meter = meter;
         this.time = time;
         this.stop = stop;
+        nanosPerPacket.setAutoResize(true);
     }
 
     @Override
